@@ -139,7 +139,7 @@ class Translator:
 
     @classmethod
     def load(cls, folder: Path, *, strict: bool = False) -> Self:
-        """Read `folder/<lang>/*.ftl`. TextError for broken syntax, an id used twice, a reference to nothing."""
+        """Read `folder/<lang>/*.ftl`; TextError at broken syntax, an id used twice, a lost reference."""
         locales = sorted(path.name for path in folder.iterdir() if path.is_dir() and any(path.glob("*.ftl")))
         if FALLBACK not in locales:
             raise TextError(f"{folder} holds no {FALLBACK!r} texts")
