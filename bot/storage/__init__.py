@@ -1,0 +1,1 @@
+"""What the bot remembers: one schema, one SQL text, on SQLite or PostgreSQL."""

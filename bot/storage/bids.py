@@ -1,0 +1,140 @@
+"""Orders, from the moment they are confirmed in the chat.
+
+What moves an order from one stage to another answers None when somebody else was first.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.storage.adapter import Connection
+from bot.storage.ids import IdMaker
+from bot.storage.table import Table, row, rows
+
+Stage = Literal["creating", "checking", "open", "closed", "refused", "failed"]
+"""creating: the call is to be made or under way; checking: its outcome is unknown and is being looked up;
+open, closed: it exists at the exchanger; refused: the exchanger said no; failed: surely never made there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    id: int  # our api_id
+    user_id: int
+    chat_id: int
+    draft_id: int
+    lang: str
+    direction_id: int
+    request: str  # JSON: what was asked
+    stage: Stage
+    site_id: int | None
+    hash: str | None
+    status: str | None
+    snapshot: str | None  # JSON: the exchanger's last answer about it
+    snapshot_at: int | None
+    card_message_id: int | None
+    trouble: str | None  # JSON: why refused or failed
+    created_at: int
+    updated_at: int
+    look_at: int | None  # when the watcher looks next; None is not watched
+
+
+class Bids(Table):
+    def __init__(self, sql: object, connection: Connection, ids: IdMaker) -> None:
+        super().__init__(sql, connection)
+        self._ids = ids
+
+    async def add(
+        self,
+        *,
+        user_id: int,
+        chat_id: int,
+        draft_id: int,
+        lang: str,
+        direction_id: int,
+        request: str,
+        at: int,
+        look_at: int | None = None,
+    ) -> Bid | None:
+        """A bid in stage `creating` with its own new id; None when the draft already has one."""
+        record = await self._sql.add(
+            self._connection,
+            id=self._ids.new_id(),
+            user_id=user_id,
+            chat_id=chat_id,
+            draft_id=draft_id,
+            lang=lang,
+            direction_id=direction_id,
+            request=request,
+            at=at,
+            look_at=look_at,
+        )
+        return row(Bid, record)
+
+    async def get(self, id: int) -> Bid | None:
+        return row(Bid, await self._sql.get(self._connection, id=id))
+
+    async def by_draft(self, draft_id: int) -> Bid | None:
+        return row(Bid, await self._sql.by_draft(self._connection, draft_id=draft_id))
+
+    async def by_site_id(self, site_id: int) -> Bid | None:
+        return row(Bid, await self._sql.by_site_id(self._connection, site_id=site_id))
+
+    async def made(
+        self,
+        id: int,
+        *,
+        site_id: int,
+        hash: str | None,
+        status: str | None,
+        snapshot: str | None,
+        at: int,
+        look_at: int | None,
+    ) -> Bid | None:
+        """The exchanger has it: now `open`. None unless it was `creating` or `checking`."""
+        record = await self._sql.made(
+            self._connection,
+            id=id,
+            site_id=site_id,
+            hash=hash,
+            status=status,
+            snapshot=snapshot,
+            at=at,
+            look_at=look_at,
+        )
+        return row(Bid, record)
+
+    async def set_stage(
+        self, id: int, from_stage: Stage, to_stage: Stage, trouble: str | None, at: int
+    ) -> Bid | None:
+        record = await self._sql.set_stage(
+            self._connection, id=id, from_stage=from_stage, to_stage=to_stage, trouble=trouble, at=at
+        )
+        return row(Bid, record)
+
+    async def set_snapshot(
+        self, id: int, *, status: str | None, snapshot: str, at: int, stage: Stage, look_at: int | None
+    ) -> Bid | None:
+        """`at` is when the exchanger was asked; None when a later answer is here, or it was never made."""
+        record = await self._sql.set_snapshot(
+            self._connection, id=id, status=status, snapshot=snapshot, at=at, stage=stage, look_at=look_at
+        )
+        return row(Bid, record)
+
+    async def set_card(self, id: int, message_id: int | None) -> None:
+        await self._sql.set_card(self._connection, id=id, message_id=message_id)
+
+    async def due(self, at: int, limit: int) -> list[Bid]:
+        """Those the watcher should look at by then, the longest waiting first."""
+        return await rows(Bid, self._sql.due(self._connection, at=at, limit=limit))
+
+    async def set_look(self, id: int, look_at: int | None) -> None:
+        await self._sql.set_look(self._connection, id=id, look_at=look_at)
+
+    async def page(self, user_id: int, offset: int, limit: int) -> list[Bid]:
+        """Those that are going on first, newest first."""
+        return await rows(Bid, self._sql.page(self._connection, user_id=user_id, offset=offset, limit=limit))
+
+    async def count(self, user_id: int) -> int:
+        return int(await self._sql.count(self._connection, user_id=user_id))
+
+    async def count_open(self, user_id: int) -> int:
+        return int(await self._sql.count_open(self._connection, user_id=user_id))

@@ -1,0 +1,120 @@
+"""The database: `transaction()` to write, `reading()` to read, both with every table's repository."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import aiosql
+
+from bot.storage.adapter import Adapter, Connection
+from bot.storage.bids import Bids
+from bot.storage.fsm_rows import Fsm
+from bot.storage.ids import IdMaker
+from bot.storage.jobs import Jobs
+from bot.storage.migrate import migrate
+from bot.storage.outbox import Outbox
+from bot.storage.postgresql import PostgresqlEngine
+from bot.storage.sqlite import SqliteEngine
+from bot.storage.statuses import Statuses
+from bot.storage.users import Users
+
+SQL_FOLDER = Path(__file__).parent / "sql"
+SQLITE = "sqlite:///"
+POSTGRESQL = ("postgresql://", "postgres://")
+
+
+class Engine(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Connection]: ...
+
+    async def close(self) -> None: ...
+
+
+class Queries:
+    """Every .sql file, read once."""
+
+    def __init__(self) -> None:
+        self.users = load_queries("users")
+        self.bids = load_queries("bids")
+        self.statuses = load_queries("statuses")
+        self.jobs = load_queries("jobs")
+        self.outbox = load_queries("outbox")
+        self.fsm = load_queries("fsm")
+
+
+def load_queries(name: str) -> Any:
+    adapter = cast(Any, Adapter)  # aiosql's protocol also wants the kinds of query that we don't have
+    return aiosql.from_path(SQL_FOLDER / f"{name}.sql", adapter, encoding="utf-8")
+
+
+class Tx:
+    """The repositories within one block."""
+
+    def __init__(self, queries: Queries, connection: Connection, ids: IdMaker) -> None:
+        self.users = Users(queries.users, connection)
+        self.bids = Bids(queries.bids, connection, ids)
+        self.statuses = Statuses(queries.statuses, connection)
+        self.jobs = Jobs(queries.jobs, connection, ids)
+        self.outbox = Outbox(queries.outbox, connection, ids)
+        self.fsm = Fsm(queries.fsm, connection)
+        self._ids = ids
+
+    def new_id(self) -> int:
+        return self._ids.new_id()
+
+
+class Database:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._queries = Queries()
+        self._ids = IdMaker()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tx]:
+        """Everything in the block is committed at its end, or nothing when it is left by an exception.
+
+        Keep it short, without waiting for anything else: on SQLite there is one writer at a time.
+        """
+        async with self._engine.transaction() as connection:
+            yield Tx(self._queries, connection, self._ids)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Tx]:
+        """Reads what is committed, without waiting for writers; each statement sees the newest."""
+        async with self._engine.reading() as connection:
+            yield Tx(self._queries, connection, self._ids)
+
+    def new_id(self) -> int:
+        return self._ids.new_id()
+
+    async def ping(self) -> None:
+        """Raises when the database can't be read."""
+        async with self._engine.reading() as connection:
+            await connection.fetch("SELECT COUNT(*) FROM schema_versions", {})
+
+    async def close(self) -> None:
+        await self._engine.close()
+
+
+async def open_database(url: str) -> Database:
+    """`sqlite:///data/bot.db` (relative), `sqlite:////var/lib/bot.db` or `postgresql://…`, migrated."""
+    engine = await _open_engine(url)
+    try:
+        await migrate(engine)
+    except BaseException:
+        await engine.close()
+        raise
+    return Database(engine)
+
+
+async def _open_engine(url: str) -> Engine:
+    if url.startswith(POSTGRESQL):
+        return await PostgresqlEngine.open(url)
+    path = url.removeprefix(SQLITE)
+    if path == url or path in ("", ":memory:"):  # two connections would have two memories
+        raise ValueError(
+            f"a database address is {SQLITE}<file> or {POSTGRESQL[0]}…"
+        )  # the address holds a password
+    return await SqliteEngine.open(Path(path))

@@ -1,0 +1,68 @@
+"""PostgreSQL by asyncpg: a pool, and one of its connections for each block."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any, cast
+
+import asyncpg
+from aiosql.utils import VAR_REF
+
+from bot.storage.adapter import Connection, Row, Value
+
+SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
+POOL_SIZE = 10
+
+
+class PostgresqlConnection:
+    """asyncpg itself refuses a statement after the block has given the connection back."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def fetch(self, sql: str, values: Mapping[str, Value]) -> Sequence[Row]:
+        text, names = numbered(sql)
+        return cast(Sequence[Row], await self._connection.fetch(text, *(values[name] for name in names)))
+
+    async def run_script(self, script: str) -> None:
+        await self._connection.execute(script)
+
+    async def hold_schema(self) -> None:
+        await self._connection.execute(f"SELECT pg_advisory_xact_lock({SCHEMA_LOCK})")
+
+
+class PostgresqlEngine:
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def open(cls, url: str) -> "PostgresqlEngine":
+        return cls(await asyncpg.create_pool(url, min_size=1, max_size=POOL_SIZE))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection, connection.transaction():
+            yield PostgresqlConnection(connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+            yield PostgresqlConnection(connection)
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+
+@cache
+def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """The text with `$1` for `:name`, as asyncpg takes values by position, and the names in that order."""
+    names: dict[str, str] = {}
+    text, copied = "", 0
+    for match in VAR_REF.finditer(sql):
+        name = match["var_name"]
+        if name is None:  # a quoted text
+            continue
+        place = names.setdefault(name, f"${len(names) + 1}")
+        text += sql[copied : match.end("lead")] + place
+        copied = match.end()
+    return text + sql[copied:], tuple(names)

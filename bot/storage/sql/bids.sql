@@ -1,0 +1,53 @@
+-- name: add(id, user_id, chat_id, draft_id, lang, direction_id, request, at, look_at)^
+INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, created_at, updated_at, look_at)
+VALUES (:id, :user_id, :chat_id, :draft_id, :lang, :direction_id, :request, 'creating', :at, :at, :look_at)
+ON CONFLICT (draft_id) DO NOTHING
+RETURNING *
+
+-- name: get(id)^
+SELECT * FROM bids WHERE id = :id
+
+-- name: by_draft(draft_id)^
+SELECT * FROM bids WHERE draft_id = :draft_id
+
+-- name: by_site_id(site_id)^
+SELECT * FROM bids WHERE site_id = :site_id ORDER BY id DESC LIMIT 1
+
+-- name: made(id, site_id, hash, status, snapshot, at, look_at)^
+UPDATE bids
+SET stage = 'open', site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
+    trouble = NULL, updated_at = :at, look_at = :look_at
+WHERE id = :id AND stage IN ('creating', 'checking')
+RETURNING *
+
+-- name: set_stage(id, from_stage, to_stage, trouble, at)^
+UPDATE bids SET stage = :to_stage, trouble = :trouble, updated_at = :at
+WHERE id = :id AND stage = :from_stage
+RETURNING *
+
+-- name: set_snapshot(id, status, snapshot, at, stage, look_at)^
+-- An answer older than the one already kept changes nothing.
+UPDATE bids
+SET status = :status, snapshot = :snapshot, snapshot_at = :at, stage = :stage, updated_at = :at, look_at = :look_at
+WHERE id = :id AND stage IN ('open', 'closed') AND (snapshot_at IS NULL OR snapshot_at <= :at)
+RETURNING *
+
+-- name: set_card(id, message_id)!
+UPDATE bids SET card_message_id = :message_id WHERE id = :id
+
+-- name: due(at, limit)
+SELECT * FROM bids WHERE look_at <= :at ORDER BY look_at, id LIMIT :limit
+
+-- name: set_look(id, look_at)!
+UPDATE bids SET look_at = :look_at WHERE id = :id
+
+-- name: page(user_id, offset, limit)
+SELECT * FROM bids WHERE user_id = :user_id
+ORDER BY CASE WHEN stage IN ('creating', 'checking', 'open') THEN 0 ELSE 1 END, id DESC
+LIMIT :limit OFFSET :offset
+
+-- name: count(user_id)$
+SELECT COUNT(*) FROM bids WHERE user_id = :user_id
+
+-- name: count_open(user_id)$
+SELECT COUNT(*) FROM bids WHERE user_id = :user_id AND stage IN ('creating', 'checking', 'open')

@@ -1,0 +1,33 @@
+-- name: add(id, kind, bid_id, payload, run_at, at)^
+INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)
+VALUES (:id, :kind, :bid_id, 'queued', 0, :run_at, :payload, :at)
+ON CONFLICT (bid_id, kind) WHERE state <> 'done' DO NOTHING
+RETURNING *
+
+-- name: due(at, limit)
+SELECT * FROM jobs WHERE state = 'queued' AND run_at <= :at ORDER BY run_at, id LIMIT :limit
+
+-- name: start(id, at)^
+UPDATE jobs SET state = 'running', attempts = attempts + 1, started_at = :at
+WHERE id = :id AND state = 'queued'
+RETURNING *
+
+-- name: finish(id, result, at)^
+UPDATE jobs SET state = 'done', result = :result, done_at = :at
+WHERE id = :id AND state = 'running'
+RETURNING *
+
+-- name: retry(id, run_at)^
+-- started_at stays: when the last attempt began decides how long an unknown outcome is looked up.
+UPDATE jobs SET state = 'queued', run_at = :run_at
+WHERE id = :id AND state = 'running'
+RETURNING *
+
+-- name: running()
+SELECT * FROM jobs WHERE state = 'running' ORDER BY id
+
+-- name: active(bid_id)
+SELECT * FROM jobs WHERE bid_id = :bid_id AND state <> 'done' ORDER BY id
+
+-- name: next_run_at()$
+SELECT MIN(run_at) FROM jobs WHERE state = 'queued'

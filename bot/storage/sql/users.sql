@@ -1,0 +1,16 @@
+-- name: get(id)^
+SELECT * FROM users WHERE id = :id
+
+-- name: seen(id, language_code, at)^
+-- A missing language code leaves the last known one.
+INSERT INTO users (id, language_code, created_at, seen_at)
+VALUES (:id, :language_code, :at, :at)
+ON CONFLICT (id) DO UPDATE
+SET language_code = COALESCE(excluded.language_code, users.language_code), seen_at = excluded.seen_at
+RETURNING *
+
+-- name: set_locale(id, locale)!
+UPDATE users SET locale = :locale WHERE id = :id
+
+-- name: set_menu(id, menu)!
+UPDATE users SET menu = :menu WHERE id = :id

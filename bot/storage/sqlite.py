@@ -1,0 +1,124 @@
+"""SQLite by aiosqlite: one connection that writes, behind a lock, and one that reads."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import aiosqlite
+
+from bot.storage.adapter import Connection, Row, Value
+
+BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
+
+
+class SqliteConnection:
+    """A block's use of a connection: one hop to its thread a statement."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection: aiosqlite.Connection | None = connection
+
+    async def fetch(self, sql: str, values: Mapping[str, Value]) -> Sequence[Row]:
+        if self._connection is None:  # it would run inside somebody else's transaction
+            raise RuntimeError("a statement after its transaction has ended")
+        return cast(Sequence[Row], await self._connection.execute_fetchall(sql, values))
+
+    async def run_script(self, script: str) -> None:
+        for statement in split_script(script):
+            await self.fetch(statement, {})
+
+    async def hold_schema(self) -> None:
+        """Nothing to do: BEGIN IMMEDIATE lets one process write at a time."""
+
+    def end(self) -> None:
+        self._connection = None
+
+
+class SqliteEngine:
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "SqliteEngine":
+        # The folder holds people's orders: nobody else on the machine needs to read it.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        writer = await _connect(path)
+        try:
+            await _use_wal(writer)
+            reader = await _connect(path, "PRAGMA query_only = ON")
+        except BaseException:
+            await writer.close()
+            raise
+        return cls(writer, reader)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """The connection's thread takes statements in order, so each of them is safe to leave when cancelled:
+        what was sent runs before the ROLLBACK, and the ROLLBACK before the next transaction's BEGIN.
+        """
+        async with self._writing:
+            connection = SqliteConnection(self._writer)
+            try:
+                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                yield connection
+                connection.end()
+                await self._writer.commit()
+            except BaseException:
+                connection.end()
+                await self._writer.rollback()  # does nothing when the COMMIT went through
+                raise
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        connection = SqliteConnection(self._reader)
+        try:
+            yield connection
+        finally:
+            connection.end()
+
+    async def close(self) -> None:
+        async with self._writing:
+            await self._reader.close()
+            await self._writer.close()
+
+
+async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", *pragmas):
+            await connection.execute_fetchall(pragma)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+async def _use_wal(connection: aiosqlite.Connection) -> None:
+    """SQLite does not wait for its busy timeout here when two processes switch at once: try again."""
+    async with asyncio.timeout(BUSY_SECONDS):
+        while True:
+            try:
+                await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                await asyncio.sleep(0.02)
+            else:
+                return
+
+
+def split_script(script: str) -> Iterator[str]:
+    """The statements of a script: `executescript` would commit the open transaction first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement

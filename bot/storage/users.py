@@ -1,0 +1,32 @@
+"""People who have written to the bot."""
+
+from dataclasses import dataclass
+
+from bot.storage.table import Table, must, row
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    id: int
+    locale: str | None
+    language_code: str | None
+    menu: str | None
+    created_at: int
+    seen_at: int
+
+
+class Users(Table):
+    async def get(self, id: int) -> User | None:
+        return row(User, await self._sql.get(self._connection, id=id))
+
+    async def seen(self, id: int, language_code: str | None, at: int) -> User:
+        """The person wrote: remembered the first time, touched the next."""
+        record = await self._sql.seen(self._connection, id=id, language_code=language_code, at=at)
+        return must(User, record)
+
+    async def set_locale(self, id: int, locale: str | None) -> None:
+        """None goes back to the language Telegram tells."""
+        await self._sql.set_locale(self._connection, id=id, locale=locale)
+
+    async def set_menu(self, id: int, menu: str | None) -> None:
+        await self._sql.set_menu(self._connection, id=id, menu=menu)
