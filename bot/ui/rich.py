@@ -68,7 +68,7 @@ def plain(text: str, units: int = MESSAGE_UNITS) -> str:
     """The words of the operator's HTML on one line: for titles, labels and buttons, which take no tags."""
     text = clean(text[:_MAX_HTML])
     if "<" in text:
-        text = nh3.clean(_GAPS.sub(" <", text), tags=set())
+        text = nh3.clean(_GAPS.sub(" <", _simpler(text)), tags=set())
     words = clean(html.unescape(text)) if "&" in text else text
     return cut(" ".join(_INVISIBLE.sub("", words).split()), units)
 
@@ -107,30 +107,29 @@ def link(url: str) -> str | None:
 
 
 def _is_web(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
-    in_order = parts.port is None or parts.port > 0  # .port raises for a bad one
-    # Before an @ stands what is meant to be taken for the host.
-    return (
-        parts.scheme in {"http", "https"}
-        and bool(_HOST.fullmatch(host))
-        and in_order
-        and "@" not in parts.netloc
-    )
+    in_order = parts.port != 0 and not parts.netloc.endswith(":")  # .port raises for a bad one
+    honest = "@" not in parts.netloc  # what stands before it is meant to be taken for the host
+    host = bool(_HOST.fullmatch(parts.hostname or ""))
+    return parts.scheme in {"http", "https"} and host and in_order and honest
 
 
 def _cleaned(text: str) -> str:
     if "\n" in text and not _BREAKS.search(text):
         text = text.replace("\n", "<br>")  # written without any tag for a line: as plain text
-    text = _CELLS.sub(" <", _LINES.sub(r"<\1div", _HEADINGS.sub(r"<\1h3", text)))
     safe = nh3.clean(
-        text,
+        _simpler(text),
         tags=_INLINE | _BLOCK,
         attributes={"a": {"href"}, "img": {"src", "alt"}},
         attribute_filter=_attribute,
+        url_schemes={"http", "https", "tg"},
         link_rel=None,
     )
     # Once more: "&#8238;" has become its character by now.
     return _INVISIBLE.sub("", clean(safe))
+
+
+def _simpler(text: str) -> str:
+    return _CELLS.sub(" <", _LINES.sub(r"<\1div", _HEADINGS.sub(r"<\1h3", text)))
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
