@@ -1,0 +1,167 @@
+"""The sandbox Telegram: one HTTP server that speaks the Bot API to a bot and the person API to people.
+
+async with SandboxTelegram() as telegram:
+    bot = Bot(telegram.token, session=AiohttpSession(api=TelegramAPIServer.from_base(telegram.url)))
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.telegram.bot_api.call import make_call, read_params
+from bot.sandbox.telegram.bot_api.methods import METHODS, BotMethod
+from bot.sandbox.telegram.control import Control
+from bot.sandbox.telegram.errors import BotApiError, PersonError
+from bot.sandbox.telegram.faults import Fault, Faults
+from bot.sandbox.telegram.files import LARGEST_UPLOAD
+from bot.sandbox.telegram.log import CallLog
+from bot.sandbox.telegram.page_files import page_routes
+from bot.sandbox.telegram.people import BotAccount, Json
+from bot.sandbox.telegram.person_api import PersonApi
+from bot.sandbox.telegram.world import FORUM, GROUP, World
+
+TOKEN = "42:sandbox-telegram-token"  # noqa: S105  opens nothing but the sandbox
+JUNK = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
+
+
+class SandboxTelegram:
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        token: str = TOKEN,
+        bot_username: str = "premium_exchanger_bot",
+        limits: bool = True,
+    ) -> None:
+        self.host, self.port, self.token = host, port, token
+        bot = BotAccount(int(token.split(":", maxsplit=1)[0]), bot_username)
+        self.world = World(bot, limits=limits)
+        self.groups = {"group": GROUP, "forum": FORUM}
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def people(self) -> dict[str, int]:
+        return self.world.roles
+
+    @property
+    def faults(self) -> Faults:
+        return self.world.faults
+
+    @property
+    def log(self) -> CallLog:
+        return self.world.log
+
+    def add_person(self, first_name: str, language_code: str, username: str | None = None) -> int:
+        return self.world.add_person(first_name, language_code, username)
+
+    async def __aenter__(self) -> Self:
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self.host, self.port).start()
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.world.events.close()
+        self.world.updates.end_poll("the sandbox is closing")
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def _app(self) -> web.Application:
+        app = web.Application(client_max_size=LARGEST_UPLOAD + 1024 * 1024, middlewares=[_plain_errors])
+        app.add_routes(
+            [
+                web.route("*", "/bot{token}/{method}", self._bot_call),
+                web.get("/file/bot{token}/{path:.+}", self._bot_file),
+                *PersonApi(self.world).routes(),
+                *Control(self.world).routes(),
+                *page_routes(),
+            ]
+        )
+        return app
+
+    async def _bot_call(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self.token:
+            return _json(BotApiError(401, "Unauthorized").answer())
+        method = METHODS.get(request.match_info["method"].lower())
+        if method is None:
+            return _json(BotApiError(404, "Not Found: method not found").answer())
+        fault = self.world.faults.strike(method.name.lower())
+        if fault is not None and (instead := await _trouble(request, fault)) is not None:
+            return instead
+        answer = await self._answer(request, method)
+        if fault is not None and fault.kind == "reset_after":
+            return _cut(request)
+        return _json(answer)
+
+    async def _answer(self, request: web.Request, method: BotMethod) -> Json:
+        params: Json = {}
+        try:
+            params = await read_params(request)
+            result = await method.handler(make_call(self.world, method.model, params))
+            answer: Json = {"ok": True, "result": result}
+        except BotApiError as refused:
+            answer = refused.answer()
+        self.world.log.add(method.name, params, answer)
+        return answer
+
+    async def _bot_file(self, request: web.Request) -> web.Response:
+        stored = self.world.files.by_path(request.match_info["path"])
+        if request.match_info["token"] != self.token or stored is None:
+            return _json(BotApiError(404, "Not Found").answer())
+        return web.Response(body=stored.data, content_type=stored.content_type)
+
+
+def _json(answer: Json) -> web.Response:
+    return web.Response(
+        text=json.dumps(answer, ensure_ascii=False),
+        status=answer.get("error_code", 200),
+        content_type="application/json",
+    )
+
+
+async def _trouble(request: web.Request, fault: Fault) -> web.StreamResponse | None:
+    """What comes instead of an answer; None when the call is to go on."""
+    match fault.kind:
+        case "flood":
+            seconds = max(1, round(fault.seconds))
+            text = f"Too Many Requests: retry after {seconds}"
+            return _json(BotApiError(429, text, retry_after=seconds).answer())
+        case "server_error":
+            return _json(BotApiError(502, "Bad Gateway").answer())
+        case "junk":
+            return web.Response(text=JUNK, status=502, content_type="text/html")
+        case "reset_before":
+            return _cut(request)
+        case "slow":
+            await asyncio.sleep(fault.seconds)
+    return None
+
+
+def _cut(request: web.Request) -> web.StreamResponse:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+@web.middleware
+async def _plain_errors(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except PersonError as error:
+        return web.json_response({"error": str(error)}, status=error.status)

@@ -1,0 +1,96 @@
+"""The updates that wait for the bot, and who fetches them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+from bot.sandbox.telegram.errors import conflict
+from bot.sandbox.telegram.people import Json
+
+# what a bot gets only when it asks for it by name
+ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+TAKEN_OVER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+class UpdateQueue:
+    """Updates in order, each kept until the bot confirms it."""
+
+    def __init__(self) -> None:
+        self.pending: deque[Json] = deque()
+        self.delivered: deque[Json] = deque(maxlen=1000)  # confirmed ones, for a test to deliver again
+        self.allowed: frozenset[str] | None = None
+        self.held = False
+        self.last_id = 100_000
+        self._news = asyncio.Event()
+        self._poll: asyncio.Event | None = None  # set: the long poll under way must end
+        self._poll_ended_by = TAKEN_OVER
+
+    def put(self, kind: str, payload: Json) -> int | None:
+        """Adds an update; None when the bot did not want its kind."""
+        if not self._wanted(kind):
+            return None
+        self.last_id += 1
+        self.pending.append({"update_id": self.last_id, kind: payload})
+        self.wake()
+        return self.last_id
+
+    def put_again(self, update: Json) -> None:
+        """Delivers an update that the bot has had already."""
+        self.pending.appendleft(update)
+        self.wake()
+
+    def _wanted(self, kind: str) -> bool:
+        if self.allowed:
+            return kind in self.allowed
+        return kind not in ONLY_ON_REQUEST
+
+    def wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def confirm(self, before: int) -> None:
+        """Forgets the updates with lower ids; a negative number keeps only so many of the last."""
+        if before < 0:
+            drop = max(len(self.pending) + before, 0)
+        else:
+            drop = sum(1 for update in self.pending if update["update_id"] < before)
+        for _ in range(drop):
+            self.delivered.append(self.pending.popleft())
+
+    def ready(self, limit: int) -> list[Json]:
+        if self.held:
+            return []
+        return [update for update, _ in zip(self.pending, range(limit), strict=False)]
+
+    async def wait(self, seconds: float, ended: Callable[[], bool]) -> None:
+        """Waits until something is ready, the time is over, or `ended`."""
+        until = time.monotonic() + seconds
+        while not ended() and not self.ready(1) and (left := until - time.monotonic()) > 0:
+            try:
+                await asyncio.wait_for(self._news.wait(), left)
+            except TimeoutError:
+                return
+
+    async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
+        """One getUpdates; a second one at the same time ends the first."""
+        self.end_poll(TAKEN_OVER)
+        mine = self._poll = asyncio.Event()
+        if offset:
+            self.confirm(offset)
+        try:
+            await self.wait(seconds, mine.is_set)
+            if mine.is_set():
+                raise conflict(self._poll_ended_by)
+            return self.ready(limit)
+        finally:
+            if self._poll is mine:
+                self._poll = None
+
+    def end_poll(self, reason: str) -> None:
+        if self._poll is not None:
+            self._poll_ended_by = reason
+            self._poll.set()
+            self.wake()
