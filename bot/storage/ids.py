@@ -4,7 +4,7 @@ import secrets
 import time
 
 RANDOM_BITS = 18  # with milliseconds above them an id stays within 18 decimal digits until the year 2090
-STEP_BITS = 6
+STEP_BITS = 16  # wide, as two bots may count on from the same millisecond
 
 
 def now_ms() -> int:

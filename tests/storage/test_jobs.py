@@ -1,0 +1,100 @@
+import asyncio
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.jobs import Job
+from tests.storage.rows import stored_bid
+
+
+async def add_job(database: Database, run_at: int = 100) -> Job:
+    bid = await stored_bid(database)
+    async with database.transaction() as tx:
+        job = await tx.jobs.add("create_bid", bid.id, '{"a":1}', run_at)
+    assert job is not None
+    return job
+
+
+async def test_a_job_goes_from_queued_to_done(database: Database) -> None:
+    added = await add_job(database)
+    assert (added.state, added.attempts, added.started_at, added.payload) == ("queued", 0, None, '{"a":1}')
+    async with database.transaction() as tx:
+        assert await tx.jobs.due(100, 10) == [added]
+        started = await tx.jobs.start(added.id, 150)
+        assert started is not None
+        assert (started.state, started.attempts, started.started_at) == ("running", 1, 150)
+        assert await tx.jobs.running() == [started]
+        assert await tx.jobs.active(added.bid_id) == [started]
+        assert await tx.jobs.due(1_000, 10) == []
+        done = await tx.jobs.finish(added.id, '{"ok":true}', 160)
+        assert done is not None
+        assert (done.state, done.result, done.done_at) == ("done", '{"ok":true}', 160)
+        assert await tx.jobs.active(added.bid_id) == await tx.jobs.running() == []
+        assert await tx.jobs.finish(added.id, None, 170) is None
+        assert await tx.jobs.retry(added.id, 170) is None
+
+
+async def test_a_retry_keeps_when_the_last_attempt_began(database: Database) -> None:
+    added = await add_job(database)
+    async with database.transaction() as tx:
+        assert await tx.jobs.retry(added.id, 500) is None  # not running yet
+        await tx.jobs.start(added.id, 150)
+        queued = await tx.jobs.retry(added.id, 500)
+        assert queued is not None
+        assert (queued.state, queued.run_at, queued.started_at, queued.attempts) == ("queued", 500, 150, 1)
+        assert await tx.jobs.due(499, 10) == []
+        again = await tx.jobs.start(added.id, 510)
+    assert again is not None
+    assert (again.attempts, again.started_at) == (2, 510)
+
+
+async def test_fifteen_taps_queue_one_job(database: Database) -> None:
+    bid = await stored_bid(database)
+
+    async def tap() -> Job | None:
+        async with database.transaction() as tx:
+            return await tx.jobs.add("pay_bid", bid.id, "{}", 100)
+
+    added = [job for job in await asyncio.gather(*(tap() for _ in range(15))) if job]
+    assert len(added) == 1
+    async with database.reading() as tx:
+        assert await tx.jobs.active(bid.id) == added
+
+
+@pytest.mark.parametrize("step", ["queued", "running", "done"])
+async def test_such_a_job_again_only_when_the_last_is_done(database: Database, step: str) -> None:
+    job = await add_job(database)
+    async with database.transaction() as tx:
+        if step != "queued":
+            await tx.jobs.start(job.id, 150)
+        if step == "done":
+            await tx.jobs.finish(job.id, None, 160)
+        again = await tx.jobs.add("create_bid", job.bid_id, "{}", 200)
+        assert (again is not None) == (step == "done")
+        assert await tx.jobs.add("cancel_bid", job.bid_id, "{}", 200) is not None
+
+
+async def test_one_of_fifteen_starts_it(database: Database) -> None:
+    job = await add_job(database)
+
+    async def start(at: int) -> Job | None:
+        async with database.transaction() as tx:
+            return await tx.jobs.start(job.id, at)
+
+    started = [got for got in await asyncio.gather(*(start(at) for at in range(15))) if got]
+    assert len(started) == 1
+    async with database.reading() as tx:
+        assert await tx.jobs.running() == started
+    assert started[0].attempts == 1
+
+
+async def test_the_next_time_is_that_of_queued_jobs(database: Database) -> None:
+    async with database.reading() as tx:
+        assert await tx.jobs.next_run_at() is None
+    later, sooner = await add_job(database, run_at=300), await add_job(database, run_at=200)
+    async with database.transaction() as tx:
+        assert await tx.jobs.next_run_at() == 200
+        assert await tx.jobs.due(300, 10) == [sooner, later]
+        assert await tx.jobs.due(300, 1) == [sooner]
+        await tx.jobs.start(sooner.id, 200)
+        assert await tx.jobs.next_run_at() == 300
