@@ -1,10 +1,10 @@
 """HTTP to the exchanger: one pooled client, a limit on every call, and what may be sent twice.
 
 Reads are retried; a write goes out once, whatever happens. A write counts as never sent only when no
-connection was made (aiohttp's ClientConnectorError: refused, no such host, a certificate not trusted). The
-layer between httpx and aiohttp calls it a ConnectTimeout also when the server closed AFTER reading the
-request, and lets some of aiohttp's own errors through; so the cause is looked at, and every other failure of
-a write is unknown.
+connection was made: aiohttp's ClientConnectorError (refused, no such host, a certificate not trusted), or no
+free slot to make one in. The layer between httpx and aiohttp calls it a ConnectTimeout also when the server
+closed AFTER reading the request, and lets some of aiohttp's own errors through; so the cause is looked at,
+and every other failure of a write is unknown.
 
 httpx is imported here only.
 """
@@ -12,9 +12,7 @@ httpx is imported here only.
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import random
-import re
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
+from bot.exchanger.endpoint import credential, language, site_address
 from bot.exchanger.errors import NeverSent, OutcomeUnknown, Unreachable
 from bot.exchanger.forms import encode
 
@@ -37,8 +36,6 @@ _KEEP_ALIVE = (
 _CONNECT_LIMIT = 10.0
 _RETRIES = 2
 _FIRST_PAUSE = 0.25
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}")
-_CREDENTIAL = re.compile(r"[!-~]{1,200}")
 _AGAIN = frozenset({408, 425, 429, *range(500, 600)})
 
 
@@ -81,8 +78,8 @@ class Transport:
     out."""
 
     def __init__(self, url: str, login: str, key: str, *, concurrency: int, limits: Limits) -> None:
-        self._base = _checked_url(url) + _API_PATH
-        self._headers = {"API-LOGIN": _credential(login, "login"), "API-KEY": _credential(key, "key")}
+        self._base = site_address(url) + _API_PATH
+        self._headers = {"API-LOGIN": credential(login, "login"), "API-KEY": credential(key, "key")}
         self._limits = limits
         self._slots = asyncio.Semaphore(concurrency)
         self._write_slots = asyncio.Semaphore(max(1, concurrency // 2))
@@ -125,16 +122,12 @@ class Transport:
 
     async def _take_write_slot(self, stack: AsyncExitStack, method: str) -> None:
         """A write that would be sent late could still be at work when its caller takes it for lost."""
-        taken = False
         try:
             async with asyncio.timeout(self._limits.queue):
                 await stack.enter_async_context(self._write_slots)
                 await stack.enter_async_context(self._slots)
-                taken = True
         except TimeoutError:
-            pass
-        if not taken:
-            raise NeverSent(method, "too many calls at once, not sent")
+            raise NeverSent(method, "too many calls at once, not sent") from None
 
     async def _send_within(self, request: httpx.Request, seconds: float) -> Answer | _Failure:
         try:
@@ -154,9 +147,8 @@ class Transport:
                 await response.aclose()
         except _TooLongError:
             return _Failure(f"answered with more than {_LONGEST_BODY} bytes")
-        except (
-            Exception
-        ) as error:  # two libraries' families, and whatever else: the request may have gone out
+        except Exception as error:
+            # Two libraries' families, and whatever else they let through: the request may have gone out.
             return _Failure(_name(error), never_sent=_is_without_connection(error))
         return Answer(response.status_code, body, _retry_after(response.headers.get("retry-after", "")))
 
@@ -167,7 +159,7 @@ class Transport:
             "Accept": "application/json",
         }
         if lang:
-            headers["API-LANG"] = _language(lang)
+            headers["API-LANG"] = language(lang)
         return self._client.build_request("POST", self._base + method, content=encode(form), headers=headers)
 
     def _limit_of(self, method: str) -> float:
@@ -224,8 +216,8 @@ def _trouble(outcome: Answer | _Failure) -> str:
 def _pause(attempt: int, retry_after: float | None) -> float:
     """Seconds before the next attempt: twice as long each time, spread so that callers don't come back
     together."""
-    spread = _FIRST_PAUSE * (2.0**attempt) * random.uniform(0.5, 1.5)  # noqa: S311 - spreads load, hides nothing
-    return max(spread, retry_after or 0.0)
+    spread = random.uniform(0.5, 1.5)  # noqa: S311 - spreads load, hides nothing
+    return max(_FIRST_PAUSE * (2.0**attempt) * spread, retry_after or 0.0)
 
 
 def _is_time_for(pause: float, limit: asyncio.Timeout) -> bool:
@@ -245,35 +237,3 @@ def _retry_after(value: str) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def _checked_url(url: str) -> str:
-    """The site's address without a slash at the end. ValueError for one that would send the key in the
-    open."""
-    parts = httpx.URL(url)
-    if parts.scheme not in {"https", "http"} or not parts.host:
-        raise ValueError("the exchanger's address begins with https://")
-    if parts.scheme == "http" and not _is_loopback(parts.host):
-        raise ValueError("http:// is for this machine only: the key would travel in the open")
-    if parts.userinfo or parts.query or parts.fragment:
-        raise ValueError("the exchanger's address is a plain one, without user, query or fragment")
-    return str(parts).rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _credential(value: str, name: str) -> str:
-    if not _CREDENTIAL.fullmatch(value):
-        raise ValueError(f"the API {name} is empty, or has characters that no {name} has")
-    return value
-
-
-def _language(lang: str) -> str:
-    if not _LANGUAGE.fullmatch(lang):
-        raise ValueError("a language is like ru_RU")
-    return lang

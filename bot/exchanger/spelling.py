@@ -1,0 +1,33 @@
+"""One spelling for names typed and names shown: `Сбербанк`, `sberbank` and `c,th,fyr` have to meet.
+
+Everything becomes lower-case Latin letters and digits. A word typed with the other keyboard layout on is read
+that way too: `,br` is what `бик` gives on an English layout, `иес` what `btc` gives on a Russian one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>"
+_CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю"
+_TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
+_TO_LATIN_KEYS = str.maketrans(_CYRILLIC_KEYS[:33], _LATIN_KEYS[:33])
+_SOUNDS = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфхцыэёіїєґ", "abvgdeziiklmnoprstufhcyeeiieg", strict=True)),
+        **{"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ъ": "", "ь": ""},
+    }
+)
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, in the one spelling."""
+    return _BETWEEN_WORDS.sub(" ", name.lower().translate(_SOUNDS)).split()
+
+
+def readings(token: str) -> tuple[str, ...]:
+    """What a typed word may mean, as typed first, then with the other keyboard layout."""
+    typed = token.lower()
+    meant = (typed, typed.translate(_TO_LATIN_KEYS), typed.translate(_TO_CYRILLIC))
+    return tuple(dict.fromkeys(filter(None, ("".join(words(reading)) for reading in meant))))
