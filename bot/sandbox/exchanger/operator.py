@@ -42,3 +42,17 @@ Pace        {"speed": float (1 is a real site's, above 1 quicker), "auto": bool 
 Fault       {"id", "kind", "methods": [names] | null (all), "times": int left | null (until cleared), "chance": 0..1,
              "seconds": float, "status": int, "retry_after": int | null, "after": bool (the call takes effect first), "hits": int}
 """
+
+from aiohttp import web
+
+from bot.sandbox.exchanger.events import Events
+from bot.sandbox.exchanger.faults import Faults
+from bot.sandbox.exchanger.site import Site
+
+
+class Operator:
+    def __init__(self, site: Site, faults: Faults, events: Events) -> None:
+        self._site, self._faults, self._events = site, faults, events
+
+    def add_routes(self, app: web.Application) -> None:
+        pass
