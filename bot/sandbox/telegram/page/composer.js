@@ -111,11 +111,15 @@ export class Composer {
   }
 
   #typed() {
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST)}px`;
+    requestAnimationFrame(() => this.#fit());
     this.send.disabled = this.field.value.trim() === "";
     this.commands.suggest(this.field.value);
     if (!this.editing) this.page.drafts.set(this.chat.key, this.field.value);
+  }
+
+  #fit() {
+    this.field.style.height = "auto";
+    if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST)}px`;
   }
 
   #key(event) {

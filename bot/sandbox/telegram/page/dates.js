@@ -6,7 +6,7 @@ const UNITS = [["year", 365 * DAY], ["month", 30 * DAY], ["day", DAY], ["hour", 
 
 export class Dates {
   constructor(language) {
-    this.language = language;
+    this.language = language === "en" ? "en-GB" : language; // the 24-hour clock, as the sandbox's people read it
     this.relativeFormat = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   }
 

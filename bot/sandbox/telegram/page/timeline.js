@@ -17,7 +17,7 @@ export class Timeline {
    * @param {{makeRow: (message: object) => import("./message_row.js").MessageRow, seen: (id: number) => void, moved: () => void}} chat
    */
   constructor(page, history, chat) {
-    Object.assign(this, { page, history, chat, rows: new Map(), pinned: true, growing: false });
+    Object.assign(this, { page, history, chat, rows: new Map(), pinned: true, growing: false, top: 0 });
     this.list = el("div", { class: "list" });
     this.element = el("div", { class: "scroller", role: "region", tabindex: "0", "aria-label": page.t("messages") }, this.list);
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
@@ -156,11 +156,15 @@ export class Timeline {
 
   #follow() {
     if (this.pinned) this.element.scrollTop = this.element.scrollHeight;
+    this.top = this.element.scrollTop;
   }
 
   #scrolled() {
     const below = this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight;
-    this.pinned = below < PINNED && this.#showsEnd();
+    // Only scrolling up lets go of the end: the list may have grown, or the room shrunk, just before this event.
+    const heldOn = this.pinned && this.element.scrollTop >= this.top;
+    this.pinned = (below < PINNED || heldOn) && this.#showsEnd();
+    this.top = this.element.scrollTop;
     if (this.element.scrollTop < NEAR) this.#growUp();
     if (below < NEAR) this.#growDown();
     this.#moved();
