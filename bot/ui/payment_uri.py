@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from bot.money import plain_amount
 
-# Long, of letters and digits: no card, phone, e-mail or payment system's account looks like that, but an IBAN.
+# Long, of letters and digits: no card, phone or payment system's account looks like that, only an IBAN.
 _ADDRESS = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])(?:[a-z]+:)?[A-Za-z0-9_-]{25,130}")
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _WORDS: Final = frozenset({"coin", "crypto", "cryptocurrency", "network", "mainnet", "криптовалюта"})

@@ -21,7 +21,7 @@ MONERO = "46BeWrHpwXmHDpDEUmZBWZfoQpdc6HaERCNmx1pEYL2rAcuwufPN9rXHHtyUA4QVy66qeF
 
 
 @pytest.mark.parametrize(
-    ("code", "psys", ("address", "paid"), "uri"),
+    ("code", "psys", "address", "paid", "uri"),
     [
         ("BTC", "Bitcoin", BTC, ("0.00213000", ""), f"bitcoin:{BTC}?amount=0.00213000"),
         ("btc", "Bitcoin (BTC)", f" {BTC} ", ("1", ""), f"bitcoin:{BTC}?amount=1"),
