@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import ssl
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ class Transport:
         self._limits = limits
         self._slots = asyncio.Semaphore(concurrency)
         self._write_slots = asyncio.Semaphore(max(1, concurrency // 2))
-        self._client = _pooled_client(concurrency)
+        self._client = _pooled_client(concurrency, _trust(self._base))
 
     async def aclose(self) -> None:
         """Close the pool."""
@@ -166,23 +167,29 @@ class Transport:
         return self._limits.create_bid if method == "create_bid" else self._limits.write
 
 
-def _pooled_client(concurrency: int) -> httpx.AsyncClient:
+def _pooled_client(concurrency: int, trust: ssl.SSLContext) -> httpx.AsyncClient:
     """Certificates are checked, redirects are not followed, cookies are not kept, proxies of the environment
     unused."""
-    context = httpx.create_ssl_context()
 
     def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(limit=concurrency, keepalive_timeout=_KEEP_ALIVE, ssl=context)
+        connector = aiohttp.TCPConnector(limit=concurrency, keepalive_timeout=_KEEP_ALIVE, ssl=trust)
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     return httpx.AsyncClient(
-        transport=AiohttpTransport(client=session),
+        transport=AiohttpTransport(verify=trust, client=session),
         timeout=httpx.Timeout(None, connect=_CONNECT_LIMIT),
         headers={"User-Agent": "premium-exchanger-bot"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
         trust_env=False,
     )
+
+
+def _trust(url: str) -> ssl.SSLContext:
+    """The public authorities, or those SSL_CERT_FILE names; none for plain http: loading them takes long."""
+    if url.lower().startswith("https:"):
+        return httpx.create_ssl_context()
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 async def _body(response: httpx.Response) -> bytes:
