@@ -59,8 +59,8 @@ class Api:
         hit = self._faults.hitting(method)
         response, error = await self._answered(request, method, params, hit)
         spent = round((time.monotonic() - began) * 1000)
-        kinds = [fault.kind for fault in hit]
-        self._events.publish("call", {"method": method, "error": error, "ms": spent, "faults": kinds})
+        told = {"method": method, "error": error, "ms": spent, "faults": [fault.kind for fault in hit]}
+        self._events.publish("call", lambda _lang: told)
         return response
 
     async def _answered(

@@ -64,7 +64,7 @@ class Bid:
 
 @dataclass
 class CreateCall:
-    """One create_bid call. `answered` is what was, or would have been, said; `delivered` whether it was sent."""
+    """One create_bid call: what it was, or would have been, answered, and whether that was sent."""
 
     api_id: str
     bid_id: int | None

@@ -8,27 +8,29 @@ from aiohttp import web
 from bot.sandbox.exchanger.faults import Fault
 
 CHALLENGE = """<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head>
-<body><h1>Checking your browser before accessing the site.</h1><noscript>Enable JavaScript</noscript></body></html>"""
-JUNK = '<br />\n<b>Warning</b>:  Undefined array key "sum" in <b>/var/www/calc.php</b> on line <b>214</b><br />\n{"error":'
+<body><h1>Checking your browser before accessing the site.</h1>
+<noscript>Enable JavaScript</noscript></body></html>"""
+JUNK = '<br />\n<b>Warning</b>:  Undefined array key "sum" in <b>calc.php</b> on line <b>2</b>\n{"error":'
+
+
+PAGES = {"html_page": CHALLENGE, "empty_body": "", "junk": JUNK}
+REFUSALS: dict[str, dict[str, object]] = {
+    "api_disabled": {"error": 1, "error_text": "Api disabled"},
+    "maintenance": {"error": "2", "error_text": "maintenance", "data": []},
+}
 
 
 def page_of(fault: Fault) -> web.Response | None:
-    """The answer that a fault puts in the place of the real one; None for the kinds that do something else."""
-    if fault.kind == "html_page":
-        return web.Response(text=CHALLENGE, content_type="text/html")
-    if fault.kind == "empty_body":
-        return web.Response(text="", content_type="text/html")
-    if fault.kind == "junk":
-        return web.Response(text=JUNK, content_type="text/html")
-    if fault.kind == "http":
-        headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-        page = f"<html><head><title>{fault.status}</title></head><body><center>nginx</center></body></html>"
-        return web.Response(status=fault.status, headers=headers, text=page, content_type="text/html")
-    if fault.kind == "api_disabled":
-        return web.json_response({"error": 1, "error_text": "Api disabled"})
-    if fault.kind == "maintenance":
-        return web.json_response({"error": "2", "error_text": "maintenance", "data": []})
-    return None
+    """The answer a fault puts in the place of the real one; None for the kinds that do something else."""
+    if fault.kind in PAGES:
+        return web.Response(text=PAGES[fault.kind], content_type="text/html")
+    if fault.kind in REFUSALS:
+        return web.json_response(REFUSALS[fault.kind])
+    if fault.kind != "http":
+        return None
+    headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+    page = f"<html><head><title>{fault.status}</title></head><body><center>nginx</center></body></html>"
+    return web.Response(status=fault.status, headers=headers, text=page, content_type="text/html")
 
 
 def hang_up(request: web.Request) -> web.Response:
@@ -60,7 +62,7 @@ async def drip(request: web.Request, body: bytes, seconds: float) -> web.StreamR
 
 
 def turned(value: Any) -> Any:
-    """Every type but the right one: numbers are texts, texts of digits numbers, maps lists of their values."""
+    """Every type but the right one: numbers become texts, digits numbers, maps lists of their values."""
     if isinstance(value, dict):
         return [turned(one) for one in value.values()]
     if isinstance(value, list):

@@ -21,7 +21,9 @@ class Limits:
 
 @dataclass(frozen=True)
 class Calc:
-    """sum_*: without, sum_*_com: with the payment system's commission; to_pay: sum_give with the site's own fee."""
+    """sum_*: without, sum_*_com: with the payment system's commission.
+
+    to_pay: sum_give with the site's own fee."""
 
     course_give: Decimal
     course_get: Decimal

@@ -1,4 +1,4 @@
-"""What the site exchanges: currencies, directions and the fields they ask for, read from data/*.json.
+"""What the site exchanges: currencies, directions and the fields they ask for, read from content/*.json.
 
 `SHOWCASE` names the directions that show one thing each; their ids are stable.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from bot.sandbox.exchanger.texts import DATA, Text, said
+from bot.sandbox.exchanger.texts import CONTENT, Text, said
 
 State = Literal["on", "off", "frozen"]
 
@@ -143,7 +143,7 @@ class Direction:
 
 
 def _read(name: str) -> Any:
-    return json.loads((DATA / name).read_text("utf-8"))
+    return json.loads((CONTENT / name).read_text("utf-8"))
 
 
 def _decimals(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 class Clock:
-    """`shift` is how many seconds the site's `time` values run ahead of UTC (sites put their time zone into them)."""
+    """`shift`: seconds the site's `time` values run ahead of UTC (sites put their time zone into them)."""
 
     def __init__(self, now: Callable[[], float] = time.time, shift: int = 0) -> None:
         self.now = now

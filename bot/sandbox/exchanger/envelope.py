@@ -34,8 +34,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """as_text: the error code is a text on a deployed site. fields: None where the method's envelope has no error_fields.
-    bare: only the error, no data at all. noted: the ledger's note of this create_bid call."""
+    """What a method says.
+
+    fields    the error_fields; None where the method's envelope has none
+    as_text   the error code is a text on a deployed site
+    bare      only the error, no data at all
+    noted     the ledger's note of this create_bid call
+    """
 
     data: object = None
     error: int = 0

@@ -2,18 +2,23 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
 KEPT = 2000
 
 
+LANGS = ("ru", "en")
+
+
 @dataclass(frozen=True)
 class Event:
+    """`said`: what is told, by language, as it was then."""
+
     seq: int
     type: str
-    payload: dict[str, Any]
+    said: dict[str, dict[str, Any]]
 
 
 class Events:
@@ -24,12 +29,12 @@ class Events:
         self._kept: deque[Event] = deque(maxlen=KEPT)
         self._news = asyncio.Event()
 
-    def publish(self, type_: str, payload: dict[str, Any]) -> int:
+    def publish(self, type_: str, saying: Callable[[str], dict[str, Any]]) -> None:
+        """`saying` is asked once for each language."""
         self.seq += 1
-        self._kept.append(Event(self.seq, type_, payload))
+        self._kept.append(Event(self.seq, type_, {lang: saying(lang) for lang in LANGS}))
         self._news.set()
         self._news = asyncio.Event()
-        return self.seq
 
     async def after(self, seq: int, pause: float) -> AsyncIterator[Event | None]:
         """Events from there on, for ever; None whenever nothing happened for `pause` seconds."""

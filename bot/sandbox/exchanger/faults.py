@@ -1,6 +1,6 @@
 """Switches that make the site misbehave, per method, for a number of calls or by chance.
 
-Some come instead of the call (nothing happens at the site), some after it took effect; with `after` any of them does.
+Some come instead of the call (nothing happens at the site), some after it took effect; with `after` any does.
 """
 
 from collections.abc import Iterable

@@ -33,7 +33,9 @@ def described(field: Field, lang: str) -> dict[str, object]:
     return shown
 
 
-def group(fields: Iterable[Field], lang: str, as_list: bool) -> Mapping[str, object] | list[dict[str, object]]:
+def group(
+    fields: Iterable[Field], lang: str, as_list: bool
+) -> Mapping[str, object] | list[dict[str, object]]:
     shown = {field.name: described(field, lang) for field in fields}
     return list(shown.values()) if as_list else shown
 

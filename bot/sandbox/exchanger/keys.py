@@ -17,7 +17,7 @@ PARTNER_METHODS = (
 
 @dataclass
 class Key:
-    """methods, ips: None means all. user_id 0 is the site itself: it sees every order made through the API."""
+    """methods, ips: None means all. user_id 0 is the site itself: it sees every order of the API."""
 
     login: str
     secret: str

@@ -10,7 +10,7 @@ from bot.sandbox.exchanger.accounts import made_up
 from bot.sandbox.exchanger.actions import api_actions
 from bot.sandbox.exchanger.bids import CANCELLABLE, PAYABLE, Bid, CreateCall
 from bot.sandbox.exchanger.calc import Calc, amount_of, exact, limits
-from bot.sandbox.exchanger.catalogue import Currency, Direction
+from bot.sandbox.exchanger.catalogue import Direction
 from bot.sandbox.exchanger.envelope import Answer, Call
 from bot.sandbox.exchanger.site import Site
 from bot.sandbox.exchanger.wire import plain
@@ -75,15 +75,15 @@ def _amount_errors(site: Site, call: Call, direction: Direction, calc: Calc) -> 
     found = {}
     for name, amount, lowest, highest, currency in sides:
         if lowest is not None and amount < lowest:
-            found[name] = _limit_text(site, call, name, "min", lowest, currency)
+            shown = f"{site.texts.error('min', call.lang)}: {site.wire.spaced(lowest)} {currency.code}"
+            found[name] = _limit_text(name, lowest, shown)
         if highest is not None and amount > highest:
-            found[name] = _limit_text(site, call, name, "max", highest, currency)
+            shown = f"{site.texts.error('max', call.lang)}: {site.wire.spaced(highest)} {currency.code}"
+            found[name] = _limit_text(name, highest, shown)
     return found
 
 
-def _limit_text(site: Site, call: Call, name: str, which: str, limit: Decimal, currency: Currency) -> str:
-    word = site.texts.error(which, call.lang)
-    shown = f"{word}: {site.wire.spaced(limit)} {currency.code}"
+def _limit_text(name: str, limit: Decimal, shown: str) -> str:
     return f'<span class="js_amount" data-id="{name}" data-val="{plain(limit)}">{shown}</span>'
 
 

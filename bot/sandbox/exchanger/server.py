@@ -1,4 +1,4 @@
-"""The sandbox exchanger as one object: a site that listens on loopback, and the hands that move it in tests and demos."""
+"""The sandbox exchanger as one object: a site that listens on loopback, and the hands that move it."""
 
 import time
 from collections import deque

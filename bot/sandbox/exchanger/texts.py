@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "data"
+CONTENT = Path(__file__).parent / "content"
 LOCALES = {"ru_RU": "ru", "en_US": "en"}
 
 Text = Mapping[str, str] | str
 
 
 def said(text: Text, lang: str) -> str:
-    """A text of the data files: one for all languages, or a map of them."""
+    """A text of the content files: one for all languages, or a map of them."""
     if isinstance(text, str):
         return text
     return text.get(lang) or text["en"]
@@ -20,7 +20,7 @@ def said(text: Text, lang: str) -> str:
 
 class Texts:
     def __init__(self) -> None:
-        self._sections: dict[str, dict[str, Any]] = json.loads((DATA / "texts.json").read_text("utf-8"))
+        self._sections: dict[str, dict[str, Any]] = json.loads((CONTENT / "texts.json").read_text("utf-8"))
 
     def get(self, section: str, key: str, lang: str, **slots: str) -> str:
         """The text with its `[slots]` filled in; an unknown key (a direction without a text) is empty."""
