@@ -17,7 +17,7 @@ import random
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from bot.sandbox.telegram.errors import PersonError
+from bot.sandbox.telegram.errors import BotApiError, PersonError, too_many_requests
 from bot.sandbox.telegram.people import Json
 
 FaultKind = Literal["flood", "server_error", "junk", "reset_before", "reset_after", "slow"]
@@ -30,6 +30,15 @@ class Fault:
     next: int | None = None  # how many calls are hit; None is all until it is taken away
     probability: float = 1.0
     seconds: float = 1.0
+
+    def answer(self) -> Json | None:
+        """What the bot gets, or would have got, when the call is not made at all; None when it is made."""
+        match self.kind:
+            case "flood":
+                return too_many_requests(max(1, round(self.seconds))).answer()
+            case "server_error" | "junk" | "reset_before":
+                return BotApiError(502, "Bad Gateway").answer()
+        return None
 
     def meets(self, method: str) -> bool:
         if self.next == 0:

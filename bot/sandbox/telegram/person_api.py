@@ -29,6 +29,8 @@ class PersonApi:
             web.post(f"{chat}/send", self.send),
             web.post(f"{chat}/edit", self.edit),
             web.post(f"{chat}/tap", self.tap),
+            web.post(f"{chat}/result", self.send_result),
+            web.post(r"/person/{id:\d+}/inline", self.inline),
             web.post(r"/person/{id:\d+}/start", self.start),
             web.post(r"/person/{id:\d+}/block", self.block),
             web.post(r"/person/{id:\d+}/unblock", self.unblock),
@@ -86,6 +88,28 @@ class PersonApi:
             return web.json_response({"answered": False, "text": "", "show_alert": False, "url": None})
         shown = {"text": answer.text, "show_alert": answer.show_alert, "url": answer.url}
         return web.json_response({"answered": True, **shown})
+
+    async def inline(self, request: web.Request) -> web.Response:
+        wanted = await _body(request)
+        query, offset = _field(wanted, "query", str), str(wanted.get("offset") or "")
+        answer = await persons.ask_inline(self.world, self._person(request), query, offset)
+        if answer is None:
+            return web.json_response({"answered": False, "results": [], "next_offset": "", "button": None})
+        return web.json_response(
+            {
+                "answered": True,
+                "results": answer.results,
+                "next_offset": answer.next_offset,
+                "button": answer.button,
+            }
+        )
+
+    async def send_result(self, request: web.Request) -> web.Response:
+        wanted = await _body(request)
+        message = persons.send_result(
+            self.world, self._person(request), self._chat(request), _field(wanted, "result_id", str)
+        )
+        return web.json_response({"message": message})
 
     async def start(self, request: web.Request) -> web.Response:
         wanted = await _body(request)

@@ -9,10 +9,11 @@ from typing import Any
 
 from bot.sandbox.telegram.callbacks import Answer
 from bot.sandbox.telegram.chats import Chat, bot_view
-from bot.sandbox.telegram.entities import detect
+from bot.sandbox.telegram.detection import detect
 from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.files import photo_sizes, plain_picture
 from bot.sandbox.telegram.html import utf16_length
+from bot.sandbox.telegram.inline import InlineAnswer
 from bot.sandbox.telegram.people import Json, Person
 from bot.sandbox.telegram.text import LONGEST_CAPTION, LONGEST_TEXT
 from bot.sandbox.telegram.world import World
@@ -69,6 +70,28 @@ async def tap(world: World, person: Person, chat: Chat, message_id: int, data: s
         return await asyncio.wait_for(asyncio.shield(query.answer), TAP_SECONDS)
     except TimeoutError:
         return None
+
+
+async def ask_inline(world: World, person: Person, query: str, offset: str) -> InlineAnswer | None:
+    """Types `@bot query`; the bot's results, or None when they do not come."""
+    asked = world.inline.ask(person.id)
+    told = {"id": asked.id, "from": person.user(), "query": query, "offset": offset, "chat_type": "sender"}
+    world.updates.put("inline_query", told)
+    try:
+        return await asyncio.wait_for(asyncio.shield(asked.answer), TAP_SECONDS)
+    except TimeoutError:
+        return None
+
+
+def send_result(world: World, person: Person, chat: Chat, result_id: str) -> Json:
+    """Chooses one of the results shown last: the person sends it, via the bot."""
+    result = world.inline.result(person.id, result_id)
+    if result is None:
+        raise PersonError("There is no such result.")
+    message = world.add_message(chat, person.user(), {"via_bot": world.bot.user(), **result["message"]})
+    if chat.type == "private":
+        world.tell_bot("message", message)
+    return message
 
 
 def start(world: World, person: Person, payload: str) -> Json:

@@ -14,9 +14,10 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.telegram.bot_api.call import make_call, read_params
-from bot.sandbox.telegram.bot_api.methods import METHODS, BotMethod
+from bot.sandbox.telegram.bot_api.call import read_params
+from bot.sandbox.telegram.bot_api.methods import method_name, run_method
 from bot.sandbox.telegram.control import Control
+from bot.sandbox.telegram.delivery import WebhookDelivery
 from bot.sandbox.telegram.errors import BotApiError, PersonError
 from bot.sandbox.telegram.faults import Fault, Faults
 from bot.sandbox.telegram.files import LARGEST_UPLOAD
@@ -45,6 +46,7 @@ class SandboxTelegram:
         self.world = World(bot, limits=limits)
         self.groups = {"group": GROUP, "forum": FORUM}
         self._runner: web.AppRunner | None = None
+        self._delivery: asyncio.Task[None] | None = None
 
     @property
     def url(self) -> str:
@@ -65,11 +67,37 @@ class SandboxTelegram:
     def add_person(self, first_name: str, language_code: str, username: str | None = None) -> int:
         return self.world.add_person(first_name, language_code, username)
 
+    # what tests arrange
+
+    def backdate(self, chat_id: int, message_id: int, seconds: float) -> None:
+        """Makes a message look that much older, in updates not delivered yet too."""
+        self.world.chats[chat_id].messages[message_id]["date"] -= int(seconds)
+
+    def deliver_again(self, update_id: int | None = None) -> Json:
+        """Delivers an update once more: the last one, or the one named."""
+        return self.world.updates.put_again(update_id)
+
+    def hold_updates(self) -> None:
+        """Keeps updates from the bot until `release_updates`."""
+        self.world.updates.hold(True)
+
+    def release_updates(self) -> None:
+        self.world.updates.hold(False)
+
+    def expire_callbacks(self) -> None:
+        """Makes every tap not answered yet too old to answer."""
+        self.world.callbacks.expire()
+
+    def delete_account(self, person_id: int) -> None:
+        """The person leaves Telegram: writing to them is forbidden from now on."""
+        self.world.people[person_id].gone = True
+
     async def __aenter__(self) -> Self:
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, self.host, self.port).start()
         self.port = self._runner.addresses[0][1]
+        self._delivery = asyncio.create_task(WebhookDelivery(self.world).run())
         return self
 
     async def __aexit__(
@@ -77,6 +105,9 @@ class SandboxTelegram:
     ) -> None:
         self.world.events.close()
         self.world.updates.end_poll("the sandbox is closing")
+        if self._delivery is not None:
+            self._delivery.cancel()
+            await asyncio.gather(self._delivery, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -96,27 +127,32 @@ class SandboxTelegram:
     async def _bot_call(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
             return _json(BotApiError(401, "Unauthorized").answer())
-        method = METHODS.get(request.match_info["method"].lower())
-        if method is None:
-            return _json(BotApiError(404, "Not Found: method not found").answer())
-        fault = self.world.faults.strike(method.name.lower())
-        if fault is not None and (instead := await _trouble(request, fault)) is not None:
-            return instead
-        answer = await self._answer(request, method)
-        if fault is not None and fault.kind == "reset_after":
-            return _cut(request)
-        return _json(answer)
-
-    async def _answer(self, request: web.Request, method: BotMethod) -> Json:
-        params: Json = {}
+        name = request.match_info["method"]
         try:
             params = await read_params(request)
-            result = await method.handler(make_call(self.world, method.model, params))
-            answer: Json = {"ok": True, "result": result}
         except BotApiError as refused:
-            answer = refused.answer()
-        self.world.log.add(method.name, params, answer)
-        return answer
+            return _json(refused.answer())
+        fault = self.world.faults.strike(name.lower())
+        if fault is None:
+            return _json(await run_method(self.world, name, params))
+        return await self._troubled_call(request, fault, name, params)
+
+    async def _troubled_call(
+        self, request: web.Request, fault: Fault, name: str, params: Json
+    ) -> web.StreamResponse:
+        if (instead := fault.answer()) is not None:
+            self.world.log.add(method_name(name), params, instead)
+        match fault.kind:
+            case "flood" | "server_error":
+                return _json(instead or {})
+            case "junk":
+                return web.Response(text=JUNK, status=502, content_type="text/html")
+            case "reset_before":
+                return _cut(request)
+            case "slow":
+                await asyncio.sleep(fault.seconds)
+        answer = await run_method(self.world, name, params)
+        return _cut(request) if fault.kind == "reset_after" else _json(answer)
 
     async def _bot_file(self, request: web.Request) -> web.Response:
         stored = self.world.files.by_path(request.match_info["path"])
@@ -131,24 +167,6 @@ def _json(answer: Json) -> web.Response:
         status=answer.get("error_code", 200),
         content_type="application/json",
     )
-
-
-async def _trouble(request: web.Request, fault: Fault) -> web.StreamResponse | None:
-    """What comes instead of an answer; None when the call is to go on."""
-    match fault.kind:
-        case "flood":
-            seconds = max(1, round(fault.seconds))
-            text = f"Too Many Requests: retry after {seconds}"
-            return _json(BotApiError(429, text, retry_after=seconds).answer())
-        case "server_error":
-            return _json(BotApiError(502, "Bad Gateway").answer())
-        case "junk":
-            return web.Response(text=JUNK, status=502, content_type="text/html")
-        case "reset_before":
-            return _cut(request)
-        case "slow":
-            await asyncio.sleep(fault.seconds)
-    return None
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 from bot.sandbox.telegram.errors import conflict
 from bot.sandbox.telegram.people import Json
@@ -20,7 +21,8 @@ class UpdateQueue:
 
     def __init__(self) -> None:
         self.pending: deque[Json] = deque()
-        self.delivered: deque[Json] = deque(maxlen=1000)  # confirmed ones, for a test to deliver again
+        self.confirmed: deque[Json] = deque(maxlen=1000)  # for a test to deliver again
+        self._again: list[Json] = []
         self.allowed: frozenset[str] | None = None
         self.held = False
         self.last_id = 100_000
@@ -37,9 +39,25 @@ class UpdateQueue:
         self.wake()
         return self.last_id
 
-    def put_again(self, update: Json) -> None:
-        """Delivers an update that the bot has had already."""
-        self.pending.appendleft(update)
+    def put_again(self, update_id: int | None = None) -> Json:
+        """Delivers an update once more that the bot has had already: the last one, or the one named."""
+        known = [*self.confirmed, *self.pending]
+        update: Json = next(one for one in reversed(known) if update_id in (None, one["update_id"]))
+        self._again.append(update)
+        self.wake()
+        return update
+
+    def take_again(self) -> list[Json]:
+        again, self._again = self._again, []
+        return again
+
+    def hold(self, held: bool) -> None:
+        """Keeps updates back, as when Telegram is slow to deliver, or lets them go."""
+        self.held = held
+        self.wake()
+
+    def drop(self) -> None:
+        self.pending.clear()
         self.wake()
 
     def _wanted(self, kind: str) -> bool:
@@ -58,19 +76,29 @@ class UpdateQueue:
         else:
             drop = sum(1 for update in self.pending if update["update_id"] < before)
         for _ in range(drop):
-            self.delivered.append(self.pending.popleft())
+            self.confirmed.append(self.pending.popleft())
+
+    def confirm_one(self, update: Json) -> None:
+        """Forgets an update that a webhook took."""
+        if update in self.pending:
+            self.pending.remove(update)
+            self.confirmed.append(update)
 
     def ready(self, limit: int) -> list[Json]:
         if self.held:
             return []
-        return [update for update, _ in zip(self.pending, range(limit), strict=False)]
+        return [*self._again, *islice(self.pending, limit)][:limit]
+
+    async def news(self) -> None:
+        """Waits until something changes."""
+        await self._news.wait()
 
     async def wait(self, seconds: float, ended: Callable[[], bool]) -> None:
         """Waits until something is ready, the time is over, or `ended`."""
         until = time.monotonic() + seconds
         while not ended() and not self.ready(1) and (left := until - time.monotonic()) > 0:
             try:
-                await asyncio.wait_for(self._news.wait(), left)
+                await asyncio.wait_for(self.news(), left)
             except TimeoutError:
                 return
 
@@ -84,7 +112,10 @@ class UpdateQueue:
             await self.wait(seconds, mine.is_set)
             if mine.is_set():
                 raise conflict(self._poll_ended_by)
-            return self.ready(limit)
+            ready = self.ready(limit)
+            if ready:
+                self.take_again()
+            return ready
         finally:
             if self._poll is mine:
                 self._poll = None

@@ -11,10 +11,12 @@ from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.events import EventBook
 from bot.sandbox.telegram.faults import Faults
 from bot.sandbox.telegram.files import FileStore
+from bot.sandbox.telegram.inline import InlineQueries
 from bot.sandbox.telegram.limits import SendLimits
 from bot.sandbox.telegram.log import CallLog
 from bot.sandbox.telegram.people import CAST, About, BotAccount, Json, Person
 from bot.sandbox.telegram.updates import UpdateQueue
+from bot.sandbox.telegram.webhook import Webhook
 
 GROUP = -1001000000001
 FORUM = -1001000000002
@@ -27,7 +29,9 @@ class World:
         self.roles: dict[str, int] = {}  # "customer", "partner", … -> person
         self.chats: dict[int, Chat] = {}
         self.updates = UpdateQueue()
+        self.webhook = Webhook()
         self.callbacks = CallbackQueries()
+        self.inline = InlineQueries()
         self.events = EventBook()
         self.commands = CommandMenus()
         self.files = FileStore()

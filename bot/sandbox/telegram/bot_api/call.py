@@ -125,7 +125,8 @@ def _decoded(name: str, value: Any) -> Any:
 def make_call(world: World, model: type[Method], params: Json) -> Call[Method]:
     """The call, parsed and checked; refused as Telegram refuses it."""
     given = {name: value for name, value in params.items() if value is not None}
-    markup = checked_markup(given.pop("reply_markup", None))
+    private = not str(given.get("chat_id", "")).startswith("-")
+    markup = checked_markup(given.pop("reply_markup", None), private=private)
     try:
         return Call(world, model.model_validate(given), markup)
     except ValidationError as error:

@@ -9,8 +9,11 @@ from typing import Any
 from aiogram import methods
 from aiogram.methods import TelegramMethod
 
-from bot.sandbox.telegram.bot_api import answering, editing, fetching, profile, sending
-from bot.sandbox.telegram.bot_api.call import Call
+from bot.sandbox.telegram.bot_api import answering, editing, fetching, places, profile, sending
+from bot.sandbox.telegram.bot_api.call import Call, make_call
+from bot.sandbox.telegram.errors import BotApiError
+from bot.sandbox.telegram.people import Json
+from bot.sandbox.telegram.world import World
 
 Handler = Callable[[Call[Any]], Awaitable[Any]]
 
@@ -34,6 +37,16 @@ _ALL: tuple[tuple[type[TelegramMethod[Any]], Handler], ...] = (
     (methods.SetMyShortDescription, profile.set_my_short_description),
     (methods.SetChatMenuButton, profile.set_chat_menu_button),
     (methods.GetUpdates, fetching.get_updates),
+    (methods.SetWebhook, fetching.set_webhook),
+    (methods.DeleteWebhook, fetching.delete_webhook),
+    (methods.GetWebhookInfo, fetching.get_webhook_info),
+    (methods.GetChat, places.get_chat),
+    (methods.GetChatMember, places.get_chat_member),
+    (methods.GetFile, places.get_file),
+    (methods.CreateForumTopic, places.create_forum_topic),
+    (methods.EditForumTopic, places.edit_forum_topic),
+    (methods.CloseForumTopic, places.close_forum_topic),
+    (methods.ReopenForumTopic, places.reopen_forum_topic),
     (methods.SendMessage, sending.send_message),
     (methods.SendPhoto, sending.send_photo),
     (methods.SendDocument, sending.send_document),
@@ -49,5 +62,26 @@ _ALL: tuple[tuple[type[TelegramMethod[Any]], Handler], ...] = (
     (methods.UnpinChatMessage, editing.unpin_chat_message),
     (methods.SetMessageReaction, editing.set_message_reaction),
     (methods.AnswerCallbackQuery, answering.answer_callback_query),
+    (methods.AnswerInlineQuery, answering.answer_inline_query),
 )
 METHODS = {model.__api_method__.lower(): BotMethod(model, handler) for model, handler in _ALL}
+
+
+def method_name(name: str) -> str:
+    """The name as Telegram spells it; names come in any case."""
+    method = METHODS.get(name.lower())
+    return method.name if method else name
+
+
+async def run_method(world: World, name: str, params: Json) -> Json:
+    """Makes a call and logs it; the answer as it goes out."""
+    method = METHODS.get(name.lower())
+    if method is None:
+        return BotApiError(404, "Not Found: method not found").answer()
+    try:
+        result = await method.handler(make_call(world, method.model, params))
+        answer: Json = {"ok": True, "result": result}
+    except BotApiError as refused:
+        answer = refused.answer()
+    world.log.add(method.name, params, answer)
+    return answer
