@@ -6,8 +6,6 @@ What moves an order from one stage to another answers None when somebody else wa
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.storage.adapter import Connection
-from bot.storage.ids import IdMaker
 from bot.storage.table import Table, row, rows
 
 Stage = Literal["creating", "checking", "open", "closed", "refused", "failed"]
@@ -38,13 +36,10 @@ class Bid:
 
 
 class Bids(Table):
-    def __init__(self, sql: object, connection: Connection, ids: IdMaker) -> None:
-        super().__init__(sql, connection)
-        self._ids = ids
-
     async def add(
         self,
         *,
+        id: int,
         user_id: int,
         chat_id: int,
         draft_id: int,
@@ -54,10 +49,10 @@ class Bids(Table):
         at: int,
         look_at: int | None = None,
     ) -> Bid | None:
-        """A bid in stage `creating` with its own new id; None when the draft already has one."""
+        """A bid in stage `creating`, its id from `new_id()`; None when the draft already has one."""
         record = await self._sql.add(
             self._connection,
-            id=self._ids.new_id(),
+            id=id,
             user_id=user_id,
             chat_id=chat_id,
             draft_id=draft_id,

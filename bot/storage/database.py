@@ -54,7 +54,7 @@ class Tx:
 
     def __init__(self, queries: Queries, connection: Connection, ids: IdMaker) -> None:
         self.users = Users(queries.users, connection)
-        self.bids = Bids(queries.bids, connection, ids)
+        self.bids = Bids(queries.bids, connection)
         self.statuses = Statuses(queries.statuses, connection)
         self.jobs = Jobs(queries.jobs, connection, ids)
         self.outbox = Outbox(queries.outbox, connection, ids)

@@ -6,6 +6,7 @@ from bot.storage.database import Database, Tx
 
 async def add_bid(tx: Tx, draft_id: int | None = None, user_id: int = 7, look_at: int | None = None) -> Bid:
     bid = await tx.bids.add(
+        id=tx.new_id(),
         user_id=user_id,
         chat_id=user_id,
         draft_id=tx.new_id() if draft_id is None else draft_id,

@@ -41,6 +41,7 @@ async def test_fifty_confirmations_of_one_draft_make_one_bid(database: Database)
     async def confirm() -> Bid | None:
         async with database.transaction() as tx:
             return await tx.bids.add(
+                id=tx.new_id(),
                 user_id=7,
                 chat_id=7,
                 draft_id=draft_id,

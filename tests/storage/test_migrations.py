@@ -1,4 +1,5 @@
 import asyncio
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -98,6 +99,22 @@ def test_every_migration_is_found_and_split_to_statements() -> None:
     assert [file.parent for file in migration_files()] == [FOLDER] * len(list(FOLDER.glob("*.sql")))
     statements = list(split_script(migration_files()[0].read_text(encoding="utf-8")))
     assert all(statement.count("CREATE ") == 1 for statement in statements)
+
+
+async def test_a_start_waits_for_a_process_that_is_writing(tmp_path: Path) -> None:
+    """Also before the file is in WAL mode, where SQLite itself would not wait."""
+    file = tmp_path / "bot.db"
+    writing = sqlite3.connect(file, isolation_level=None)
+    try:
+        writing.execute("CREATE TABLE other (x BIGINT)")
+        writing.execute("BEGIN IMMEDIATE")
+        opening = asyncio.create_task(open_database(f"sqlite:///{file}"))
+        await asyncio.wait({opening}, timeout=0.3)
+        assert not opening.done()
+        writing.execute("COMMIT")
+        await (await opening).close()
+    finally:
+        writing.close()
 
 
 @pytest.mark.parametrize("attempt", range(3))

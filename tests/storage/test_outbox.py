@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from bot.storage.database import Database
+from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from tests.storage.rows import stored_bid
 
@@ -72,11 +73,12 @@ async def test_dropping_a_chat_leaves_the_others(database: Database) -> None:
 
 
 async def test_a_chat_keeps_its_order_when_the_clock_goes_back(database: Database) -> None:
-    ahead = await queue(database, 1, "from a process whose clock is ahead")
     async with database.transaction() as tx:
-        tx._ids._last = 0  # as in a process that has just started
-        first = await tx.outbox.add(1, "text", None, "now", 100)
-    assert ahead < first
+        tx._ids._last = (now_ms() + 60_000) << 18
+        ahead = await tx.outbox.add(1, "text", None, "a process whose clock is a minute ahead", 100)
+        tx._ids._last = 0
+        assert tx.new_id() < ahead
+        assert ahead < await tx.outbox.add(1, "text", None, "and one whose clock is right", 100)
 
 
 async def test_fifteen_writers_lose_nothing(database: Database) -> None:
