@@ -128,6 +128,13 @@ def read_bid(data: Node) -> Bid:
     )
 
 
+def read_status(data: Node) -> str:
+    """The new status, the answer of `cancel_bid`, `pay_bid` and `success_bid`."""
+    if not isinstance(data.value, str):
+        raise data.wrong("should be a status")
+    return data.word()
+
+
 def read_exchanges(data: Node) -> tuple[Exchange, ...]:
     """The feed's rows in the order they came in: the newest change first, within one second in no order."""
     return tuple(Exchange(**exchange_values(row)) for row in data.items())

@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from bot.exchanger.envelope import Envelope, open_envelope
-from bot.exchanger.errors import ApiDisabled, NotJson, OutcomeUnknown, WrongAnswer
+from bot.exchanger.errors import ApiDisabled, ExchangerError, NotJson, OutcomeUnknown, WrongAnswer
 from bot.exchanger.transport import Answer, Limits, Transport
 from bot.exchanger.wire import MalformedError, Node
 
@@ -88,10 +88,11 @@ def _opened(method: str, answer: Answer) -> Envelope:
     where = "" if answer.status == 200 else f"HTTP {answer.status}: "
     if 300 <= answer.status < 400:
         raise WrongAnswer(method, f"{where}the site is at another address")
+    wrong: ExchangerError
     try:
         return open_envelope(answer.body)
     except MalformedError as error:
         wrong = WrongAnswer(method, where + str(error))
     except ValueError:
-        wrong = NotJson(method, where + "not JSON")  # type: ignore[assignment]
-    raise wrong
+        wrong = NotJson(method, where + "not JSON")
+    raise wrong  # out here, so that no error of the parser, with the answer in it, hangs on to this one

@@ -150,16 +150,16 @@ class Exchanger(PartnerMethods):
 
     async def cancel_bid(self, *, id: int | None = None, hash: str | None = None, lang: str = "") -> str:
         """Cancel an order; the new status, also when it was cancelled already."""
-        return await self._write("cancel_bid", one_bid(id, hash), lang, Node.word)
+        return await self._write("cancel_bid", one_bid(id, hash), lang, bid_models.read_status)
 
     async def pay_bid(self, *, id: int | None = None, hash: str | None = None, lang: str = "") -> str:
         """Mark an order as paid by the customer; the new status, also when it was marked already."""
-        return await self._write("pay_bid", one_bid(id, hash), lang, Node.word)
+        return await self._write("pay_bid", one_bid(id, hash), lang, bid_models.read_status)
 
     async def success_bid(self, *, id: int | None = None, hash: str | None = None, lang: str = "") -> str:
         """Mark an order as done; the new status. For operators, and few keys may call it (deployed 2.x
         sites)."""
-        return await self._write("success_bid", one_bid(id, hash), lang, Node.word)
+        return await self._write("success_bid", one_bid(id, hash), lang, bid_models.read_status)
 
     async def get_exchanges(
         self,

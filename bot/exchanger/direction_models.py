@@ -150,9 +150,11 @@ class DirectionDetail:
 
 def read_direction_currencies(data: Node) -> DirectionCurrencies:
     """Both lists; an empty answer means that no currency is left."""
+    if data.value == []:
+        return DirectionCurrencies(give=(), get=())
     return DirectionCurrencies(
-        give=tuple(_currency(row, "id", "title", "logo") for row in data["give"].rows_or_none()),
-        get=tuple(_currency(row, "id", "title", "logo") for row in data["get"].rows_or_none()),
+        give=tuple(_currency(row, "id", "title", "logo") for row in data["give"].rows()),
+        get=tuple(_currency(row, "id", "title", "logo") for row in data["get"].rows()),
     )
 
 

@@ -94,7 +94,7 @@ def read_test(data: Node) -> SiteTest:
     """The answer of `test`."""
     return SiteTest(
         ip=data["ip"].text(),
-        user_id=data["user_id"].whole_or_none() or 0,
+        user_id=data["user_id"].whole(),
         locale=data["locale"].text(),
         partner_id=data["partner_id"].whole_or_none() or None,
     )

@@ -66,12 +66,12 @@ class Node:
                 return clean(self.value)
             case True:
                 return "1"
+            case None | False | [] | {}:
+                return ""
             case int():
                 return str(self.value)
             case Decimal():
                 return format(self.value, "f")
-            case None | False | [] | {}:
-                return ""
         raise self.wrong("should be a text")
 
     def word(self) -> str:
@@ -101,7 +101,7 @@ class Node:
         amount = self.signed()
         if amount < 0:
             raise self.wrong("is below zero")
-        return abs(amount)
+        return amount.copy_abs()  # -0 becomes 0; abs() would round to 28 digits
 
     def amount_or_none(self) -> Decimal | None:
         """Likewise, None where the site sends nothing, or `no`."""
@@ -161,7 +161,7 @@ class Node:
         return Node(value, f"{self.path}.{clean(key)[:_LONGEST_KEY]}")
 
     def _is_unset(self) -> bool:
-        return not isinstance(self.value, bool) and self.text().strip().lower() in {"", "no"}
+        return self.value is not True and self.text().strip().lower() in {"", "no"}
 
     def _sensible(self, number: Decimal) -> Decimal:
         """Numbers no currency has are a broken answer, and would break whatever counts or prints them."""

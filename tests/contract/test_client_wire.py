@@ -181,7 +181,7 @@ async def test_what_cannot_be_right_is_not_sent(make: Make) -> None:
 
 
 async def test_cookies_are_not_kept() -> None:
-    sticky = http(200, '{"error":0,"data":{}}', Set_Cookie="session=1; Path=/")
+    sticky = http(200, '{"error":0,"data":{"user_id":0}}', Set_Cookie="session=1; Path=/")
     async with scripted(sticky) as (site, exchanger):
         for _ in range(2):
             await exchanger.test()
