@@ -1,0 +1,100 @@
+"""A real Chromium against real servers, all on one event loop: a browser is slow to start."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from urllib.parse import urlsplit
+
+import pytest
+import pytest_asyncio
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+
+from bot.sandbox.telegram.server import SandboxTelegram
+from tests.browser.answers import answers
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
+    """Opens an address in a window of its own. Then: no console error, nothing asked of another site."""
+    errors: list[str] = []
+
+    async def open_page(url: str, *, width: int = 1200, height: int = 800, dark: bool = False) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="en-GB",
+            timezone_id="Europe/Berlin",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        windows.push_async_callback(context.close)
+        page = await context.new_page()
+        page.set_default_timeout(15_000)
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                errors.append(f"console: {message.text}")
+
+        def asked(request: Request) -> None:
+            if urlsplit(request.url).netloc != urlsplit(url).netloc:
+                errors.append(f"outside: {request.url}")
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: errors.append(f"error: {error}"))
+        page.on("request", asked)
+        await page.goto(url)
+        return page
+
+    async with AsyncExitStack() as windows:
+        yield open_page
+    assert errors == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def telegram() -> AsyncIterator[SandboxTelegram]:
+    async with SandboxTelegram(limits=False) as telegram:
+        yield telegram
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(telegram: SandboxTelegram) -> AsyncIterator[Bot]:
+    """A bot that polls and answers as answers.py says."""
+    dispatcher = Dispatcher()
+    dispatcher.include_router(answers())
+    session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url))
+    async with Bot(telegram.token, session=session) as bot:
+        polling = asyncio.create_task(
+            dispatcher.start_polling(bot, handle_signals=False, polling_timeout=5, close_bot_session=False)
+        )
+        yield bot
+        await dispatcher.stop_polling()
+        await polling
