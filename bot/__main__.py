@@ -1,0 +1,96 @@
+"""The command line: `python -m bot`, `python -m bot demo [--play]`, `python -m bot doctor`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+
+from pydantic import ValidationError
+
+from bot.app import running
+from bot.logs import set_up_logging
+from bot.settings import Settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The Premium Exchanger bot.")
+    commands = parser.add_subparsers(dest="command")
+    demo = commands.add_parser("demo", help="the whole product with a sandbox exchanger and Telegram")
+    demo.add_argument("--play", action="store_true", help="run one exchange for each payment type, and exit")
+    demo.add_argument("--port", type=int, default=8081, help="the first port to try")
+    commands.add_parser("doctor", help="check settings, database, Telegram and the exchanger")
+    arguments = parser.parse_args()
+    match arguments.command:
+        case "demo":
+            return _demo(play=arguments.play, port=arguments.port)
+        case "doctor":
+            return _doctor()
+        case _:
+            return _run()
+
+
+def _run() -> int:
+    settings = _settings()
+    if settings is None:
+        return 2
+    set_up_logging(settings.log_level)
+    return _until_signal(_serve(settings))
+
+
+async def _serve(settings: Settings) -> int:
+    async with running(settings):
+        await asyncio.Event().wait()
+    return 0
+
+
+def _demo(*, play: bool, port: int) -> int:
+    # the sandbox is no part of the bot: only this command knows that there is one
+    from bot.sandbox.demo import demo  # noqa: PLC0415
+    from bot.sandbox.play import play_all  # noqa: PLC0415
+
+    set_up_logging("WARNING")
+    return _until_signal(play_all() if play else demo(port))
+
+
+def _doctor() -> int:
+    from bot.doctor import examine  # noqa: PLC0415  (its checks are no part of a run)
+
+    settings = _settings()
+    if settings is None:
+        return 2
+    set_up_logging("ERROR")
+    return asyncio.run(examine(settings))
+
+
+def _settings() -> Settings | None:
+    """The settings, or what is wrong with them in words, without their values."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
+            missing = problem["type"] == "missing"
+            print(f"{name}: {'is not set' if missing else problem['msg']}", file=sys.stderr)
+        print("Set these in the environment or in .env; .env.example explains each.", file=sys.stderr)
+        return None
+
+
+def _until_signal(work: Coroutine[None, None, int]) -> int:
+    """Runs until it ends or SIGINT or SIGTERM ends it, cleanly either way."""
+
+    async def run() -> int:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, task.cancel)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            return 0
+
+    return asyncio.run(run())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

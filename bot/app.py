@@ -1,0 +1,129 @@
+"""The composition root: every object is built here, once, and closed in the reverse order."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+
+from bot.dispatcher import BotDispatcher, add_routes
+from bot.exchanger.client import Exchanger
+from bot.exchanger.directory import Directory
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flows
+from bot.handlers.telling import Telling
+from bot.i18n import Translator
+from bot.middlewares.pacing import Limits, Pacing
+from bot.services.bid_jobs import BidJobs
+from bot.services.bids import Bids
+from bot.services.exchange import ExchangeService
+from bot.services.rates import Rates
+from bot.services.reads import Reads
+from bot.settings import Settings
+from bot.storage.database import Database, open_database
+from bot.storage.fsm import DatabaseStorage
+from bot.ui.command_menu import CommandMenu
+from bot.ui.show import Show
+from bot.wake import Wake
+from bot.web import Heartbeat, http_port
+from bot.workers.jobs import JobRunner
+from bot.workers.outbox import OutboxSender
+from bot.workers.polling import PollHeartbeat, Polling
+from bot.workers.supervisor import Supervisor
+from bot.workers.watch import BidWatcher
+
+ROOT = Path(__file__).parent.parent
+DRAIN_SECONDS = 10.0
+YOUNG_OBJECTS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running bot, from outside."""
+
+    http_port: int
+    dispatcher: BotDispatcher
+
+
+@asynccontextmanager
+async def running(settings: Settings, limits: Limits | None = None) -> AsyncIterator[App]:
+    """The bot, at work while the block lasts. `limits`: a Telegram server with others than Telegram's own."""
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database_url)
+        stack.push_async_callback(database.close)
+        exchanger = await stack.enter_async_context(open_exchanger(settings))
+        heartbeat = Heartbeat()
+        bot = open_bot(settings, heartbeat, limits or Limits())
+        stack.push_async_callback(bot.session.close)
+        supervisor = await stack.enter_async_context(Supervisor())
+        port = await stack.enter_async_context(
+            http_port(settings.http_host, settings.http_port, database, heartbeat)
+        )
+        dispatcher, polling = _build(settings, database, exchanger, bot, supervisor)
+        supervisor.keep_running("polling", polling.run)
+        stack.push_async_callback(polling.stop, DRAIN_SECONDS)
+        _calm_the_collector()
+        yield App(port, dispatcher)
+
+
+def open_exchanger(settings: Settings) -> Exchanger:
+    return Exchanger(
+        settings.exchanger_url,
+        settings.exchanger_login.get_secret_value(),
+        settings.exchanger_key.get_secret_value(),
+        concurrency=settings.exchanger_concurrency,
+    )
+
+
+def open_bot(settings: Settings, heartbeat: Heartbeat, limits: Limits) -> Bot:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    session.middleware(Pacing(limits))
+    session.middleware(PollHeartbeat(heartbeat))
+    properties = DefaultBotProperties(parse_mode=ParseMode.HTML)
+    return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
+
+
+def _build(
+    settings: Settings, database: Database, exchanger: Exchanger, bot: Bot, supervisor: Supervisor
+) -> tuple[BotDispatcher, Polling]:
+    translator = Translator.load(ROOT / "locales")
+    show = Show(bot)
+    directory = Directory(exchanger)
+    reads = Reads(supervisor.start)
+    jobs_wake, outbox_wake = Wake(), Wake()
+    bids = Bids(database, exchanger, translator, settings.watch_interval, jobs_wake, outbox_wake)
+    exchange = ExchangeService(database, Rates(exchanger, directory, reads), settings.quote_tolerance)
+    steps = Steps(exchange, settings.support_url)
+    flows = Flows(database, translator, show, settings.default_locale)
+    command_menu = CommandMenu(bot, translator)
+    dispatcher = BotDispatcher(
+        DatabaseStorage(database),
+        bids=bids,
+        steps=steps,
+        reads=reads,
+        database=database,
+        translator=translator,
+        command_menu=command_menu,
+        support_url=settings.support_url,
+    )
+    add_routes(dispatcher, flows, supervisor.start)
+    telling = Telling(bot, dispatcher, flows, bids, steps, settings.support_url)
+    jobs = JobRunner(database, BidJobs(bids, exchanger, translator), supervisor, jobs_wake, outbox_wake)
+    supervisor.keep_running("directory", directory.keep_fresh)
+    supervisor.keep_running("jobs", jobs.run)
+    supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, outbox_wake).run)
+    supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval).run)
+    return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale)
+
+
+def _calm_the_collector() -> None:
+    """A full collection walks all of aiogram's models: they are left out, and it comes more seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 20, 50)

@@ -1,0 +1,71 @@
+"""The amount: typed with or without a currency, or chosen."""
+
+from decimal import Decimal
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.exchanger.models import CalcAction, Quote
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.handlers.fresh import Fresh
+from bot.i18n import Html, Texts
+from bot.money import AmountError
+from bot.services.draft import Draft
+from bot.services.entries import Amount, EntryError, check_limits, read_amount
+from bot.services.exchange import amount_given, asked_fields, next_step
+from bot.services.rates import Terms
+from bot.ui.callbacks import Act, StepButton
+from bot.ui.entry_words import amount_words, moved_words
+from bot.ui.states import Exchange
+
+
+async def typed(message: Message, flow: Flow, steps: Steps) -> None:
+    draft = flow.draft or steps.exchange.new_draft()
+    terms = await steps.exchange.terms(flow.lang, draft)
+    try:
+        amount = read_amount(message.text or "", draft, terms.detail.quote)
+    except (AmountError, EntryError) as error:
+        await steps.show(flow, draft.change(), amount_words(flow.t, error))
+        return
+    await _given(flow, draft, terms, amount, steps)
+
+
+async def chosen(
+    query: CallbackQuery, callback_data: StepButton, flow: Flow, draft: Draft, steps: Steps
+) -> None:
+    terms = await steps.exchange.terms(flow.lang, draft)
+    amount = Amount(Decimal(callback_data.value), draft.calc_action)
+    try:
+        check_limits(amount.value, amount.action, terms.detail.quote)
+    except EntryError as error:
+        await steps.show(flow, draft.change(), amount_words(flow.t, error))
+        return
+    await _given(flow, draft, terms, amount, steps)
+
+
+async def other_side(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
+    action = CalcAction.GET if draft.calc_action is CalcAction.GIVE else CalcAction.GIVE
+    await steps.show(flow, draft.change(action=int(action)))
+
+
+async def _given(flow: Flow, draft: Draft, terms: Terms, amount: Amount, steps: Steps) -> None:
+    """Priced at once: the person sees on the next steps what it comes to."""
+    given = amount_given(draft, amount.value, amount.action)
+    priced = await steps.exchange.price(flow.lang, given, terms)
+    following = next_step(priced.draft, asked_fields(terms))
+    note = _moved(flow.t, given, priced.draft, priced.quote) if priced.moved else None
+    await steps.show(flow, following, note)
+
+
+def _moved(t: Texts, asked: Draft, taken: Draft, quote: Quote) -> Html:
+    code = quote.currency_code_give if asked.calc_action is CalcAction.GIVE else quote.currency_code_get
+    return moved_words(t, asked.value, taken.value, code)
+
+
+def build_router() -> Router:
+    router = Router(name="amount")
+    router.callback_query.register(chosen, StepButton.filter(), Fresh(Act.AMOUNT))
+    router.callback_query.register(other_side, StepButton.filter(), Fresh(Act.SIDE))
+    router.message.register(typed, Exchange.amount)
+    return router

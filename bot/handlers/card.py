@@ -1,0 +1,169 @@
+"""An order's card. Its buttons need no conversation: they work days later, and only for the order's owner."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery
+
+from bot.errors import StillWaiting
+from bot.exchanger.errors import ExchangerError, NotFound
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.i18n import Html
+from bot.services.bid_view import BidView
+from bot.services.bids import Bids
+from bot.services.reads import Reads
+from bot.services.statuses import Group, group_of
+from bot.storage.jobs import JobKind
+from bot.ui.callbacks import BidAct, BidButton
+from bot.ui.card import card, question
+from bot.ui.card_buttons import CANCELLABLE
+from bot.ui.payment_code import code_photo, payment_code
+
+
+class Own(Filter):
+    """A button of the person's own order; hands the order on."""
+
+    def __init__(self, *acts: BidAct) -> None:
+        self._acts = acts
+
+    async def __call__(
+        self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
+    ) -> bool | dict[str, Any]:
+        if callback_data.act not in self._acts:
+            return False
+        view = await bids.view(callback_data.bid, flow.user_id)
+        return {"view": view} if view else False
+
+
+async def open_card(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    await _show(flow, view, bids, support_url)
+
+
+async def refresh(
+    query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, reads: Reads, support_url: str
+) -> None:
+    """Asks the site now; when it is away, the last known is shown and said to be."""
+    try:
+        await reads.fresh(("look", view.row.id), 0, lambda: bids.look(view.row.id))
+        flow.tell(flow.t.plain("card-fresh"))
+    except NotFound:
+        flow.tell(flow.t.plain("card-not-shown-by-site"), alert=True)
+    except (ExchangerError, StillWaiting):
+        flow.tell(flow.t.plain("card-not-fresh"), alert=True)
+    await _show(flow, await bids.view(view.row.id) or view, bids, support_url)
+
+
+async def ask_paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    if view.site is None or not _can_pay(view):
+        await _not_now(flow, view, bids, support_url)
+        return
+    await flow.show.edit(flow.chat_id, flow.tapped or 0, question(flow.t, view, view.site, BidAct.PAID))
+
+
+async def ask_cancel(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    if view.site is None or not _can_cancel(view):
+        await _not_now(flow, view, bids, support_url)
+        return
+    await flow.show.edit(flow.chat_id, flow.tapped or 0, question(flow.t, view, view.site, BidAct.CANCELLED))
+
+
+async def paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    await _act(flow, view, bids, support_url, "pay_bid", allowed=_can_pay(view))
+
+
+async def cancelled(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    await _act(flow, view, bids, support_url, "cancel_bid", allowed=_can_cancel(view))
+
+
+async def show_qr(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    site = view.site
+    code = payment_code(site) if site and group_of(site.status) is Group.TO_PAY else None
+    if site is None or code is None:
+        await _not_now(flow, view, bids, support_url)
+        return
+    await flow.say(code_photo(flow.t, view, site, code))
+
+
+async def close_photo(query: CallbackQuery, flow: Flow) -> None:
+    if flow.tapped is not None:
+        await flow.show.remove(flow.chat_id, flow.tapped)
+
+
+async def fix(
+    query: CallbackQuery, flow: Flow, view: BidView, steps: Steps, bids: Bids, support_url: str
+) -> None:
+    """An order that was not made, as a new draft: at what the site refused, or at the summary."""
+    if view.row.stage not in {"refused", "failed"}:
+        await _not_now(flow, view, bids, support_url)
+        return
+    draft = steps.exchange.again(view.request)
+    if view.trouble:
+        terms = await steps.exchange.terms(flow.lang, draft)
+        draft = steps.exchange.lead_back(draft, terms, view.trouble)
+    await steps.show(flow, draft)
+
+
+async def not_yours(query: CallbackQuery, flow: Flow) -> None:
+    flow.tell(flow.t.plain("card-not-yours"), alert=True)
+
+
+async def _act(
+    flow: Flow, view: BidView, bids: Bids, support_url: str, kind: JobKind, *, allowed: bool
+) -> None:
+    """The job is committed with the tap; its result comes to the card."""
+    if not allowed:
+        await _not_now(flow, view, bids, support_url)
+        return
+    await bids.ask(view.row.id, kind)
+    await _show(flow, await bids.view(view.row.id) or view, bids, support_url)
+
+
+async def _not_now(flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    flow.tell(flow.t.plain("card-moved-on"), alert=True)
+    await _show(flow, view, bids, support_url)
+
+
+async def _show(flow: Flow, view: BidView, bids: Bids, support_url: str, note: Html | None = None) -> None:
+    """In the card's own message; from the list in the list's; from elsewhere below, the old card taken away."""
+    screen = card(flow.t, view, support_url, note)
+    old = view.row.card_message_id
+    if flow.tapped is not None and flow.tapped in {old, flow.living}:
+        shown = await flow.show.edit(flow.chat_id, flow.tapped, screen)
+    else:
+        shown = await flow.show.send(flow.chat_id, screen)
+    if shown == old:
+        return
+    await flow.leave(shown)
+    await bids.set_card(view.row.id, shown)
+    if old is not None:
+        await flow.show.remove(flow.chat_id, old)
+
+
+def _can_pay(view: BidView) -> bool:
+    site = view.site
+    return bool(site and site.actions.pay_by_api and group_of(site.status) is Group.TO_PAY)
+
+
+def _can_cancel(view: BidView) -> bool:
+    site = view.site
+    return bool(site and site.actions.cancel_by_api and site.status in CANCELLABLE)
+
+
+def build_router() -> Router:
+    router = Router(name="card")
+    for act, handler in (
+        (BidAct.OPEN, open_card),
+        (BidAct.REFRESH, refresh),
+        (BidAct.PAY, ask_paid),
+        (BidAct.PAID, paid),
+        (BidAct.CANCEL, ask_cancel),
+        (BidAct.CANCELLED, cancelled),
+        (BidAct.QR, show_qr),
+        (BidAct.CLOSE, close_photo),
+        (BidAct.FIX, fix),
+    ):
+        router.callback_query.register(handler, BidButton.filter(), Own(act))
+    router.callback_query.register(not_yours, BidButton.filter())
+    return router

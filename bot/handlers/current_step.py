@@ -1,0 +1,90 @@
+"""Shows the step a draft is at. Every handler of an exchange ends here, and so does a stale button."""
+
+from collections.abc import Sequence
+
+from bot.exchanger.models import Field
+from bot.handlers.flow import Flow
+from bot.i18n import Html
+from bot.services.draft import Draft, Step
+from bot.services.exchange import AMOUNT_COMPLAINTS, ExchangeService, asked_fields, needs_site
+from bot.services.rates import Terms
+from bot.ui import trouble
+from bot.ui.amount import ask_amount
+from bot.ui.form import ask_field
+from bot.ui.pick import pick_currency
+from bot.ui.step import site_words
+from bot.ui.summary import summary
+
+
+class Steps:
+    """`note` is a line above the step: why it is shown again, or what has changed.
+
+    DirectionGone and the exchanger's errors are for `handlers/errors.py`, wherever they come up.
+    """
+
+    def __init__(self, exchange: ExchangeService, support_url: str) -> None:
+        self.exchange = exchange
+        self._support_url = support_url
+
+    async def show(self, flow: Flow, draft: Draft, note: Html | None = None) -> None:
+        """Saves the draft and shows its step; a direction that can't be exchanged says so instead."""
+        if draft.step in {Step.GIVE, Step.GET}:
+            await self._show_pick(flow, draft, note)
+            return
+        terms = await self.exchange.terms(flow.lang, draft)
+        await self._show_in_direction(flow, draft, terms, note)
+
+    async def _show_pick(self, flow: Flow, draft: Draft, note: Html | None) -> None:
+        found = await self.exchange.choices(flow.lang, draft, flow.user_id)
+        give = await self.exchange.give_currency(flow.lang, draft) if draft.step is Step.GET else None
+        if not found and not draft.query:
+            await flow.answer(trouble.no_directions(flow.t, self._support_url))
+            return
+        await flow.save(draft)
+        await flow.answer(pick_currency(flow.t, draft, found, give, note))
+
+    async def _show_in_direction(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
+        if terms.detail.frozen_text.strip():
+            await flow.answer(trouble.direction_frozen(flow.t, terms, self._support_url))
+        elif needs_site(terms):
+            await flow.answer(trouble.direction_needs_site(flow.t, terms, self._support_url))
+        elif draft.step is Step.AMOUNT or not draft.amount:
+            await self._show_amount(flow, draft.change(step=Step.AMOUNT), terms, note)
+        else:
+            await self._show_form(flow, draft, terms, note)
+
+    async def _show_amount(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
+        await flow.save(draft)
+        await flow.answer(ask_amount(flow.t, draft, terms, note or _complaint(flow, draft)))
+
+    async def _show_form(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
+        """The field at the draft's index; past the last one the summary, when nothing required is missing."""
+        fields = asked_fields(terms)
+        if draft.step is not Step.FIELD or draft.index >= len(fields):
+            missing = _first_missing(draft, fields)
+            if missing is None:
+                await self._show_summary(flow, draft.change(step=Step.SUMMARY), terms, note)
+                return
+            draft = draft.change(step=Step.FIELD, index=missing)
+        await flow.save(draft)
+        await flow.answer(ask_field(flow.t, draft, terms, fields, note))
+
+    async def _show_summary(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
+        priced = await self.exchange.price(flow.lang, draft, terms)
+        if note is None and priced.moved:
+            note = flow.t("summary-moved")
+        await flow.save(priced.draft)
+        await flow.answer(summary(flow.t, priced.draft, terms, asked_fields(terms), priced.quote, note))
+
+
+def _first_missing(draft: Draft, fields: Sequence[Field]) -> int | None:
+    missing = (
+        number for number, field in enumerate(fields) if field.required and not draft.fields.get(field.name)
+    )
+    return next(missing, None)
+
+
+def _complaint(flow: Flow, draft: Draft) -> Html | None:
+    """The site's words about the amount, after it refused the order."""
+    words = next((draft.complaints[name] for name in AMOUNT_COMPLAINTS if name in draft.complaints), None)
+    return site_words(flow.t, words) if words else None

@@ -1,0 +1,39 @@
+"""What no other handler takes gets words and a way on, never silence."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.handlers.resume import resume
+from bot.ui.menu import menu
+from bot.ui.screen import Screen
+from bot.ui.states import Exchange
+
+
+async def old_button(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
+    """Of an earlier screen: says so, and shows where the person is now."""
+    flow.tell(flow.t.plain("old-button"))
+    await resume(flow, steps, support_url)
+
+
+async def edited(message: Message, flow: Flow) -> None:
+    """An answer is what was sent: an edit of it would change an order behind the person's back."""
+    await flow.say(Screen("edited", flow.t("edited")))
+
+
+async def while_creating(message: Message, flow: Flow, support_url: str) -> None:
+    await flow.answer(menu(flow.t, support_url, flow.t("typed-while-creating")))
+
+
+async def unknown(message: Message, flow: Flow, support_url: str) -> None:
+    await flow.answer(menu(flow.t, support_url, flow.t("not-understood")))
+
+
+def build_router() -> Router:
+    router = Router(name="fallback")
+    router.callback_query.register(old_button)
+    router.edited_message.register(edited)
+    router.message.register(while_creating, Exchange.creating)
+    router.message.register(unknown)
+    return router

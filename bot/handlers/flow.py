@@ -1,0 +1,147 @@
+"""Where a person is in an exchange: the draft, its step, and the living message that shows it.
+
+One object an update, given to handlers as `flow`. It is the one way a handler answers: a tap edits the message
+it came from, typed text moves the living message below it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+
+from bot.i18n import Texts, Translator
+from bot.services.draft import Draft, Step
+from bot.storage.database import Database
+from bot.storage.ids import now_ms
+from bot.storage.users import User
+from bot.ui.screen import Screen
+from bot.ui.show import Show
+from bot.ui.states import state_of
+
+DRAFT = "draft"
+LIVING = "living"
+SEEN_EVERY_MS = 3_600_000
+"""An hour: when somebody was last seen is worth no write at every tap."""
+
+
+@dataclass
+class Toast:
+    """What the tap is answered with, once, when its handler is through."""
+
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass
+class Flow:
+    user_id: int
+    chat_id: int
+    locale: str
+    t: Texts
+    state: FSMContext
+    show: Show
+    data: dict[str, Any]
+    tapped: int | None
+    """The message whose button was tapped: it is edited. None: the screen goes below."""
+    toast: Toast = field(default_factory=Toast)
+
+    @property
+    def lang(self) -> str:
+        """The language of the site's answers."""
+        return self.t.plain("api-lang")
+
+    @property
+    def draft(self) -> Draft | None:
+        kept = self.data.get(DRAFT)
+        return Draft.from_data(kept) if kept else None
+
+    @property
+    def living(self) -> int | None:
+        message_id: int | None = self.data.get(LIVING)
+        return message_id
+
+    async def save(self, draft: Draft) -> None:
+        self.data[DRAFT] = draft.to_data()
+        await self.state.set_state(state_of(draft.step))
+        await self.state.set_data(self.data)
+
+    async def forget(self) -> None:
+        """The exchange is over; its message stays the living one, to be edited or moved on."""
+        self.data.pop(DRAFT, None)
+        await self.state.set_state(None)
+        await self.state.set_data(self.data)
+
+    async def leave(self, message_id: int) -> None:
+        """The message is an order's card from here on: nothing else edits it or takes it away."""
+        if self.living == message_id:
+            del self.data[LIVING]
+            await self.state.set_data(self.data)
+
+    async def creating(self, draft: Draft) -> None:
+        """Kept until the order is made, so that a refusal leads back to the field it names."""
+        await self.save(draft.change(step=Step.CREATING))
+
+    async def answer(self, screen: Screen) -> int:
+        """Shows a screen where it belongs; the message it stands in is the living one from here on."""
+        living = self.living
+        if self.tapped is None:
+            shown = await self.show.below(self.chat_id, living, screen)
+        else:
+            shown = await self.show.edit(self.chat_id, self.tapped, screen)
+            if living not in {None, self.tapped, shown}:
+                await self.show.remove(self.chat_id, living)
+        if shown != living:
+            self.data[LIVING] = shown
+            await self.state.set_data(self.data)
+        return shown
+
+    async def say(self, screen: Screen) -> int:
+        """A message of its own, below everything, that replaces nothing."""
+        return await self.show.send(self.chat_id, screen)
+
+    def tell(self, text: str, *, alert: bool = False) -> None:
+        """A toast over the chat, for taps only."""
+        self.toast.text, self.toast.alert = text, alert
+
+
+class Flows:
+    """Makes a person's Flow, for an update or for a message that comes by itself."""
+
+    def __init__(self, database: Database, translator: Translator, show: Show, default_locale: str) -> None:
+        self._database = database
+        self._translator = translator
+        self._show = show
+        self._default_locale = default_locale
+
+    async def for_update(
+        self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, tapped: int | None
+    ) -> Flow:
+        return await self._make(await self._seen(user_id, language_code), chat_id, state, tapped)
+
+    async def for_message(self, user_id: int, chat_id: int, state: FSMContext, tapped: int | None) -> Flow:
+        async with self._database.reading() as tx:
+            user = await tx.users.get(user_id)
+        return await self._make(user or await self._seen(user_id, None), chat_id, state, tapped)
+
+    async def texts_for(self, user_id: int) -> Texts:
+        async with self._database.reading() as tx:
+            user = await tx.users.get(user_id)
+        return self._translator.texts(self._locale(user))
+
+    def _locale(self, user: User | None) -> str:
+        if user and user.locale:
+            return user.locale
+        return self._translator.match(user.language_code if user else None, self._default_locale)
+
+    async def _make(self, user: User, chat_id: int, state: FSMContext, tapped: int | None) -> Flow:
+        locale = self._locale(user)
+        texts = self._translator.texts(locale)
+        return Flow(user.id, chat_id, locale, texts, state, self._show, await state.get_data(), tapped)
+
+    async def _seen(self, user_id: int, language_code: str | None) -> User:
+        async with self._database.reading() as tx:
+            known = await tx.users.get(user_id)
+        if known and known.language_code == language_code and now_ms() - known.seen_at < SEEN_EVERY_MS:
+            return known
+        async with self._database.transaction() as tx:
+            return await tx.users.seen(user_id, language_code, now_ms())

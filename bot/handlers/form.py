@@ -1,0 +1,84 @@
+"""The site's fields, one at a time."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.exchanger.models import Field, FieldKind
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.handlers.fresh import Fresh
+from bot.services.draft import Draft
+from bot.services.entries import EntryError, read_field
+from bot.services.exchange import answered, asked_fields, next_step
+from bot.services.rates import Terms
+from bot.ui.callbacks import Act, StepButton
+from bot.ui.entry_words import entry_words
+from bot.ui.rich import plain
+from bot.ui.states import Exchange
+
+
+async def typed(message: Message, flow: Flow, steps: Steps) -> None:
+    draft = flow.draft or steps.exchange.new_draft()
+    terms = await steps.exchange.terms(flow.lang, draft)
+    field = _field(draft, terms)
+    if field is None:
+        await steps.show(flow, draft.change(), flow.t("entry-changed"))
+    elif message.text is None:
+        await steps.show(flow, draft.change(), flow.t("entry-text-only"))
+    elif field.kind is FieldKind.CHECKBOX:
+        await steps.show(flow, draft.change(), flow.t("entry-use-buttons"))
+    else:
+        await _read(flow, draft, terms, field, message.text, steps)
+
+
+async def _read(flow: Flow, draft: Draft, terms: Terms, field: Field, text: str, steps: Steps) -> None:
+    try:
+        value = read_field(text, field)
+    except EntryError as error:
+        await steps.show(flow, draft.change(), entry_words(flow.t, error))
+        return
+    await _keep(flow, draft, terms, field, value, steps)
+
+
+async def pressed(
+    query: CallbackQuery, callback_data: StepButton, flow: Flow, draft: Draft, steps: Steps
+) -> None:
+    terms = await steps.exchange.terms(flow.lang, draft)
+    field = _field(draft, terms)
+    value = _value(callback_data, draft, field) if field else None
+    if field is None or value is None:
+        await steps.show(flow, draft.change(), flow.t("entry-changed"))
+        return
+    await _keep(flow, draft, terms, field, value, steps)
+
+
+def _value(button: StepButton, draft: Draft, field: Field) -> str | None:
+    """What the button stands for; None when the site has changed the field since."""
+    match button.act:
+        case Act.OPTION if int(button.value) < len(field.options):
+            return field.options[int(button.value)].key
+        case Act.TICK:
+            return field.value or "1"
+        case Act.UNTICK | Act.SKIP:
+            return None if field.required else ""
+        case Act.DEFAULT:
+            return draft.fields.get(field.name) or plain(field.value) or None
+    return None
+
+
+def _field(draft: Draft, terms: Terms) -> Field | None:
+    fields = asked_fields(terms)
+    return fields[draft.index] if draft.index < len(fields) else None
+
+
+async def _keep(flow: Flow, draft: Draft, terms: Terms, field: Field, value: str, steps: Steps) -> None:
+    following = next_step(answered(draft, field, value), asked_fields(terms))
+    await steps.show(flow, following)
+
+
+def build_router() -> Router:
+    router = Router(name="form")
+    acts = Fresh(Act.OPTION, Act.TICK, Act.UNTICK, Act.SKIP, Act.DEFAULT)
+    router.callback_query.register(pressed, StepButton.filter(), acts)
+    router.message.register(typed, Exchange.field)
+    return router

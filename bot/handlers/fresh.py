@@ -1,0 +1,29 @@
+"""Whether a step's button is of the screen the person is at."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery
+
+from bot.handlers.flow import Flow
+from bot.services.draft import Step
+from bot.ui.callbacks import Act, StepButton
+
+
+class Fresh(Filter):
+    """Lets a button of the current draft and version pass, and hands the draft on. Others are stale."""
+
+    def __init__(self, *acts: Act) -> None:
+        self._acts = acts
+
+    async def __call__(
+        self, query: CallbackQuery, callback_data: StepButton, flow: Flow
+    ) -> bool | dict[str, Any]:
+        if callback_data.act not in self._acts:
+            return False
+        draft = flow.draft
+        if draft is None or draft.step is Step.CREATING:
+            return False
+        if (draft.id, draft.version) != (callback_data.draft, callback_data.version):
+            return False
+        return {"draft": draft}

@@ -1,0 +1,76 @@
+"""The places a command or a menu button leads to: exchange, orders, help, support, the menu."""
+
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.handlers.resume import resume
+from bot.services.bids import Bids
+from bot.services.draft import Step
+from bot.ui.callbacks import Go, Place
+from bot.ui.keyboards import PAGE_SIZE, page_of
+from bot.ui.menu import help_screen, menu, support
+from bot.ui.orders import orders
+
+
+class To(Filter):
+    """A menu button that leads to the place."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    async def __call__(self, query: CallbackQuery, callback_data: Go, flow: Flow) -> bool:
+        if callback_data.below:
+            flow.tapped = None
+        return callback_data.place is self._place
+
+
+async def exchange(event: Message | CallbackQuery, flow: Flow, steps: Steps) -> None:
+    await steps.show(flow, steps.exchange.new_draft())
+
+
+async def my_orders(
+    event: Message | CallbackQuery, flow: Flow, bids: Bids, callback_data: Go | None = None
+) -> None:
+    views, count = await bids.page(flow.user_id, callback_data.page if callback_data else 0, PAGE_SIZE)
+    page, _ = page_of(count, callback_data.page if callback_data else 0)
+    await flow.answer(orders(flow.t, views, page, count))
+
+
+async def get_help(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.answer(help_screen(flow.t, support_url))
+
+
+async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.answer(support(flow.t, support_url))
+
+
+async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.answer(menu(flow.t, support_url))
+
+
+async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    """Ends an exchange that is being put together; orders are not touched."""
+    draft = flow.draft
+    ended = draft is not None and draft.step is not Step.CREATING
+    note = flow.t("cancel-ended") if ended else flow.t("cancel-nothing")
+    await flow.forget()
+    await flow.answer(menu(flow.t, support_url, note))
+
+
+def build_router() -> Router:
+    router = Router(name="places")
+    for command, place, handler in (
+        ("exchange", Place.EXCHANGE, exchange),
+        ("orders", Place.ORDERS, my_orders),
+        ("help", Place.HELP, get_help),
+        ("cancel", Place.CLOSE, cancel),
+    ):
+        router.message.register(handler, Command(command))
+        router.callback_query.register(handler, Go.filter(), To(place))
+    router.message.register(get_support, Command("support"))
+    router.callback_query.register(show_menu, Go.filter(), To(Place.MENU))
+    router.callback_query.register(resume, Go.filter(), To(Place.RESUME))
+    return router

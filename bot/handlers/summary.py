@@ -1,0 +1,83 @@
+"""The summary: edit a line, refresh the price, create the order."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.exchanger.models import Field
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flow
+from bot.handlers.fresh import Fresh
+from bot.services.bids import Bids
+from bot.services.draft import Draft, Step
+from bot.services.exchange import asked_fields, previous_step
+from bot.services.rates import Terms
+from bot.ui.callbacks import Act, StepButton
+from bot.ui.card import card
+from bot.ui.states import Exchange
+
+
+async def back(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
+    """Back, at every step of an exchange."""
+    fields: Sequence[Field] = ()
+    if draft.step in {Step.FIELD, Step.SUMMARY}:
+        terms = await steps.exchange.terms(flow.lang, draft)
+        fields = asked_fields(terms)
+    await steps.show(flow, previous_step(draft, fields))
+
+
+async def edit(
+    query: CallbackQuery, callback_data: StepButton, flow: Flow, draft: Draft, steps: Steps
+) -> None:
+    if callback_data.value == "amount":
+        changed = draft.change(step=Step.AMOUNT, editing=True, page=0)
+    else:
+        changed = draft.change(step=Step.FIELD, index=int(callback_data.value), editing=True, page=0)
+    await steps.show(flow, changed)
+
+
+async def refresh(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
+    await steps.show(flow, draft.change())
+    flow.tell(flow.t.plain("summary-refreshed"))
+
+
+async def confirm(
+    query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps, bids: Bids, support_url: str
+) -> None:
+    """What the person agreed to is what is ordered: a price that got worse is shown and asked again."""
+    terms = await steps.exchange.terms(flow.lang, draft)
+    priced = await steps.exchange.price(flow.lang, draft, terms)
+    if priced.moved or steps.exchange.is_worse(draft, priced.draft):
+        await steps.show(flow, draft, flow.t("summary-worse"))
+        return
+    await _create(flow, priced.draft, terms, steps, bids, support_url)
+
+
+async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bids, support_url: str) -> None:
+    """The order is committed with its job before anything is sent or shown."""
+    request = steps.exchange.request(draft, terms)
+    view = await bids.confirm(
+        flow.user_id, flow.chat_id, flow.locale, draft.id, request, card_message_id=flow.tapped
+    )
+    await flow.creating(draft)
+    shown = await flow.answer(card(flow.t, view, support_url))
+    await flow.leave(shown)
+    if shown != view.row.card_message_id:
+        await bids.set_card(view.row.id, shown)
+
+
+async def typed(message: Message, flow: Flow, steps: Steps) -> None:
+    """Nothing is to be typed at the summary."""
+    draft = flow.draft or steps.exchange.new_draft()
+    await steps.show(flow, draft.change(), flow.t("summary-use-buttons"))
+
+
+def build_router() -> Router:
+    router = Router(name="summary")
+    router.callback_query.register(back, StepButton.filter(), Fresh(Act.BACK))
+    router.callback_query.register(edit, StepButton.filter(), Fresh(Act.EDIT))
+    router.callback_query.register(refresh, StepButton.filter(), Fresh(Act.REFRESH))
+    router.callback_query.register(confirm, StepButton.filter(), Fresh(Act.CONFIRM))
+    router.message.register(typed, Exchange.summary)
+    return router

@@ -1,0 +1,16 @@
+"""Log lines: one a line, in UTC, to standard error."""
+
+import logging
+import sys
+import time
+
+
+def set_up_logging(level: str) -> None:
+    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+    formatter.converter = time.gmtime
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for chatty in ("aiogram.event", "httpx", "aiohttp.access"):
+        # one line an update or request: of use only when something is being looked for
+        logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")

@@ -1,0 +1,33 @@
+"""Who it is: the person's language and place in the conversation, for the handlers as `flow`."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+
+from bot.handlers.flow import Flows
+
+
+class Identity(BaseMiddleware):
+    """On updates, inside aiogram's own middlewares."""
+
+    def __init__(self, flows: Flows) -> None:
+        self._flows = flows
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        user, chat, state = data.get("event_from_user"), data.get("event_chat"), data.get("state")
+        if user is not None and chat is not None and state is not None:
+            tapped = _tapped(event) if isinstance(event, Update) else None
+            data["flow"] = await self._flows.for_update(user.id, chat.id, user.language_code, state, tapped)
+        return await handler(event, data)
+
+
+def _tapped(update: Update) -> int | None:
+    query = update.callback_query
+    return query.message.message_id if query and query.message else None

@@ -1,0 +1,72 @@
+"""Nobody waits in silence: when the exchanger takes long, the person hears so, and the update is handled again
+as soon as the answer is there.
+
+A handler reads before it changes anything, so handling its update again is as if the person had come later.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram.types import TelegramObject, Update
+from aiogram.utils.chat_action import ChatActionSender
+
+from bot.errors import StillWaiting
+from bot.exchanger.errors import ExchangerError
+from bot.handlers.flow import Flow
+from bot.services.reads import Start
+from bot.ui.trouble import slow
+
+logger = logging.getLogger(__name__)
+
+WAITED_FOR = "waited_for"
+"""The conversation as it was when the wait began: a later one makes the update an old one."""
+TYPING_AFTER = 0.8
+
+
+class Patience(BaseMiddleware):
+    """On updates, inside Answers."""
+
+    def __init__(self, dispatcher: Dispatcher, start: Start) -> None:
+        self._dispatcher = dispatcher
+        self._start = start
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        flow: Flow | None = data.get("flow")
+        before = data.pop(WAITED_FOR, None)
+        if flow is None or not isinstance(event, Update):
+            return await handler(event, data)
+        place = (data.get("raw_state"), dict(flow.data))
+        if before is not None and before != place:
+            return None
+        bot: Bot = data["bot"]
+        try:
+            async with ChatActionSender.typing(flow.chat_id, bot, initial_sleep=TYPING_AFTER):
+                return await handler(event, data)
+        except StillWaiting as wait:
+            notice = await flow.say(slow(flow.t))
+            self._start("late answer", self._later(wait.task, bot, event, flow, notice, place))
+            return None
+
+    async def _later(
+        self,
+        task: asyncio.Task[Any],
+        bot: Bot,
+        update: Update,
+        flow: Flow,
+        notice: int,
+        place: tuple[Any, Any],
+    ) -> None:
+        try:
+            await asyncio.shield(task)
+        except ExchangerError:
+            logger.info("the exchanger's late answer is an error; handled again, the update says so")
+        await flow.show.remove(flow.chat_id, notice)
+        await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: place})

@@ -1,0 +1,76 @@
+"""The whole product on this machine: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
+
+import asyncio
+import socket
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import running
+from bot.sandbox.exchanger import SandboxExchanger
+from bot.sandbox.telegram import SandboxTelegram
+from bot.settings import Settings
+
+PORTS_TRIED = 100
+WATCH_INTERVAL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The two servers that the bot stands between."""
+
+    exchanger: SandboxExchanger
+    telegram: SandboxTelegram
+
+
+async def demo(port: int) -> int:
+    """Until it is ended: one address, from which everything is reached."""
+    async with staged(port) as stage:
+        print(f"\n  Open {stage.telegram.url}\n\n  Ctrl-C ends the demo.\n", flush=True)
+        await asyncio.Event().wait()
+    return 0
+
+
+@asynccontextmanager
+async def staged(port: int = 0) -> AsyncIterator[Stage]:
+    """The sandbox and the bot at work; the database is a new one that goes with them."""
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="exchanger-bot-")))
+        exchanger = await stack.enter_async_context(SandboxExchanger())
+        telegram = SandboxTelegram(port=free_port(port) if port else 0)
+        await stack.enter_async_context(telegram)
+        await stack.enter_async_context(running(bot_settings(exchanger, telegram, folder)))
+        yield Stage(exchanger, telegram)
+
+
+def bot_settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, folder: Path) -> Settings:
+    """What an operator would set, pointing at the sandbox."""
+    return Settings(
+        _env_file=None,
+        bot_token=SecretStr(telegram.token),
+        telegram_api_url=telegram.url,
+        exchanger_url=exchanger.url,
+        exchanger_login=SecretStr(exchanger.login),
+        exchanger_key=SecretStr(exchanger.key),
+        database_url=f"sqlite:///{folder / 'bot.db'}",
+        support_url=f"{exchanger.url}/support",
+        watch_interval=WATCH_INTERVAL,
+        http_port=0,
+    )
+
+
+def free_port(first: int) -> int:
+    """The first port from here on that nobody listens on."""
+    for port in range(first, first + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {first} to {first + PORTS_TRIED - 1}")

@@ -1,0 +1,111 @@
+"""An order as its card shows it: what was asked, what the site says, and what is under way."""
+
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self
+
+from pydantic import TypeAdapter
+
+from bot.exchanger.models import Bid
+from bot.storage.bids import Bid as BidRow
+from bot.storage.database import Tx
+from bot.storage.jobs import Job, JobKind
+from bot.storage.statuses import StatusRow
+
+SITE_ANSWER = TypeAdapter(Bid)
+"""The site's last answer, kept as JSON beside the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class BidRequest:
+    """What the customer confirmed; kept with the order as JSON, money as text."""
+
+    direction_id: int
+    give_title: str
+    get_title: str
+    amount: str
+    action: int
+    fields: dict[str, str]
+    give_id: int | None
+    get_id: int | None
+    agreed: dict[str, str]
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @property
+    def agreed_give(self) -> Decimal | None:
+        return Decimal(self.agreed["give"]) if "give" in self.agreed else None
+
+    @property
+    def agreed_get(self) -> Decimal | None:
+        return Decimal(self.agreed["get"]) if "get" in self.agreed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why no order was made: the site's words, whole and by field."""
+
+    text: str
+    fields: dict[str, str]
+
+    @classmethod
+    def from_json(cls, text: str | None) -> Self | None:
+        return cls(**json.loads(text)) if text else None
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+class Result(StrEnum):
+    """How a job ended: what the site answered, never what we hoped."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    NEVER_SENT = "never-sent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BidView:
+    row: BidRow
+    request: BidRequest
+    site: Bid | None
+    history: tuple[StatusRow, ...]
+    jobs: tuple[Job, ...]
+    trouble: Trouble | None
+
+    @property
+    def number(self) -> str:
+        """What customer, site and support call the order."""
+        return str(self.row.site_id) if self.row.site_id is not None else str(self.row.id)
+
+    def under_way(self, kind: JobKind) -> bool:
+        return any(job.kind == kind for job in self.jobs)
+
+    @property
+    def differs(self) -> bool:
+        """The site made the order for other sums than were confirmed."""
+        if self.site is None or self.request.agreed_give is None or self.request.agreed_get is None:
+            return False
+        return (
+            self.site.amount_give > self.request.agreed_give or self.site.amount_get < self.request.agreed_get
+        )
+
+
+async def load_view(tx: Tx, row: BidRow) -> BidView:
+    """The order as it stands in the database."""
+    return BidView(
+        row=row,
+        request=BidRequest.from_json(row.request),
+        site=SITE_ANSWER.validate_json(row.snapshot) if row.snapshot else None,
+        history=tuple(await tx.statuses.list(row.id)),
+        jobs=tuple(await tx.jobs.active(row.id)),
+        trouble=Trouble.from_json(row.trouble),
+    )

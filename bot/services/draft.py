@@ -1,0 +1,66 @@
+"""An exchange being put together: what the person has chosen and typed so far."""
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.exchanger.models import CalcAction
+
+
+class Step(StrEnum):
+    """Where the person is; each is one state of the conversation."""
+
+    GIVE = "give"
+    GET = "get"
+    AMOUNT = "amount"
+    FIELD = "field"
+    SUMMARY = "summary"
+    CREATING = "creating"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Kept as the conversation's data: only strings, numbers and maps of them.
+
+    `version` grows with each change, so a button of an earlier screen is recognised as such.
+    """
+
+    id: int
+    version: int = 0
+    step: Step = Step.GIVE
+    give_id: int | None = None
+    get_id: int | None = None
+    direction_id: int | None = None
+    amount: str = ""
+    action: int = CalcAction.GIVE
+    fields: dict[str, str] = field(default_factory=dict)
+    index: int = 0
+    page: int = 0
+    query: str = ""
+    editing: bool = False
+    """A line of the summary is being edited: its answer leads back to the summary."""
+    complaints: dict[str, str] = field(default_factory=dict)
+    """The site's words about a field or the amount, by the field's name (HTML of the site)."""
+    agreed: dict[str, str] = field(default_factory=dict)
+    """The sums of the quote the person last saw: what the confirm button agrees to."""
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self:
+        known = {item.name for item in fields(cls)}
+        values = {name: value for name, value in data.items() if name in known}
+        return cls(**{**values, "step": Step(values["step"])})
+
+    def to_data(self) -> dict[str, Any]:
+        return {**asdict(self), "step": self.step.value, "action": int(self.action)}
+
+    def change(self, **values: Any) -> Self:
+        return replace(self, **values, version=self.version + 1)
+
+    @property
+    def calc_action(self) -> CalcAction:
+        return CalcAction(self.action)
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.amount)

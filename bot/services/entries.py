@@ -1,0 +1,127 @@
+"""What a person types at a step, read as an answer or with the reason why it is none."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.exchanger.models import CalcAction, Field, FieldKind, Option, Quote
+from bot.i18n import clean
+from bot.money import parse_amount
+from bot.services.draft import Draft
+
+LINE_LENGTH = 500
+TEXT_LENGTH = 2000
+
+
+class EntryProblem(StrEnum):
+    """Each has its words in the texts, as `entry-…`."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    ONE_LINE = "one-line"
+    NO_SUCH_OPTION = "no-such-option"
+    BELOW = "below"
+    ABOVE = "above"
+    OVER_RESERVE = "over-reserve"
+    OTHER_CURRENCY = "other-currency"
+
+
+class EntryError(ValueError):
+    """`limit`: the amount that was passed, with its currency code, where there is one."""
+
+    def __init__(self, problem: EntryProblem, limit: Decimal | None = None, code: str = "") -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.limit = limit
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    value: Decimal
+    action: CalcAction
+
+
+def read_amount(text: str, draft: Draft, quote: Quote) -> Amount:
+    """An amount of either side: a typed currency says which. Raises AmountError or EntryError."""
+    parsed = parse_amount(text)
+    action = _side(parsed.unit, draft, quote)
+    check_limits(parsed.value, action, quote)
+    return Amount(parsed.value, action)
+
+
+def check_limits(value: Decimal, action: CalcAction, quote: Quote) -> None:
+    give = action is CalcAction.GIVE
+    code = quote.currency_code_give if give else quote.currency_code_get
+    low, high = (quote.min_give, quote.max_give) if give else (quote.min_get, quote.max_get)
+    if low is not None and value < low:
+        raise EntryError(EntryProblem.BELOW, low, code)
+    if high is not None and value > high:
+        raise EntryError(EntryProblem.ABOVE, high, code)
+    if not give and quote.reserve is not None and value > quote.reserve:
+        raise EntryError(EntryProblem.OVER_RESERVE, quote.reserve, code)
+
+
+def read_field(text: str, field: Field) -> str:
+    """The value to send for a field. Raises EntryError."""
+    value = clean(text).strip()
+    if not value:
+        raise EntryError(EntryProblem.EMPTY)
+    if field.kind is FieldKind.SELECT:
+        return _option(value, field).key
+    if field.kind is FieldKind.TEXTAREA:
+        if len(value) > TEXT_LENGTH:
+            raise EntryError(EntryProblem.TOO_LONG)
+        return value
+    if len(value) > LINE_LENGTH:
+        raise EntryError(EntryProblem.TOO_LONG)
+    if "\n" in value:
+        raise EntryError(EntryProblem.ONE_LINE)
+    return value
+
+
+def _side(unit: str | None, draft: Draft, quote: Quote) -> CalcAction:
+    now = CalcAction.GIVE if draft.action in {CalcAction.GIVE, CalcAction.GIVE_COM} else CalcAction.GET
+    if unit is None:
+        return now
+    words = {word for word in re.split(r"[^\w$€₽₴₸]+", unit.casefold()) if word}
+    give = bool(words & _names(quote.currency_code_give))
+    get = bool(words & _names(quote.currency_code_get))
+    if give == get:
+        if give:
+            return now
+        raise EntryError(EntryProblem.OTHER_CURRENCY)
+    return CalcAction.GIVE if give else CalcAction.GET
+
+
+_ALSO_CALLED = {
+    "rub": {"руб", "рублей", "рубля", "рубль", "р", "₽", "rur"},
+    "usd": {"$", "доллар", "долларов", "доллара", "dollar", "dollars"},
+    "eur": {"€", "евро", "euro", "euros"},
+    "uah": {"₴", "грн", "гривен"},
+    "kzt": {"₸", "тенге", "тг"},
+    "btc": {"биткоин", "биткоина", "биткоинов", "bitcoin", "₿"},
+}
+
+
+def _names(code: str) -> set[str]:
+    name = code.casefold()
+    return {name, *_ALSO_CALLED.get(name, set())}
+
+
+def choosable(field: Field) -> list[tuple[int, Option]]:
+    """The options that are an answer, with their place in the site's list: key 0 is "nothing chosen"."""
+    return [(number, option) for number, option in enumerate(field.options) if option.key not in {"", "0"}]
+
+
+def _option(typed: str, field: Field) -> Option:
+    """The one option the words fit: whole, or as the only part."""
+    from_site = [option for _, option in choosable(field)]
+    wanted = typed.casefold()
+    whole = [option for option in from_site if option.label.casefold() == wanted]
+    part = [option for option in from_site if wanted in option.label.casefold()]
+    found = whole or part
+    if len(found) != 1:
+        raise EntryError(EntryProblem.NO_SUCH_OPTION)
+    return found[0]

@@ -1,0 +1,98 @@
+"""What an exchange costs and asks for: directions, quotes and the site's forms, as they are now."""
+
+from collections.abc import Callable, Coroutine, Hashable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from bot.errors import DirectionGone
+from bot.exchanger.client import Exchanger
+from bot.exchanger.directory import Directory
+from bot.exchanger.errors import Maintenance, NeverSent, NotFound, Unreachable
+from bot.exchanger.models import CalcAction, Currency, Direction, DirectionDetail, Quote
+from bot.services.reads import Answer, Reads
+
+T = TypeVar("T")
+
+LISTED_AGE = 1.0
+"""Seconds a look-up in the directory is kept; the directory itself keeps the list."""
+
+DETAIL_AGE = 20.0
+"""Seconds a direction's form and limits are taken as current."""
+
+QUOTE_AGE = 10.0
+"""Seconds a quote is taken as current, also when it is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A direction with its form; `age` seconds old when the site is away."""
+
+    direction: Direction
+    detail: DirectionDetail
+    age: float
+    stale: bool
+
+
+class Rates:
+    """Reads for a person: each returns within the silence a person bears, or raises StillWaiting."""
+
+    def __init__(self, exchanger: Exchanger, directory: Directory, reads: Reads) -> None:
+        self._exchanger = exchanger
+        self._directory = directory
+        self._reads = reads
+
+    async def gives(self, lang: str) -> tuple[Currency, ...]:
+        return await self._listed(("gives", lang), lambda: self._directory.gives(lang))
+
+    async def gets(self, lang: str, give_id: int) -> tuple[Currency, ...]:
+        return await self._listed(("gets", lang, give_id), lambda: self._directory.gets(lang, give_id))
+
+    async def pair(self, lang: str, give_id: int, get_id: int) -> Direction | None:
+        key = ("pair", lang, give_id, get_id)
+        return await self._listed(key, lambda: self._directory.pair(lang, give_id, get_id))
+
+    async def direction(self, lang: str, direction_id: int) -> Direction | None:
+        return await self._listed(
+            ("direction", lang, direction_id), lambda: self._directory.find(lang, direction_id)
+        )
+
+    def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
+        return self._directory.search(currencies, text)
+
+    async def terms(self, lang: str, direction_id: int, max_age: float = DETAIL_AGE) -> Terms:
+        """The direction's form and limits; the last known ones when the site is away."""
+        direction = await self.direction(lang, direction_id)
+        if direction is None:
+            raise DirectionGone
+        key = ("detail", lang, direction_id)
+        try:
+            answer = await self._reads.fresh(
+                key, max_age, lambda: self._exchanger.get_direction(direction_id, lang=lang)
+            )
+        except NotFound as error:
+            raise DirectionGone from error
+        except (Unreachable, NeverSent, Maintenance):
+            last: Answer[DirectionDetail] | None = self._reads.last(key)
+            if last is None:
+                raise
+            return Terms(direction, last.value, last.age, stale=True)
+        return Terms(direction, answer.value, answer.age, stale=False)
+
+    async def quote(
+        self, lang: str, direction_id: int, amount: Decimal, action: CalcAction, cd: Mapping[str, str]
+    ) -> Quote:
+        """The price of an amount, at most QUOTE_AGE old; never from before the site went away."""
+        key = ("quote", lang, direction_id, amount, action, tuple(sorted(cd.items())))
+        try:
+            answer = await self._reads.fresh(
+                key,
+                QUOTE_AGE,
+                lambda: self._exchanger.get_calc(direction_id, amount, action, cd=cd, lang=lang),
+            )
+        except NotFound as error:
+            raise DirectionGone from error
+        return answer.value
+
+    async def _listed(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        return (await self._reads.fresh(key, LISTED_AGE, ask)).value

@@ -1,0 +1,93 @@
+"""Reading the exchanger for a person who is waiting: shared, kept for a while, never long in silence."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from bot.errors import StillWaiting
+from bot.exchanger.errors import ExchangerError
+
+T = TypeVar("T")
+
+SILENCE = 3.0
+"""Seconds a person may wait without a word."""
+
+KEPT_FAILURE = 3.0
+"""Seconds a failure is kept, so that who waited for it hears of it instead of starting it anew."""
+
+KEPT_ANSWERS = 2000
+
+Start = Callable[[str, Coroutine[Any, Any, Any]], asyncio.Task[Any]]
+"""The supervisor's: starts a task that is waited for at shutdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What the site said, and when (monotonic seconds)."""
+
+    value: T
+    at: float
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self.at
+
+
+class Reads:
+    """Answers by question. The same question asked twice at once is one request."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._answers: OrderedDict[Hashable, Answer[Any]] = OrderedDict()
+        self._failures: dict[Hashable, Answer[ExchangerError]] = {}
+        self._running: dict[Hashable, asyncio.Task[Any]] = {}
+
+    async def fresh(
+        self, key: Hashable, max_age: float, ask: Callable[[], Coroutine[Any, Any, T]]
+    ) -> Answer[T]:
+        """An answer at most `max_age` old. Raises the site's error, or StillWaiting after SILENCE."""
+        answer = self._answers.get(key)
+        if answer and answer.age <= max_age:
+            return cast(Answer[T], answer)
+        failure = self._failures.get(key)
+        if failure and failure.age <= KEPT_FAILURE:
+            raise failure.value
+        await self._wait(key, ask)
+        return cast(Answer[T], self._answers[key])
+
+    def last(self, key: Hashable) -> Answer[Any] | None:
+        """The last answer, however old."""
+        return self._answers.get(key)
+
+    async def _wait(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        task = self._running.get(key)
+        if task is None:
+            task = self._running[key] = self._start("read", self._read(key, ask))
+        await within_silence(task)
+
+    async def _read(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> None:
+        try:
+            self._keep(key, await ask())
+            self._failures.pop(key, None)
+        except ExchangerError as error:
+            self._failures[key] = Answer(error, time.monotonic())
+            raise
+        finally:
+            self._running.pop(key, None)
+
+    def _keep(self, key: Hashable, value: Any) -> None:
+        self._answers[key] = Answer(value, time.monotonic())
+        self._answers.move_to_end(key)
+        while len(self._answers) > KEPT_ANSWERS:
+            self._answers.popitem(last=False)
+
+
+async def within_silence(task: asyncio.Task[T]) -> T:
+    """The task's result; StillWaiting if it isn't there in time (the task goes on)."""
+    done, _ = await asyncio.wait({task}, timeout=SILENCE)
+    if not done:
+        raise StillWaiting(task)
+    return task.result()

@@ -1,0 +1,68 @@
+"""What the operator sets: environment variables, or a `.env` file beside the program."""
+
+import re
+from ipaddress import ip_address
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _address(value: str) -> str:
+    """https anywhere, http on this machine only: keys and orders never travel in the clear."""
+    parts = urlsplit(value)
+    host = parts.hostname or ""
+    if parts.scheme == "https" and host:
+        return value.rstrip("/")
+    if parts.scheme == "http" and _is_loopback(host):
+        return value.rstrip("/")
+    raise ValueError("must be an https:// address (http:// only on this machine)")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _bot_token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        raise ValueError("must look like 123456789:AAE… as @BotFather gave it")
+    return value
+
+
+def _optional_address(value: str) -> str:
+    if value.startswith("tg://"):
+        return value
+    return _address(value) if value else ""
+
+
+Address = Annotated[str, AfterValidator(_address)]
+OptionalAddress = Annotated[str, AfterValidator(_optional_address)]
+
+
+class Settings(BaseSettings):
+    """Every name here stands in `.env.example`, with its meaning."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    bot_token: Annotated[SecretStr, AfterValidator(_bot_token)]
+    telegram_api_url: Address = "https://api.telegram.org"
+
+    exchanger_url: Address
+    exchanger_login: SecretStr
+    exchanger_key: SecretStr
+    exchanger_concurrency: int = Field(default=16, ge=1, le=500)
+
+    database_url: str = "sqlite:///data/bot.db"
+    default_locale: str = "en"
+    support_url: OptionalAddress = ""
+
+    watch_interval: float = Field(default=15, ge=0.2, le=3600)
+    quote_tolerance: float = Field(default=0.5, ge=0, le=50)
+
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")

@@ -1,0 +1,89 @@
+"""Asking for the amount: the price, the limits and the fees come first."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.exchanger.models import CalcAction
+from bot.i18n import Html, Texts, join
+from bot.money import plain_amount, round_amounts
+from bot.services.draft import Draft
+from bot.services.rates import Terms
+from bot.ui.callbacks import Act
+from bot.ui.keyboards import Button, keyboard
+from bot.ui.rich import plain, rich
+from bot.ui.screen import Screen
+from bot.ui.step import back_and_cancel, money, pair, rate, step_button
+
+TIMELINE_UNITS = 900
+FEE_UNITS = 200
+
+
+def ask_amount(t: Texts, draft: Draft, terms: Terms, note: Html | None = None) -> Screen:
+    side = _Side(draft, terms)
+    text = join(
+        [pair(t, terms.direction), _facts(t, terms, side), _timeline(t, terms), _question(t, side)], "\n\n"
+    )
+    rows = [
+        *_choices(t, draft, side),
+        [step_button(draft, t.plain("amount-other-side", code=side.other_code), Act.SIDE)],
+        back_and_cancel(t, draft),
+    ]
+    return Screen("amount", join([note or Html(""), text], "\n\n"), keyboard(rows))
+
+
+class _Side:
+    """The side the person names the amount of."""
+
+    def __init__(self, draft: Draft, terms: Terms) -> None:
+        quote = terms.detail.quote
+        self.give = draft.action in {CalcAction.GIVE, CalcAction.GIVE_COM}
+        self.code = plain(quote.currency_code_give if self.give else quote.currency_code_get, 16)
+        self.other_code = plain(quote.currency_code_get if self.give else quote.currency_code_give, 16)
+        self.minimum = quote.min_give if self.give else quote.min_get
+        self.maximum = quote.max_give if self.give else quote.max_get
+
+
+def _question(t: Texts, side: _Side) -> Html:
+    return t("amount-give", code=side.code) if side.give else t("amount-get", code=side.code)
+
+
+def _facts(t: Texts, terms: Terms, side: _Side) -> Html:
+    quote = terms.detail.quote
+    lines = [t("amount-rate", rate=rate(t, quote)), _limits(t, side)]
+    if quote.reserve is not None:
+        lines.append(t("amount-reserve", reserve=money(quote.reserve, quote.currency_code_get)))
+    fees = (("give", quote.com_give), ("get", quote.com_get))
+    for name, words in fees:
+        if fee := rich(words, FEE_UNITS):
+            lines.append(t("amount-fee-give", fee=fee) if name == "give" else t("amount-fee-get", fee=fee))
+    if terms.stale:
+        lines.append(t("amount-stale", minutes=max(1, round(terms.age / 60))))
+    return join(lines)
+
+
+def _limits(t: Texts, side: _Side) -> Html:
+    low = money(side.minimum, side.code) if side.minimum else ""
+    high = money(side.maximum, side.code) if side.maximum else ""
+    if low and high:
+        return t("amount-between", low=low, high=high)
+    if low:
+        return t("amount-from", low=low)
+    return t("amount-up-to", high=high) if high else Html("")
+
+
+def _timeline(t: Texts, terms: Terms) -> Html:
+    words = rich(terms.detail.timeline_text, TIMELINE_UNITS)
+    return t("quoted", text=words) if words else words
+
+
+def _choices(t: Texts, draft: Draft, side: _Side) -> list[Sequence[Button]]:
+    """Min, a few round amounts, max: three to a row."""
+    values: list[tuple[str, Decimal]] = []
+    if side.minimum:
+        values.append((t.plain("amount-min", amount=money(side.minimum, side.code)), side.minimum))
+    for value in round_amounts(side.minimum, side.maximum):
+        values.append((money(value, side.code), value))
+    if side.maximum:
+        values.append((t.plain("amount-max", amount=money(side.maximum, side.code)), side.maximum))
+    buttons = [step_button(draft, label, Act.AMOUNT, plain_amount(value)) for label, value in values]
+    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]

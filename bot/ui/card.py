@@ -1,0 +1,190 @@
+"""An order's card: one message, edited in place, that always says what to do now."""
+
+from datetime import UTC, datetime
+
+from bot.exchanger.models import Bid
+from bot.i18n import Html, Texts, join
+from bot.money import plain_amount
+from bot.services.bid_view import BidView
+from bot.services.statuses import Group, group_of, is_known
+from bot.storage.statuses import StatusRow
+from bot.ui.callbacks import BidAct, BidButton, Go, Place
+from bot.ui.card_buttons import card_rows
+from bot.ui.keyboards import DANGER, PRIMARY, SUCCESS, button, keyboard
+from bot.ui.rich import plain, rich
+from bot.ui.screen import Screen
+from bot.ui.step import money
+
+INSTRUCTION_UNITS = 1500
+HISTORY_SHOWN = 12
+TITLE_UNITS = 100
+WORDS_UNITS = 900
+
+
+def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) -> Screen:
+    if view.site is None:
+        return _not_made(t, view, support_url)
+    parts = [
+        note or Html(""),
+        _heading(t, view, view.site),
+        _differs(t, view, view.site),
+        _now(t, view, view.site),
+    ]
+    if wants_payment(view.site):
+        parts.append(_payment(t, view.site))
+    parts.append(history(t, view))
+    rows = card_rows(t, view, view.site, support_url)
+    return Screen("card", join(parts, "\n\n"), keyboard(rows))
+
+
+def question(t: Texts, view: BidView, site: Bid, act: BidAct) -> Screen:
+    """One more question before what can't be taken back."""
+    if act is BidAct.PAID:
+        text = t("card-ask-paid", amount=_to_pay(site))
+        yes = button(t.plain("card-yes-paid"), BidButton(bid=view.row.id, act=act), SUCCESS)
+    else:
+        text = t("card-ask-cancel")
+        yes = button(t.plain("card-yes-cancel"), BidButton(bid=view.row.id, act=act), DANGER)
+    back = button(t.plain("button-back"), BidButton(bid=view.row.id, act=BidAct.OPEN))
+    return Screen("card-question", join([_heading(t, view, site), text], "\n\n"), keyboard([[yes], [back]]))
+
+
+def status_title(t: Texts, status: str, title: str) -> str:
+    """Our words for the statuses of the API; the site's title for its own ones."""
+    if is_known(status):
+        return t.plain(f"status-{status}")
+    return plain(title, TITLE_UNITS) or plain(status, TITLE_UNITS)
+
+
+def wants_payment(site: Bid) -> bool:
+    return group_of(site.status) is Group.TO_PAY and site.actions.type != "finished"
+
+
+def _heading(t: Texts, view: BidView, site: Bid) -> Html:
+    give = money(site.amount_give, site.currency_code_give)
+    get = money(site.amount_get, site.currency_code_get)
+    return join(
+        [
+            t("card-title", number=view.number),
+            t(
+                "card-pair",
+                give=give,
+                get=get,
+                give_title=plain(site.psys_give, TITLE_UNITS),
+                get_title=plain(site.psys_get, TITLE_UNITS),
+            ),
+        ]
+    )
+
+
+def _differs(t: Texts, view: BidView, site: Bid) -> Html:
+    if not view.differs or view.request.agreed_give is None or view.request.agreed_get is None:
+        return Html("")
+    return t(
+        "card-differs",
+        give=money(view.request.agreed_give, site.currency_code_give),
+        get=money(view.request.agreed_get, site.currency_code_get),
+    )
+
+
+def _now(t: Texts, view: BidView, site: Bid) -> Html:
+    """The status, and what it means; a job under way comes before it."""
+    if view.under_way("pay_bid"):
+        return t("card-paying")
+    if view.under_way("cancel_bid"):
+        return t("card-cancelling")
+    title = t(
+        "card-status",
+        icon=t.plain(f"icon-{group_of(site.status)}"),
+        title=status_title(t, site.status, site.status_title),
+    )
+    if site.status == "merchwait":
+        return join([title, t("card-merchwait")])
+    return join([title, t(f"card-group-{group_of(site.status)}")])
+
+
+def _payment(t: Texts, site: Bid) -> Html:
+    """The memo first: money sent without it is lost."""
+    actions = site.actions
+    parts = []
+    if actions.dest_tag:
+        parts.append(t("card-memo", memo=actions.dest_tag))
+    if actions.address:
+        parts.append(t("card-address", address=actions.address))
+    parts.append(
+        t(
+            "card-amount",
+            amount=plain_amount(actions.pay_amount or site.amount_give),
+            code=plain(site.currency_code_give, 16),
+        )
+    )
+    if instruction := rich(actions.instruction, INSTRUCTION_UNITS):
+        parts.append(t("quoted", text=instruction))
+    parts.append(_how_to_pay(t, site))
+    return join(parts, "\n\n")
+
+
+def _how_to_pay(t: Texts, site: Bid) -> Html:
+    actions = site.actions
+    if actions.pay_link:
+        return t("card-report-link") if actions.address else t("card-pay-link")
+    if actions.pay_by_api:
+        return t("card-then-paid")
+    return t("card-seen-by-itself") if actions.address else Html("")
+
+
+def _to_pay(site: Bid) -> str:
+    return money(site.actions.pay_amount or site.amount_give, site.currency_code_give)
+
+
+def history(t: Texts, view: BidView) -> Html:
+    """Every status the order has had, the newest last."""
+    shown = view.history[-HISTORY_SHOWN:]
+    if not shown:
+        return Html("")
+    earlier = t("card-history-earlier") if len(view.history) > len(shown) else Html("")
+    lines = [_history_line(t, each) for each in shown]
+    return t("quoted", text=join([t("card-history"), earlier, *lines]))
+
+
+def _history_line(t: Texts, each: StatusRow) -> Html:
+    return t("card-history-line", time=moment(each.at), title=status_title(t, each.status, each.title))
+
+
+def moment(at: int) -> Html:
+    """A time that each reader sees in the own zone; without that, in UTC."""
+    when = datetime.fromtimestamp(at / 1000, UTC)
+    return Html(f'<tg-time unix="{at // 1000}" format="dt">{when:%d.%m %H:%M} UTC</tg-time>')
+
+
+def _not_made(t: Texts, view: BidView, support_url: str) -> Screen:
+    request = view.request
+    heading = join(
+        [
+            t(
+                "card-making",
+                give=plain(request.give_title, TITLE_UNITS),
+                get=plain(request.get_title, TITLE_UNITS),
+            )
+        ]
+    )
+    refresh = button(t.plain("card-refresh"), BidButton(bid=view.row.id, act=BidAct.REFRESH))
+    orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
+    if view.row.stage in {"creating", "checking"}:
+        words = t("card-creating") if view.row.stage == "creating" else t("card-checking")
+        return Screen(
+            f"card-{view.row.stage}", join([heading, words], "\n\n"), keyboard([[refresh], [orders]])
+        )
+    fix = button(t.plain("card-fix"), BidButton(bid=view.row.id, act=BidAct.FIX), PRIMARY)
+    return Screen(
+        f"card-{view.row.stage}", join([heading, _why_not(t, view)], "\n\n"), keyboard([[fix], [orders]])
+    )
+
+
+def _why_not(t: Texts, view: BidView) -> Html:
+    if view.row.stage == "failed" or view.trouble is None:
+        return t("card-failed")
+    words = [rich(text, WORDS_UNITS) for text in view.trouble.fields.values()] or [
+        rich(view.trouble.text, WORDS_UNITS)
+    ]
+    return join([t("card-refused"), t("quoted", text=join(words))], "\n\n")

@@ -1,0 +1,24 @@
+"""Why what was typed is no answer, in words that say what would be one."""
+
+from decimal import Decimal
+
+from bot.i18n import Html, Texts
+from bot.money import AmountError
+from bot.services.entries import EntryError
+from bot.ui.step import money
+
+
+def amount_words(t: Texts, error: AmountError | EntryError) -> Html:
+    if isinstance(error, AmountError):
+        return t(f"amount-{error.kind.replace('_', '-')}")
+    return entry_words(t, error)
+
+
+def entry_words(t: Texts, error: EntryError) -> Html:
+    if error.limit is not None:
+        return t(f"entry-{error.problem}", limit=money(error.limit, error.code))
+    return t(f"entry-{error.problem}")
+
+
+def moved_words(t: Texts, asked: Decimal, taken: Decimal, code: str) -> Html:
+    return t("amount-moved", asked=money(asked, code), taken=money(taken, code))

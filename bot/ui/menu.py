@@ -1,0 +1,73 @@
+"""Greeting, menu, help, languages, and what is said where nothing else fits."""
+
+from aiogram.types import BotCommand
+
+from bot.i18n import Html, Texts, Translator, join
+from bot.ui.callbacks import Go, Place, Speak
+from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
+from bot.ui.screen import Screen
+
+
+def menu(t: Texts, support_url: str, note: Html | None = None) -> Screen:
+    text = join([note or t("menu-greeting"), t("menu-question")], "\n\n")
+    return Screen("menu", text, keyboard(menu_rows(t, support_url)))
+
+
+def menu_rows(t: Texts, support_url: str) -> list[list[Button]]:
+    return [
+        [button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), PRIMARY)],
+        [
+            button(t.plain("button-orders"), Go(place=Place.ORDERS)),
+            button(t.plain("button-help"), Go(place=Place.HELP)),
+        ],
+        row(button(t.plain("button-language"), Go(place=Place.LANGUAGE)), support_button(t, support_url)),
+    ]
+
+
+def support_button(t: Texts, support_url: str) -> Button | None:
+    if support_url.startswith("tg://"):
+        return Button(text=t.plain("button-support"), url=support_url)
+    return link(t.plain("button-support"), support_url) if support_url else None
+
+
+def help_screen(t: Texts, support_url: str) -> Screen:
+    rows = [
+        [button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), PRIMARY)],
+        row(button(t.plain("button-menu"), Go(place=Place.MENU)), support_button(t, support_url)),
+    ]
+    return Screen("help", t("help"), keyboard(rows))
+
+
+def support(t: Texts, support_url: str) -> Screen:
+    contact = support_button(t, support_url)
+    text = t("support") if contact else t("support-none")
+    return Screen(
+        "support", text, keyboard([row(contact), [button(t.plain("button-menu"), Go(place=Place.MENU))]])
+    )
+
+
+def languages(t: Texts, translator: Translator) -> Screen:
+    rows = [
+        [button(translator.texts(locale).plain("language-name"), Speak(locale=locale))]
+        for locale in translator.locales
+    ]
+    back = [button(t.plain("button-menu"), Go(place=Place.MENU))]
+    return Screen("language", t("language-question"), keyboard([*rows, back]))
+
+
+def group(t: Texts, username: str) -> Screen:
+    chat = link(t.plain("group-button"), f"https://t.me/{username}?start=group")
+    return Screen("group", t("group"), keyboard([row(chat)]))
+
+
+def commands(t: Texts) -> list[BotCommand]:
+    """The command menu, as Telegram shows it beside the text field."""
+    return [
+        BotCommand(command="exchange", description=t.plain("command-exchange")),
+        BotCommand(command="orders", description=t.plain("command-orders")),
+        BotCommand(command="help", description=t.plain("command-help")),
+        BotCommand(command="language", description=t.plain("command-language")),
+        BotCommand(command="support", description=t.plain("command-support")),
+        BotCommand(command="cancel", description=t.plain("command-cancel")),
+        BotCommand(command="start", description=t.plain("command-start")),
+    ]

@@ -1,0 +1,92 @@
+"""The list of a person's orders, and the messages that tell of a change."""
+
+from collections.abc import Sequence
+
+from bot.exchanger.models import Bid
+from bot.i18n import Html, Texts, join
+from bot.services.bid_view import BidView
+from bot.services.messages import MessageKind
+from bot.services.statuses import Group, group_of
+from bot.ui.callbacks import BidAct, BidButton, Go, Place
+from bot.ui.card import status_title
+from bot.ui.keyboards import PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, row
+from bot.ui.menu import support_button
+from bot.ui.rich import plain
+from bot.ui.screen import Screen
+from bot.ui.step import money, site_words
+
+TITLE_UNITS = 60
+
+
+def orders(t: Texts, views: Sequence[BidView], page: int, count: int) -> Screen:
+    exchange = button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), PRIMARY)
+    menu = button(t.plain("button-menu"), Go(place=Place.MENU))
+    if not count:
+        return Screen("orders", t("orders-none"), keyboard([[exchange], [menu]]))
+    page, pages = page_of(count, page, PAGE_SIZE)
+    rows: list[list[Button]] = [[_line(t, view)] for view in views]
+    rows += [_pager(t, page, pages), [exchange, menu]]
+    return Screen("orders", t("orders-title", count=count), keyboard(rows))
+
+
+def _line(t: Texts, view: BidView) -> Button:
+    status = view.site.status if view.site else view.row.stage
+    icon = t.plain(f"icon-{group_of(status)}") if view.site else t.plain(f"icon-stage-{view.row.stage}")
+    label = t.plain("orders-line", icon=icon, number=view.number, pair=_pair(view))
+    return button(label, BidButton(bid=view.row.id, act=BidAct.OPEN))
+
+
+def _pair(view: BidView) -> str:
+    if view.site is None:
+        return f"{plain(view.request.give_title, TITLE_UNITS)} → {plain(view.request.get_title, TITLE_UNITS)}"
+    site = view.site
+    give = money(site.amount_give, site.currency_code_give)
+    return f"{give} → {money(site.amount_get, site.currency_code_get)}"
+
+
+def _pager(t: Texts, page: int, pages: int) -> list[Button]:
+    if pages == 1:
+        return []
+    return [
+        button("◀", Go(place=Place.ORDERS, page=(page - 1) % pages)),
+        button(t.plain("page-of", page=str(page + 1), pages=str(pages)), Go(place=Place.ORDERS, page=page)),
+        button("▶", Go(place=Place.ORDERS, page=(page + 1) % pages)),
+    ]
+
+
+def push(t: Texts, view: BidView, site: Bid, status: str, title: str) -> Screen:
+    """A message of its own about a change: short, with a way to the card."""
+    group = group_of(status)
+    words = t(
+        "push",
+        icon=t.plain(f"icon-{group}"),
+        number=view.number,
+        title=status_title(t, status, title),
+    )
+    more = _more(t, group, site)
+    show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
+    return Screen("push", join([words, more]), keyboard([[show]]))
+
+
+def _more(t: Texts, group: Group, site: Bid) -> Html:
+    if group is Group.DONE:
+        return t(
+            "push-done",
+            amount=money(site.amount_get, site.currency_code_get),
+            title=plain(site.psys_get, TITLE_UNITS),
+        )
+    return t(f"card-group-{group}")
+
+
+def not_done(t: Texts, view: BidView, kind: MessageKind, words: str, support_url: str) -> Screen:
+    """The site did not mark the order as paid, or did not cancel it: nothing is claimed that it did not say."""
+    title = (
+        t("not-paid", number=view.number)
+        if kind is MessageKind.NOT_PAID
+        else t("not-cancelled", number=view.number)
+    )
+    said = site_words(t, words) if words else t("not-done-unclear")
+    show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
+    return Screen(
+        "not-done", join([title, said], "\n\n"), keyboard([row(show, support_button(t, support_url))])
+    )

@@ -1,0 +1,45 @@
+"""Choosing the currencies of an exchange."""
+
+from collections.abc import Sequence
+
+from bot.exchanger.models import Currency
+from bot.i18n import Html, Texts, join
+from bot.services.draft import Draft, Step
+from bot.ui.callbacks import Act
+from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, in_columns, keyboard, page_of
+from bot.ui.rich import plain
+from bot.ui.screen import Screen
+from bot.ui.step import back_and_cancel, pager, step_button
+
+
+def pick_currency(
+    t: Texts, draft: Draft, found: Sequence[Currency], give: Currency | None, note: Html | None = None
+) -> Screen:
+    """What to give, or (`give` known) what to get for it; `found` are those the person may choose from."""
+    page, pages = page_of(len(found), draft.page)
+    shown = found[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    labels = [step_button(draft, title(item), Act.PICK, str(item.id)) for item in shown]
+    rows = [
+        *in_columns(labels),
+        pager(t, draft, page, pages),
+        [step_button(draft, t.plain("pick-show-all"), Act.ALL)] if draft.query else [],
+        back_and_cancel(t, draft, back=draft.step is Step.GET),
+    ]
+    text = join([note or Html(""), _question(t, give), _search_line(t, draft, bool(found))], "\n\n")
+    return Screen(f"pick-{draft.step}", text, keyboard(rows))
+
+
+def title(currency: Currency) -> str:
+    return plain(currency.title, LABEL_UNITS)
+
+
+def _question(t: Texts, give: Currency | None) -> Html:
+    return t("pick-give") if give is None else t("pick-get", give=title(give))
+
+
+def _search_line(t: Texts, draft: Draft, any_found: bool) -> Html:
+    if not draft.query:
+        return t("pick-hint")
+    if any_found:
+        return t("pick-found", query=plain(draft.query, LABEL_UNITS))
+    return t("pick-not-found", query=plain(draft.query, LABEL_UNITS))

@@ -1,0 +1,78 @@
+"""The only place that sends or edits a screen."""
+
+import logging
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile, LinkPreviewOptions
+
+from bot.ui.screen import Screen
+
+logger = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+CANT_DELETE = ("message to delete not found", "message can't be deleted")
+UNCHANGED = "message is not modified"
+
+
+class Show:
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, chat_id: int, screen: Screen) -> int:
+        """A new message below; its id."""
+        if screen.photo is not None:
+            photo = BufferedInputFile(screen.photo, "qr.png")
+            sent = await self._bot.send_photo(
+                chat_id, photo, caption=screen.text, reply_markup=screen.keyboard
+            )
+        else:
+            sent = await self._bot.send_message(
+                chat_id, screen.text, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+            )
+        return sent.message_id
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """The screen in place of the message; below, where the message can't be edited any more. Its id."""
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=chat_id,
+                message_id=message_id,
+                reply_markup=screen.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+        except TelegramBadRequest as error:
+            if UNCHANGED in error.message:
+                return message_id
+            if any(words in error.message for words in GONE):
+                return await self.send(chat_id, screen)
+            logger.error("screen %s was refused: %s", screen.name, error.message)
+            raise
+        return message_id
+
+    async def below(self, chat_id: int, old_id: int | None, screen: Screen) -> int:
+        """The screen sent anew as the last message, the old one taken away."""
+        shown = await self.send(chat_id, screen)
+        if old_id is not None:
+            await self.remove(chat_id, old_id)
+        return shown
+
+    async def remove(self, chat_id: int, message_id: int) -> None:
+        """Deleted; too old for that, it at least loses its buttons."""
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except TelegramBadRequest as error:
+            if not any(words in error.message for words in CANT_DELETE):
+                raise
+            await self.take_off_buttons(chat_id, message_id)
+
+    async def take_off_buttons(self, chat_id: int, message_id: int) -> None:
+        try:
+            await self._bot.edit_message_reply_markup(
+                chat_id=chat_id, message_id=message_id, reply_markup=None
+            )
+        except TelegramBadRequest as error:
+            if UNCHANGED not in error.message and not any(words in error.message for words in GONE):
+                raise

@@ -1,0 +1,76 @@
+"""The order before it is made: the price, the person's details, each line editable."""
+
+from collections.abc import Sequence
+
+from bot.exchanger.models import Field, Quote
+from bot.i18n import Html, Texts, join
+from bot.services.draft import Draft
+from bot.services.rates import Terms
+from bot.ui.callbacks import Act
+from bot.ui.form import field_title, value_title
+from bot.ui.keyboards import SUCCESS, Button, in_columns, keyboard
+from bot.ui.rich import cut, rich
+from bot.ui.screen import Screen
+from bot.ui.step import back_and_cancel, money, pair, rate, step_button
+
+VALUE_UNITS = 120
+WORDS_UNITS = 700
+
+
+def summary(
+    t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field], quote: Quote, note: Html | None = None
+) -> Screen:
+    words = rich(terms.detail.before_button_text, WORDS_UNITS)
+    parts = [
+        note or Html(""),
+        join([t("summary-title"), pair(t, terms.direction)]),
+        _price(t, quote),
+        _details(t, draft, fields),
+        t("quoted", text=words) if words else words,
+        t("summary-question"),
+    ]
+    rows = [
+        [step_button(draft, t.plain("summary-create"), Act.CONFIRM, style=SUCCESS)],
+        *in_columns(_edits(t, draft, fields)),
+        [step_button(draft, t.plain("summary-refresh"), Act.REFRESH)],
+        back_and_cancel(t, draft),
+    ]
+    return Screen("summary", join(parts, "\n\n"), keyboard(rows))
+
+
+def _price(t: Texts, quote: Quote) -> Html:
+    lines = [
+        t("summary-pay", amount=money(quote.sum_give_com, quote.currency_code_give)),
+        t("summary-get", amount=money(quote.sum_get_com, quote.currency_code_get)),
+        t("summary-rate", rate=rate(t, quote)),
+    ]
+    if quote.sum_give_com != quote.sum_give:
+        lines.insert(1, t("summary-pay-fee", amount=money(quote.sum_give, quote.currency_code_give)))
+    if quote.sum_get_com != quote.sum_get:
+        lines.insert(-1, t("summary-get-fee", amount=money(quote.sum_get, quote.currency_code_get)))
+    return join(lines)
+
+
+def _details(t: Texts, draft: Draft, fields: Sequence[Field]) -> Html:
+    answered = [field for field in fields if draft.fields.get(field.name)]
+    if not answered:
+        return Html("")
+    lines = [
+        t("summary-detail", name=field_title(field), value=_shown(t, draft, field)) for field in answered
+    ]
+    return join([t("summary-details"), *lines])
+
+
+def _shown(t: Texts, draft: Draft, field: Field) -> str:
+    return cut(value_title(t, field, draft.fields[field.name]), VALUE_UNITS)
+
+
+def _edits(t: Texts, draft: Draft, fields: Sequence[Field]) -> list[Button]:
+    amount = step_button(draft, t.plain("summary-edit", name=t.plain("summary-amount")), Act.EDIT, "amount")
+    return [
+        amount,
+        *(
+            step_button(draft, t.plain("summary-edit", name=field_title(field)), Act.EDIT, str(number))
+            for number, field in enumerate(fields)
+        ),
+    ]

@@ -1,0 +1,102 @@
+"""What a person reads when an exchange can't go on as it was: what happened, and the way on."""
+
+from bot.exchanger.errors import (
+    ApiDisabled,
+    ExchangerError,
+    IpBlocked,
+    Maintenance,
+    MethodNotAllowed,
+    Refused,
+)
+from bot.i18n import Html, Texts, join
+from bot.services.rates import Terms
+from bot.ui.callbacks import Go, Place
+from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
+from bot.ui.menu import support_button
+from bot.ui.rich import rich
+from bot.ui.screen import Screen
+from bot.ui.step import pair
+
+WORDS_UNITS = 900
+
+
+def slow(t: Texts) -> Screen:
+    """Sent when the exchanger needs longer than a person waits in silence; taken away when it answered."""
+    return Screen("slow", t("slow"))
+
+
+def exchanger_trouble(t: Texts, error: ExchangerError, support_url: str, *, in_exchange: bool) -> Screen:
+    again = button(
+        t.plain("button-try-again"), Go(place=Place.RESUME if in_exchange else Place.EXCHANGE), PRIMARY
+    )
+    rows = [[again], _elsewhere(t, support_url)]
+    kept = t("trouble-kept") if in_exchange else Html("")
+    return Screen("trouble", join([_words(t, error), kept], "\n\n"), keyboard(rows))
+
+
+def bot_trouble(t: Texts, error_id: str, support_url: str) -> Screen:
+    """Our own mistake: the id stands in the operator's log too."""
+    rows = [
+        [button(t.plain("button-try-again"), Go(place=Place.RESUME), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    return Screen("bot-trouble", t("trouble-own", id=error_id), keyboard(rows))
+
+
+def direction_gone(t: Texts, support_url: str) -> Screen:
+    rows = [
+        [button(t.plain("button-pick-another"), Go(place=Place.EXCHANGE), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    return Screen("direction-gone", t("direction-gone"), keyboard(rows))
+
+
+def direction_frozen(t: Texts, terms: Terms, support_url: str) -> Screen:
+    """The site lists the direction, and takes no orders in it now; its words say why."""
+    words = t("quoted", text=rich(terms.detail.frozen_text, WORDS_UNITS))
+    rows = [
+        [button(t.plain("button-pick-another"), Go(place=Place.EXCHANGE), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    return Screen(
+        "direction-frozen",
+        join([pair(t, terms.direction), t("direction-frozen"), words], "\n\n"),
+        keyboard(rows),
+    )
+
+
+def direction_needs_site(t: Texts, terms: Terms, support_url: str) -> Screen:
+    """The form has a required field of a type that can't be asked for in a chat."""
+    rows = [
+        row(link(t.plain("button-open-site"), terms.detail.url)),
+        [button(t.plain("button-pick-another"), Go(place=Place.EXCHANGE), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    text = join([pair(t, terms.direction), t("direction-needs-site")], "\n\n")
+    return Screen("direction-needs-site", text, keyboard(rows))
+
+
+def no_directions(t: Texts, support_url: str) -> Screen:
+    rows = [
+        [button(t.plain("button-try-again"), Go(place=Place.EXCHANGE), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    return Screen("no-directions", t("no-directions"), keyboard(rows))
+
+
+def _words(t: Texts, error: ExchangerError) -> Html:
+    if isinstance(error, Maintenance | Refused) and not isinstance(error, MethodNotAllowed | IpBlocked):
+        words = rich(error.text, WORDS_UNITS)
+        title = t("trouble-maintenance") if isinstance(error, Maintenance) else t("trouble-refused")
+        literal = error.text.strip().lower() in {"maintenance", ""}
+        return title if literal or not words else join([title, t("quoted", text=words)], "\n\n")
+    if isinstance(error, ApiDisabled | MethodNotAllowed | IpBlocked):
+        return t("trouble-closed")
+    return t("trouble-away")
+
+
+def _elsewhere(t: Texts, support_url: str) -> list[Button]:
+    return row(
+        button(t.plain("button-orders"), Go(place=Place.ORDERS)),
+        support_button(t, support_url) or button(t.plain("button-menu"), Go(place=Place.MENU)),
+    )

@@ -1,0 +1,64 @@
+"""The HTTP port: health."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.storage.database import Database
+
+STALE_POLL_SECONDS = 120.0
+"""A long poll ends after 10 s or so; this long without one means Telegram isn't heard."""
+
+
+class Heartbeat:
+    """When Telegram last answered the poll."""
+
+    def __init__(self) -> None:
+        self._at = time.monotonic()
+
+    def beat(self) -> None:
+        self._at = time.monotonic()
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self._at
+
+
+@asynccontextmanager
+async def http_port(host: str, port: int, database: Database, heartbeat: Heartbeat) -> AsyncIterator[int]:
+    """Serves until the block ends; the port it is on."""
+    app = web.Application()
+    app.router.add_get("/healthz", _Health(database, heartbeat).answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+class _Health:
+    def __init__(self, database: Database, heartbeat: Heartbeat) -> None:
+        self._database = database
+        self._heartbeat = heartbeat
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """200 while the bot can serve people. The exchanger being away is no illness of the bot's."""
+        checks = {
+            "database": await self._database_answers(),
+            "telegram": self._heartbeat.age < STALE_POLL_SECONDS,
+        }
+        healthy = all(checks.values())
+        body = {"status": "ok" if healthy else "failing", **checks}
+        return web.json_response(body, status=200 if healthy else 503)
+
+    async def _database_answers(self) -> bool:
+        try:
+            await self._database.ping()
+        except Exception:
+            return False
+        return True

@@ -1,0 +1,81 @@
+"""Runs the jobs: calls that change something at the exchanger, committed before they are made."""
+
+import asyncio
+import logging
+
+from bot.services.bid_jobs import BidJobs
+from bot.storage.database import Database
+from bot.storage.ids import now_ms
+from bot.storage.jobs import Job
+from bot.wake import Wake
+from bot.workers.supervisor import Supervisor
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 32
+LONGEST_SLEEP = 5.0
+RETRY_MS = 10_000
+
+
+class JobRunner:
+    def __init__(
+        self, database: Database, jobs: BidJobs, supervisor: Supervisor, wake: Wake, outbox_wake: Wake
+    ) -> None:
+        self._database = database
+        self._jobs = jobs
+        self._supervisor = supervisor
+        self._wake = wake
+        self._outbox_wake = outbox_wake
+        self._running: set[int] = set()
+
+    async def run(self) -> None:
+        await self._take_up_left()
+        while True:
+            await self._start_due()
+            await self._wake.wait(await self._seconds_to_next())
+
+    async def _take_up_left(self) -> None:
+        """Jobs whose call was under way when the process ended: their outcome is unknown."""
+        async with self._database.reading() as tx:
+            left = await tx.jobs.running()
+        for job in left:
+            if job.id not in self._running:
+                self._start(job, outcome_unknown=True)
+
+    async def _start_due(self) -> None:
+        async with self._database.reading() as tx:
+            due = await tx.jobs.due(now_ms(), AT_ONCE - len(self._running))
+        for job in due:
+            async with self._database.transaction() as tx:
+                begun = await tx.jobs.start(job.id, now_ms())
+            if begun is not None:
+                self._start(begun, outcome_unknown=False)
+
+    def _start(self, job: Job, *, outcome_unknown: bool) -> None:
+        self._running.add(job.id)
+        self._supervisor.start(f"{job.kind} {job.id}", self._run(job, outcome_unknown))
+
+    async def _run(self, job: Job, outcome_unknown: bool) -> None:
+        try:
+            await self._jobs.run(job, outcome_unknown=outcome_unknown)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            logger.exception("job %s of order %s failed and is taken up again", job.kind, job.bid_id)
+            self._supervisor.start(f"again {job.id}", self._again(job))
+        else:
+            self._running.discard(job.id)
+            self._wake.now()
+            self._outbox_wake.now()
+
+    async def _again(self, job: Job) -> None:
+        """Our own mistake left the outcome unknown: the truth is read before anything is sent again."""
+        await asyncio.sleep(RETRY_MS / 1000)
+        await self._run(job, outcome_unknown=True)
+
+    async def _seconds_to_next(self) -> float:
+        if len(self._running) >= AT_ONCE:
+            return LONGEST_SLEEP
+        async with self._database.reading() as tx:
+            at = await tx.jobs.next_run_at()
+        return LONGEST_SLEEP if at is None else min(max(at - now_ms(), 0) / 1000, LONGEST_SLEEP)

@@ -1,0 +1,61 @@
+"""Hears updates by long polling, from start to an orderly stop."""
+
+import asyncio
+import logging
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from bot.dispatcher import BotDispatcher
+from bot.ui.command_menu import CommandMenu
+from bot.web import Heartbeat
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 10
+
+
+class PollHeartbeat(BaseRequestMiddleware):
+    """Notes each poll that Telegram answered."""
+
+    def __init__(self, heartbeat: Heartbeat) -> None:
+        self._heartbeat = heartbeat
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        answer = await make_request(bot, method)
+        if isinstance(method, GetUpdates):
+            self._heartbeat.beat()
+        return answer
+
+
+class Polling:
+    def __init__(self, bot: Bot, dispatcher: BotDispatcher, menu: CommandMenu, default_locale: str) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._menu = menu
+        self._default_locale = default_locale
+        self._polls = False
+
+    async def run(self) -> None:
+        """Until it is cancelled; a failure to reach Telegram is the supervisor's to try again."""
+        await self._bot.delete_webhook(drop_pending_updates=False)
+        await self._menu.set_for_everyone(self._default_locale)
+        self._polls = True
+        await self._dispatcher.start_polling(
+            self._bot, polling_timeout=POLL_SECONDS, handle_signals=False, close_bot_session=False
+        )
+        await asyncio.Event().wait()  # stopped: the supervisor has more to end before this
+
+    async def stop(self, drain_seconds: float) -> None:
+        """No more updates are taken; those being handled get some time to end."""
+        if self._polls:
+            await self._dispatcher.stop_polling()
+        if not await self._dispatcher.drain(drain_seconds):
+            logger.warning("some updates were still being handled after %s s", drain_seconds)
