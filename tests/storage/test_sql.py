@@ -22,14 +22,15 @@ def texts(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_sqlite_compiles_every_query(name: str, tmp_path: Path) -> None:
+def test_sqlite_compiles_every_query_and_finds_its_rows_by_an_index(name: str, tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "empty.db")
     try:
         for file in sorted((STORAGE.parent / "migrations").glob("*.sql")):
             connection.executescript(file.read_text(encoding="utf-8"))
-        for sql in texts(name).values():
+        for query, sql in texts(name).items():
             values = dict.fromkeys(re.findall(r":(\w+)", sql))
-            assert connection.execute(f"EXPLAIN {sql}", values).fetchall()
+            plan = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+            assert not [step for step in plan if step.startswith("SCAN") and "INDEX" not in step], query
     finally:
         connection.close()
 
