@@ -24,9 +24,10 @@ Scores = list[float]  # one for each currency, 0 for no match
 _ARROW = re.compile(r"\s*(?:→|->|=>|—|–|\s[->]\s|\s(?:на|в|to)\s)\s*", re.IGNORECASE)
 _LONGEST_TEXT = 100
 _MOST_WORDS = 6
-# A match counts 10 000 and how good it is at most 100, so that more matched words always win.
+# A match counts 10 000 and how good it is about 100, so that more matched words always win.
 _MATCH = 10_000.0
 _WHOLE, _START, _INSIDE, _TYPO = 100.0, 80.0, 60.0, 50.0
+_TICKER, _NAME = 5.0, 5.0  # of equals: a ticker first, then the shorter name
 _OTHER_LAYOUT = 5.0
 _BOTH_SIDES, _RECEIVED, _SWAPPED = 2.0, 1.0, 10.0
 _SHORTEST_WITH_TYPO = 3
@@ -37,7 +38,7 @@ class _Catalogue:
 
     def __init__(self, currencies: Iterable[Currency]) -> None:
         self.places: dict[int, int] = {}
-        self.words: dict[str, list[int]] = {}
+        self.words: dict[str, list[tuple[int, float]]] = {}  # in which names, and what that is worth
         self.joined: list[str] = []
         for currency in currencies:
             if currency.id not in self.places:
@@ -46,8 +47,9 @@ class _Catalogue:
     def _add(self, currency: Currency) -> None:
         place = self.places[currency.id] = len(self.places)
         named = words(currency.title)
-        for word in named:
-            self.words.setdefault(word, []).append(place)
+        for at, word in enumerate(named):
+            worth = _TICKER if at == len(named) - 1 else _NAME / len(named) if at == 0 else 0.0
+            self.words.setdefault(word, []).append((place, worth))
         # The ticker stands last in a title and first in the codes people know from rate lists: USDTTRC20.
         self.joined.append(f"{''.join(named)} {''.join(named[-1:] + named[:-1])} {''.join(reversed(named))}")
 
@@ -152,6 +154,6 @@ def _sum(scores: Sequence[Scores], size: int) -> Scores:
     return [sum(column) for column in zip(*scores, strict=True)] if scores else [0.0] * size
 
 
-def _raise_to(scores: Scores, places: Iterable[int], score: float) -> None:
-    for place in places:
-        scores[place] = max(scores[place], score)
+def _raise_to(scores: Scores, places: Iterable[tuple[int, float]], score: float) -> None:
+    for place, worth in places:
+        scores[place] = max(scores[place], score + worth)
