@@ -1,7 +1,7 @@
 """How values are written into answers.
 
 A deployed site is a PHP program on a database: an empty map is `[]`, a number may be a JSON number or a
-text, an id mostly a text. With `quirks` the answers look like that; without, like the public API page describes them.
+text, an id mostly a text. With `quirks` the answers look like that; without, as the public API page says.
 """
 
 from collections.abc import Mapping, Sequence
