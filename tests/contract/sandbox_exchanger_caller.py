@@ -52,7 +52,7 @@ class Caller:
         """The data of a new order, with the form filled in as it wants to be."""
         direction = self.site.direction(direction_id)
         amount = amount or (direction.min_give or 1000) * 2
-        form: dict[str, object] = {"direction_id": direction_id, "calc_amount": amount, "calc_action": 1}
+        form: dict[str, Any] = {"direction_id": direction_id, "calc_amount": amount, "calc_action": 1}
         answer = await self("create_bid", **(form | self.form(direction_id) | params))
         assert str(answer["error"]) == "0", answer
         data = answer["data"]

@@ -116,8 +116,10 @@ async def hearing() -> AsyncIterator[Heard]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     heard.url = f"http://127.0.0.1:{runner.addresses[0][1]}/told"
-    yield heard
-    await runner.cleanup()
+    try:
+        yield heard
+    finally:
+        await runner.cleanup()
 
 
 async def test_each_change_is_told_once_and_making_the_order_is_not() -> None:
@@ -139,6 +141,7 @@ async def test_a_callback_that_fails_is_not_repeated() -> None:
         heard.status = 500
         order = await call.order(SHOWCASE["address"], callback_url=heard.url)
         await call.site.set_status(int(order["id"]), "coldpay")
+        await until(lambda: len(call.site.callbacks.sent) == 1)
         heard.status = 200
         refused = await call.order(SHOWCASE["address"], callback_url="http://127.0.0.1:1/told")
         await call.site.set_status(int(refused["id"]), "coldpay")

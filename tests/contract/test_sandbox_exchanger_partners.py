@@ -40,7 +40,7 @@ async def test_the_balance_and_what_it_can_be_paid_in() -> None:
         assert "3" not in {item["id"] for item in (await partner(call, "get_partner_info"))["data"]["items"]}
     async with opened(quirks=False) as call:
         data = (await partner(call, "get_partner_info"))["data"]
-        assert data["items"][0]["commission"].isdigit() and "comission" not in data["items"][0]
+        assert data["items"][0]["commission"] == "0.5" and "comission" not in data["items"][0]
 
 
 async def test_visits_are_newest_first_and_filtered() -> None:
