@@ -27,7 +27,6 @@ A write (`create_bid`, `pay_bid`, `cancel_bid`, `success_bid`, `add_partner_payo
 value, and no text of the site's, which may repeat one: that is in `text` and `fields`, raw (plain or HTML).
 """
 
-# ruff: noqa: N818 - the names say what happened to the call
 from __future__ import annotations
 
 import re
