@@ -194,6 +194,14 @@ async def test_only_numbers_above_0_are_kept_unique_and_only_for_the_key() -> No
         assert answer["error"] == "0"
 
 
+async def test_an_api_id_is_cut_at_100_characters() -> None:
+    async with opened() as call:
+        await call.order(12, api_id="4" * 120)
+        assert [len(bid.api_id) for bid in call.site.ledger if bid.login] == [100]
+        answer = await call("create_bid", direction_id=12, calc_amount=100, calc_action=1, api_id="4" * 101)
+        assert answer["error_text"].endswith("api id not unique")
+
+
 async def test_fifteen_at_once_with_one_api_id_make_one_order() -> None:
     async with opened(pace=Pace(speed=1, answer=0.0, create=0.05)) as call:
         form = call.form(12)

@@ -20,7 +20,7 @@ async def partner(call: Caller, method: str, **params: Any) -> dict[str, Any]:
 async def test_partner_methods_need_a_real_user_and_a_programme(method: str) -> None:
     async with opened() as call:
         assert (await call(method)) == {"error": "1", "error_text": "no partner id", "data": []}
-        call.site.site.partners.active = False
+        call.site.partners.active = False
         assert (await partner(call, method))["error_text"] == "no active partner program"
 
 
@@ -93,7 +93,7 @@ async def test_a_payout_takes_the_whole_balance_and_is_paid_by_and_by() -> None:
         assert item["status"] == "0"
         info = (await partner(call, "get_partner_info"))["data"]
         assert (info["balance"], info["items"]) == ("0.00", [])
-        payouts = call.site.site.partners[77].payouts
+        payouts = call.site.partners[77].payouts
         await until(lambda: payouts[-1].status == 1)
         found = (await partner(call, "get_partner_payouts"))["data"]["items"]
         assert [item["status"] for item in found] == ["1", "1", "2", "1"]
@@ -113,6 +113,6 @@ async def test_payouts_are_refused_with_a_reason() -> None:
         assert "account" in await refused(method_id=USDT, account="T123")
         call.site.catalogue.currencies[USDT].reserve = Decimal(100)
         assert "reserve" in await refused(method_id=USDT, account=TRC20)
-        call.site.site.partners[77].balance = Decimal("9.99")
+        call.site.partners[77].balance = Decimal("9.99")
         assert "10 USD" in await refused(method_id=USDT, account=TRC20)
-        assert len(call.site.site.partners[77].payouts) == 3
+        assert len(call.site.partners[77].payouts) == 3

@@ -64,19 +64,20 @@ class SandboxExchanger:
         self.life = Life(self.ledger, Pace.of(pace))
         self.faults = Faults(Random(seed))
         self.callbacks = Callbacks(self.ledger)
-        self.site = self._site(quirks, locale)
+        self.partners = Partners(self.ledger, self.catalogue, self.clock, self.random)
+        self._site = self._put_together(quirks, locale)
         self.main_key = self.add_key()
         self.partner_key = self.add_key(DEMO_PARTNER_ID, {"test", *PARTNER_METHODS})
         self.events = Events()
-        self.api = Api(self.site, self.faults, self.events)
+        self.api = Api(self._site, self.faults, self.events)
         self._runner: web.AppRunner | None = None
 
-    def _site(self, quirks: bool, locale: str) -> Site:
+    def _put_together(self, quirks: bool, locale: str) -> Site:
         return Site(
             catalogue=self.catalogue,
             ledger=self.ledger,
             life=self.life,
-            partners=Partners(self.ledger, self.catalogue, self.clock, self.random),
+            partners=self.partners,
             keys=Keys(self.random),
             texts=Texts(),
             wire=Wire(quirks),
@@ -86,16 +87,16 @@ class SandboxExchanger:
         )
 
     async def __aenter__(self) -> Self:
-        self.site.partners.seed(DEMO_PARTNER_ID)
+        self.partners.seed(DEMO_PARTNER_ID)
         app = web.Application()
         self.api.add_routes(app)
-        Pages(self.site).add_routes(app)
-        Operator(self.site, self.faults, self.events).add_routes(app)
+        Pages(self._site).add_routes(app)
+        Operator(self._site, self.faults, self.events).add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await self._runner.setup()
         listener = web.TCPSite(self._runner, self._host, self._port)
         await listener.start()
-        self.site.url = f"http://{self._host}:{self._runner.addresses[0][1]}"
+        self._site.url = f"http://{self._host}:{self._runner.addresses[0][1]}"
         return self
 
     async def __aexit__(
@@ -108,7 +109,7 @@ class SandboxExchanger:
 
     @property
     def url(self) -> str:
-        return self.site.url
+        return self._site.url
 
     @property
     def login(self) -> str:
@@ -131,7 +132,7 @@ class SandboxExchanger:
     ) -> Key:
         """A further key: `.login`, `.secret`. Partner methods need a user_id above 0."""
         allowed = USUAL_METHODS if methods is None else frozenset(methods)
-        return self.site.keys.add(user_id, allowed, None if ips is None else frozenset(ips))
+        return self._site.keys.add(user_id, allowed, None if ips is None else frozenset(ips))
 
     def limit_methods(self, methods: Iterable[str] | None) -> None:
         """What the main key may call; None: what keys usually may."""
@@ -163,7 +164,7 @@ class SandboxExchanger:
         self.direction(direction_id).on = state
 
     def maintenance(self, on: bool, text: str = "") -> None:
-        self.site.maintenance.on, self.site.maintenance.text = on, text
+        self._site.maintenance.on, self._site.maintenance.text = on, text
 
     def valid_form(self, direction_id: int) -> dict[str, str]:
         """Answers that the direction's form takes, to its required fields."""
