@@ -12,7 +12,6 @@ async with Customer(telegram.url, person_id) as ann:
 import asyncio
 import re
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self, TypeVar
 
 import aiohttp
@@ -61,9 +60,7 @@ class Customer:
         self._acted = len(self.history)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *error: object) -> None:
         await self._close()
 
     async def start(self, payload: str = "") -> Message:
@@ -242,7 +239,7 @@ class Customer:
         if self._listener:
             self._listener.cancel()
             await asyncio.wait([self._listener])
-        await self._client.__aexit__(None, None, None)
+        await self._client.__aexit__()
 
 
 def _on(messages: list[Message], label_or_data: str | re.Pattern[str]) -> tuple[Message, Button] | None:

@@ -1,25 +1,21 @@
 """The texts and the code agree: none missing, unused, differently argued, or not HTML that Telegram takes.
 
-The calls are found by reading the source: `t("id", …)`, `texts("id", …)`, `x.plain("id", …)`, with a literal,
-a choice of literals, or an f-string for the id. An id from a table counts as used where its literal stands.
+An id from a table counts as used where its literal stands.
 """
 
 import ast
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 from babel import Locale
 from fluent.syntax import ast as ftl
 
-from bot.i18n import Texts, Translator, nodes
+from bot.i18n import Entry, Texts, Translator, nodes
 from tests.structure import tdlib
+from tests.structure.text_calls import ROOT, all_calls, argument_problems, calls, modules
 
-ROOT = Path(__file__).parents[2]
 ATTRIBUTES = {
     "a": {"href"},
     "code": {"class"},
@@ -31,68 +27,10 @@ ATTRIBUTES = {
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
-@dataclass(frozen=True)
-class Call:
-    """A text asked for in the code."""
-
-    place: str
-    id: re.Pattern[str]
-    arguments: frozenset[str] | None  # None: given as **args, so unknown here
-    plain: bool
-
-
 @cache
 def languages() -> dict[str, Texts]:
     translator = Translator.load(ROOT / "locales", strict=True)
     return {locale: translator.texts(locale) for locale in translator.locales}
-
-
-@cache
-def modules() -> dict[str, ast.Module]:
-    paths = sorted((ROOT / "bot").rglob("*.py"))
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
-
-
-def calls(name: str, module: ast.Module) -> Iterator[Call]:
-    for node in ast.walk(module):
-        if isinstance(node, ast.Call) and node.args and _asks_for_text(node):
-            keywords = [keyword.arg for keyword in node.keywords]
-            arguments = None if None in keywords else frozenset(word for word in keywords if word)
-            plain = isinstance(node.func, ast.Attribute) and node.func.attr == "plain"
-            for pattern in _ids(node.args[0]):
-                yield Call(f"{name}:{node.lineno}", pattern, arguments, plain)
-
-
-def _asks_for_text(node: ast.Call) -> bool:
-    match node.func:
-        case ast.Name(id="t" | "texts") | ast.Attribute(attr="t"):
-            return True
-        case ast.Attribute(attr="plain", value=ast.Name(id="rich")):
-            return False  # the operator's HTML as plain text, another thing of that name
-        case ast.Attribute(attr="plain"):
-            return True
-        case ast.Attribute(attr="texts"):  # translator.texts("ru") names a language instead
-            return not (isinstance(node.args[0], ast.Constant) and len(str(node.args[0].value)) == 2)
-    return False
-
-
-def _ids(node: ast.expr) -> Iterator[re.Pattern[str]]:
-    match node:
-        case ast.Constant(value=str() as text) if re.fullmatch("[a-z][a-z0-9-]*", text):
-            yield re.compile(re.escape(text))
-        case ast.IfExp(body=body, orelse=orelse):
-            yield from _ids(body)
-            yield from _ids(orelse)
-        case ast.JoinedStr(values=values):
-            yield re.compile("".join(_part(value) for value in values))
-
-
-def _part(node: ast.expr) -> str:
-    return re.escape(str(node.value)) if isinstance(node, ast.Constant) else "[a-z0-9-]+"
-
-
-def all_calls() -> list[Call]:
-    return [call for name, module in modules().items() for call in calls(name, module)]
 
 
 def expansions(value: object) -> list[str]:
@@ -163,7 +101,7 @@ def test_a_text_takes_the_same_arguments_in_every_language() -> None:
         for locale, texts in languages().items()
         if (entry := texts.entries.get(name)) and entry.arguments != english.arguments
     ]
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def test_every_text_is_html_that_telegram_takes() -> None:
@@ -174,7 +112,21 @@ def test_every_text_is_html_that_telegram_takes() -> None:
         for html in expansions(entry.message.value)
         if (problem := html_problem(html))
     ]
-    assert problems == []
+    assert not problems, "\n".join(problems)
+
+
+def test_every_text_is_translated() -> None:
+    english = languages()["en"].entries
+    same = [
+        f"{locale} {name}: {text}"
+        for locale, texts in languages().items()
+        if locale != "en"
+        for name, entry in texts.entries.items()
+        if (found := english.get(name))
+        for text in set(expansions(entry.message.value)) & set(expansions(found.message.value))
+        if re.search(r"[A-Za-z]{3}", re.sub(r"<[^>]*>|/\w+", "", text))
+    ]
+    assert not same, "\n".join(same)
 
 
 def test_every_plural_has_its_forms() -> None:
@@ -184,7 +136,7 @@ def test_every_plural_has_its_forms() -> None:
         for name, entry in texts.entries.items()
         if (problem := plural_problem(locale, entry.message))
     ]
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def test_every_text_asked_for_is_there() -> None:
@@ -192,18 +144,12 @@ def test_every_text_asked_for_is_there() -> None:
     missing = [
         f"{call.place}: {call.id.pattern}" for call in all_calls() if not any(map(call.id.fullmatch, known))
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 def test_every_call_gives_the_arguments() -> None:
-    problems = [
-        f"{call.place}: {name} takes {sorted(entry.arguments)}, given {sorted(call.arguments)}"
-        for call in all_calls()
-        if call.arguments is not None
-        for name, entry in languages()["en"].entries.items()
-        if call.id.fullmatch(name) and entry.arguments != call.arguments
-    ]
-    assert problems == []
+    problems = argument_problems(languages()["en"].entries, all_calls())
+    assert not problems, "\n".join(problems)
 
 
 def test_plain_texts_hold_no_tags() -> None:
@@ -217,7 +163,7 @@ def test_plain_texts_hold_no_tags() -> None:
         for text in expansions(entry.message.value)
         if re.search(r"</?[a-z]|&[a-z#0-9]+;", text)
     ]
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def test_no_text_is_unused() -> None:
@@ -235,7 +181,8 @@ def test_no_text_is_unused() -> None:
         for node in nodes(entry.message)
         if isinstance(node, ftl.MessageReference)
     }
-    assert sorted(texts.keys() - used) == []
+    unused = sorted(texts.keys() - used)
+    assert not unused, "\n".join(unused)
 
 
 def test_the_search_finds_each_way_to_ask() -> None:
@@ -258,6 +205,24 @@ def test_the_search_finds_each_way_to_ask() -> None:
         ],
         key=str,
     )
+
+
+def test_the_check_of_arguments_sees_what_is_wrong() -> None:
+    entries = {
+        "a-one": Entry(ftl.Message(ftl.Identifier("a-one")), frozenset({"x"})),
+        "a-two": Entry(ftl.Message(ftl.Identifier("a-two")), frozenset()),
+    }
+
+    def problems(source: str) -> int:
+        return len(argument_problems(entries, list(calls("x", ast.parse(source)))))
+
+    assert problems('t("a-one", x=1)\nt(f"a-{kind}")') == 0
+    assert problems('t(f"a-{kind}")\nt(f"a-{kind}", x=1)') == 0
+    assert problems('t("a-one", **args)\nt("a-two")') == 0
+    assert problems('t("a-one")\nt("a-two")') == 1
+    assert problems('t("a-one", x=1)\nt("a-one", y=1)\nt("a-two")') == 1
+    assert problems('t(f"a-{kind}")') == 1
+    assert problems('t("a-one", x=1)\nt("a-two")\nt(f"b-{kind}")') == 1
 
 
 def test_the_check_of_html_sees_what_is_wrong() -> None:
