@@ -9,13 +9,15 @@ from bot.i18n import Translator
 from bot.locks import KeyedLocks
 from bot.services.bid_view import SITE_ANSWER, BidRequest, BidView, load_view
 from bot.services.messages import BidMessage, MessageKind
-from bot.services.statuses import QUIET, is_final
+from bot.services.statuses import is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.jobs import JobKind
 from bot.wake import Wake
 
+PATIENT_MS = 15_000
+"""Who waited longer for the order to be made has put the phone away: an edited card would not be noticed."""
 NO_PAYLOAD = "{}"
 AWAY_FACTOR = 4
 """An order that the site doesn't show now is asked for this much less often."""
@@ -150,6 +152,8 @@ class Bids:
             if row is not None:
                 await tx.statuses.add(bid_id, site.status, site.status_title, at)
                 await _tell(tx, row, MessageKind.CARD)
+                if at - row.created_at > PATIENT_MS:
+                    await _tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
         self._outbox_wake.now()
 
     def next_look(self, status: str, at: int) -> int | None:
@@ -169,8 +173,8 @@ class Bids:
         if site.status != row.status:
             await tx.statuses.add(row.id, site.status, site.status_title, at)
             await _tell(tx, row, MessageKind.CARD)
-            if tell and site.status not in QUIET:
-                message = BidMessage(status=site.status, title=site.status_title, at=at)
+            if tell and is_worth_a_message(row.status or "", site.status):
+                message = BidMessage(site.status, site.status_title)
                 await _tell(tx, row, MessageKind.PUSH, message)
         elif snapshot != row.snapshot:
             await _tell(tx, row, MessageKind.CARD)

@@ -25,7 +25,6 @@ class BidMessage:
     status: str = ""
     title: str = ""
     words: str = ""
-    at: int = 0
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -41,10 +41,6 @@ GROUPS = {
 }
 
 FINAL = {Group.DONE, Group.CANCELLED}
-QUIET = {"payed"}
-"""The customer did it just now and sees it on the card: no message of its own."""
-
-
 def group_of(status: str) -> Group:
     return GROUPS.get(status, Group.OTHER)
 
@@ -55,3 +51,14 @@ def is_final(status: str) -> bool:
 
 def is_known(status: str) -> bool:
     return status in GROUPS
+
+
+def is_worth_a_message(before: str, now: str) -> bool:
+    """The card shows every status; a message of its own is for what changes what the customer can expect.
+
+    `payed` the customer did just now. Within a group only trouble is worth more than the card's line.
+    """
+    if now == "payed":
+        return False
+    group = group_of(now)
+    return group is not group_of(before) or group in {Group.ATTENTION, Group.OTHER}

@@ -11,7 +11,7 @@ from bot.ui.callbacks import Act
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, SUCCESS, Button, in_columns, keyboard, page_of
 from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
-from bot.ui.step import back_and_cancel, pager, pair, site_words, step_button
+from bot.ui.step import back_and_cancel, pager, pair, price_so_far, site_words, step_button
 
 TOOLTIP_UNITS = 700
 VALUE_UNITS = 300
@@ -50,10 +50,8 @@ def value_title(t: Texts, field: Field, value: str) -> str:
 
 
 def _heading(t: Texts, draft: Draft, terms: Terms, count: int) -> Html:
-    if draft.editing:
-        return pair(t, terms.direction)
-    progress = t("field-progress", number=str(draft.index + 1), count=str(count))
-    return join([pair(t, terms.direction), progress])
+    progress = Html("") if draft.editing else t("field-progress", number=str(draft.index + 1), count=str(count))
+    return join([pair(t, terms.direction), price_so_far(t, draft), progress])
 
 
 def _label(t: Texts, field: Field) -> Html:
@@ -92,7 +90,7 @@ def _answers(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
     current = draft.fields.get(field.name)
     if current:
         return [[step_button(draft, t.plain("field-keep"), Act.DEFAULT)]]
-    if field.value:
+    if any(char.isalnum() for char in field.value):  # some sites put a bare "@" or "+" there
         label = t.plain("field-use", value=cut(plain(field.value, LABEL_UNITS), LABEL_UNITS))
         return [[step_button(draft, label, Act.DEFAULT)]]
     return []

@@ -39,6 +39,15 @@ def pair(t: Texts, direction: Direction) -> Html:
     return t("pair", give=give, get=get)
 
 
+def price_so_far(t: Texts, draft: Draft) -> Html:
+    """The price as the person last saw it."""
+    agreed = draft.agreed
+    if not agreed:
+        return Html("")
+    give = money(Decimal(agreed["give"]), agreed["give_code"])
+    return t("price-so-far", give=give, get=money(Decimal(agreed["get"]), agreed["get_code"]))
+
+
 def rate(t: Texts, quote: Quote) -> Html:
     return t(
         "rate",

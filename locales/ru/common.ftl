@@ -20,6 +20,7 @@ page-of = { $page } / { $pages }
 quoted = <blockquote expandable>{ $text }</blockquote>
 pair = <b>{ $give } → { $get }</b>
 rate = { $give } = { $get }
+price-so-far = { $give } → { $get }
 site-says =
     ⚠️ The exchanger says:
     <blockquote>{ $text }</blockquote>

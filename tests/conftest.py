@@ -1,0 +1,67 @@
+"""The whole product for a test: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import ROOT, running
+from bot.i18n import Texts, Translator
+from bot.middlewares.pacing import Limit, Limits
+from bot.sandbox.customer import Customer
+from bot.sandbox.demo import bot_settings
+from bot.sandbox.exchanger import Pace, SandboxExchanger
+from bot.sandbox.telegram import SandboxTelegram
+
+UNHURRIED = Limits(Limit(1e6, 1000), Limit(1e6, 1000), Limit(1e6, 1000))
+"""No pacing: the sandbox's own limits are off in these tests too."""
+WATCH_INTERVAL = 0.2
+
+
+@dataclass
+class Product:
+    """What a test drives. Orders move only when the test moves them, unless it sets `exchanger.life.auto`."""
+
+    exchanger: SandboxExchanger
+    telegram: SandboxTelegram
+    folder: Path
+    stack: AsyncExitStack
+    bot: AsyncExitStack
+
+    async def start_bot(self, **changes: object) -> None:
+        settings = bot_settings(self.exchanger, self.telegram, self.folder)
+        settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, **changes})
+        await self.bot.enter_async_context(running(settings, UNHURRIED))
+
+    async def stop_bot(self) -> None:
+        await self.bot.aclose()
+
+    async def customer(self, locale: str = "en") -> Customer:
+        """A new person whose Telegram speaks that language."""
+        person = self.telegram.add_person("Alex", locale)
+        return await self.stack.enter_async_context(Customer(self.telegram.url, person))
+
+
+@pytest.fixture
+async def product(tmp_path: Path) -> AsyncIterator[Product]:
+    async with AsyncExitStack() as stack:
+        exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
+        exchanger.life.auto = False
+        telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
+        bot = await stack.enter_async_context(AsyncExitStack())
+        made = Product(exchanger, telegram, tmp_path, stack, bot)
+        await made.start_bot()
+        yield made
+
+
+@pytest.fixture(scope="session")
+def translator() -> Translator:
+    return Translator.load(ROOT / "locales", strict=True)
+
+
+@pytest.fixture
+def texts(translator: Translator) -> Callable[[str], Texts]:
+    """The texts of a language, to look for what the bot says in it."""
+    return translator.texts

@@ -1,0 +1,92 @@
+"""What a customer does again and again in these tests, in the customer's language."""
+
+import re
+from collections.abc import Mapping
+from typing import Self
+
+from bot.app import ROOT
+from bot.i18n import Texts, Translator
+from bot.sandbox.conversation import Answer, Message
+from bot.sandbox.customer import Customer
+from bot.sandbox.exchanger import Bid
+from bot.sandbox.exchanger.texts import Text, said
+from bot.ui.rich import plain
+from tests.conftest import Product
+
+ASKABLE = {"text", "textarea", "select", "checkbox"}
+
+
+class Talk:
+    """One customer's conversation with the bot."""
+
+    def __init__(self, product: Product, customer: Customer, t: Texts) -> None:
+        self.product = product
+        self.customer = customer
+        self.t = t
+
+    @classmethod
+    async def begin(cls, product: Product, locale: str = "en") -> Self:
+        texts = Translator.load(ROOT / "locales", strict=True).texts(locale)
+        return cls(product, await product.customer(locale), texts)
+
+    def words(self, id: str, **args: str | int) -> str:
+        """A text as it stands on the screen, without its tags."""
+        return plain(self.t(id, **args))
+
+    def site_words(self, text: Text) -> str:
+        """A text of the sandbox site as the bot shows it."""
+        return plain(said(text, self.t.locale))
+
+    async def tap(self, id: str, message: Message | None = None, **args: str) -> Answer:
+        """Taps the button with that text (or the part of it that its arguments leave)."""
+        return await self.customer.tap(self.t.plain(id, **args).strip(), message)
+
+    async def sees(self, id: str, **args: str | int) -> Message:
+        return await self.customer.sees(self.words(id, **args).strip())
+
+    async def open(self, direction_id: int, amount: str = "") -> None:
+        """By a link to the direction, on to its first field when an amount is named."""
+        await self.customer.start(f"d{direction_id}")
+        if amount:
+            await self.customer.say(amount)
+
+    async def answer_form(self, direction_id: int, **changed: str) -> Message:
+        """Every field with an answer the site takes, or that of `changed`; optional ones skipped."""
+        answers = {**self.product.exchanger.valid_form(direction_id), **changed}
+        for field in self.product.exchanger.direction(direction_id).fields():
+            if field.type not in ASKABLE:
+                continue
+            await self.customer.sees(self.site_words(field.label or field.text or ""))
+            answer = answers.get(field.name)
+            if answer is None:
+                await self.tap("field-untick" if field.type == "checkbox" else "field-skip")
+            elif field.type == "checkbox":
+                await self.tap("field-tick")
+            elif field.type == "select":
+                options = field.options or {}
+                option = options[answer] if isinstance(options, Mapping) else options[int(answer)]
+                await self.customer.tap(self.site_words(option))
+            else:
+                await self.customer.say(answer)
+        return await self.sees("summary-question")
+
+    async def create(self) -> Bid:
+        """Confirms, and reads the order's card."""
+        await self.tap("summary-create")
+        title = re.escape(self.words("card-title", number="#")).replace("\\#", r"([0-9]{4,6})")
+        card = await self.customer.sees(re.compile(title))
+        found = re.search(title, card.text)
+        assert found
+        return self.product.exchanger.ledger[int(found[1])]
+
+    async def ordered(self, direction_id: int, amount: str) -> Bid:
+        """From a link to the card."""
+        await self.open(direction_id, amount)
+        await self.answer_form(direction_id)
+        return await self.create()
+
+    async def until_told(self, bid: Bid, *statuses: str) -> None:
+        """The site moves the order through the statuses; each is waited for on the card or in a message."""
+        for status in statuses:
+            await self.product.exchanger.set_status(bid.id, status)
+            await self.sees(f"status-{status}")
