@@ -121,7 +121,8 @@ class Customer:
         """
         found = await self._until(lambda: self._shown_since(needle), timeout)
         if found is None:
-            raise NotSeenError(f"Not seen in {timeout:g} s: {_say(needle)}\n{self.transcript()}")
+            wanted = needle.pattern if isinstance(needle, re.Pattern) else needle
+            raise NotSeenError(f"Not seen in {timeout:g} s: {wanted!r}\n{self.transcript()}")
         return found
 
     async def block(self) -> None:
@@ -245,7 +246,3 @@ class Customer:
 def _on(messages: list[Message], label_or_data: str | re.Pattern[str]) -> tuple[Message, Button] | None:
     found = ((message, message.button(label_or_data)) for message in messages)
     return next(((message, button) for message, button in found if button), None)
-
-
-def _say(needle: Needle) -> str:
-    return repr(needle.pattern if isinstance(needle, re.Pattern) else needle)
