@@ -6,7 +6,7 @@ Literal texts (never translated by the site) tell the kinds of refusal apart; an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.exchanger.errors import (
     ActionDisabled,
@@ -40,8 +40,8 @@ class Envelope:
     """An answer's parts: `code` is "0" when done; `text` and `fields` are the site's words, raw."""
 
     code: str
-    text: str
-    fields: dict[str, str]
+    text: str = field(repr=False)
+    fields: dict[str, str] = field(repr=False)
     data: Node
 
     def refusal(self, method: str) -> ExchangerError | None:
@@ -88,5 +88,7 @@ def open_envelope(body: bytes) -> Envelope:
     code = root["error"].text().strip()
     if not _CODE.fullmatch(code) and _TAG.sub("", text).strip().lower() != "api disabled":
         raise root["error"].wrong("is not an error number")
-    fields = {name: field.text() for name, field in root["error_fields"].entries_or_none()}
-    return Envelope(str(int(code)) if code else "", text, fields, Node(answer.get("data"), "data"))
+    code = str(int(code)) if code else ""
+    fields = root["error_fields"].entries_or_none() if code != "0" else ()
+    words = {name: said.text() for name, said in fields}
+    return Envelope(code, text, words, Node(answer.get("data"), "data"))

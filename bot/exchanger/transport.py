@@ -16,7 +16,7 @@ import random
 import ssl
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -56,7 +56,7 @@ class Answer:
     """What came back. `body` is decompressed; `retry_after` in seconds."""
 
     status: int
-    body: bytes
+    body: bytes = field(repr=False)
     retry_after: float | None = None
 
 
@@ -81,6 +81,8 @@ class Transport:
     def __init__(self, url: str, login: str, key: str, *, concurrency: int, limits: Limits) -> None:
         self._base = site_address(url) + _API_PATH
         self._headers = {"API-LOGIN": credential(login, "login"), "API-KEY": credential(key, "key")}
+        if concurrency < 1:
+            raise ValueError("at least one call at a time")
         self._limits = limits
         self._slots = asyncio.Semaphore(concurrency)
         self._write_slots = asyncio.Semaphore(max(1, concurrency // 2))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NoReturn
 
@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 class Node:
     """A value of the answer and the path to it; None also stands for a key that isn't there."""
 
-    value: object
+    value: object = field(repr=False)
     path: str
 
     def __getitem__(self, key: str) -> Node:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.exchanger import errors
 from bot.exchanger.client import METHODS, WRITES
-from tests.contract.client_answers import PLAIN_CALLS
+from tests.contract.client_answers import ANSWERS, PLAIN_CALLS
 from tests.contract.client_site import Reply, done, http, raw, refused, says, scripted
 
 READS = METHODS - WRITES
@@ -123,6 +123,12 @@ async def test_the_sites_words_are_kept_raw() -> None:
     assert refusal.fields == both
     assert list(refusal.fields) == ["sum1", "account2"]
     assert str(refusal) == "create_bid: refused the fields sum1, account2"
+
+
+async def test_an_order_that_was_made_is_not_lost_to_a_strange_field_of_errors() -> None:
+    made = {"error": 0, "error_text": None, "data": ANSWERS["create_bid"], "error_fields": "none"}
+    async with scripted(says(made)) as (_, exchanger):
+        assert (await PLAIN_CALLS["create_bid"](exchanger)).id == 1045
 
 
 async def test_an_unknown_direction_may_be_an_empty_answer() -> None:

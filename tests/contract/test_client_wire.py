@@ -226,6 +226,11 @@ def test_credentials_that_no_header_takes_are_refused_without_being_shown(key: s
     assert not key or key not in str(caught.value)
 
 
+def test_no_calls_at_all_are_no_concurrency() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        Exchanger("https://site.example", LOGIN, KEY, concurrency=0)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:8080", "127.8.8.8", "localhost", "[::1]:80"])
 async def test_plain_http_is_for_this_machine(host: str) -> None:
     await Exchanger(f"http://{host}/", LOGIN, KEY).aclose()
