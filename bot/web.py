@@ -46,7 +46,7 @@ class _Health:
         self._database = database
         self._heartbeat = heartbeat
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, _request: web.Request) -> web.Response:
         """200 while the bot can serve people. The exchanger being away is no illness of the bot's."""
         checks = {
             "database": await self._database_answers(),

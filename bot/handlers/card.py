@@ -126,7 +126,7 @@ async def _not_now(flow: Flow, view: BidView, bids: Bids, support_url: str) -> N
 
 
 async def _show(flow: Flow, view: BidView, bids: Bids, support_url: str, note: Html | None = None) -> None:
-    """In the card's own message; from the list in the list's; from elsewhere below, the old card taken away."""
+    """In the card's own message or the list's; from elsewhere below, the old card taken away."""
     screen = card(flow.t, view, support_url, note)
     old = view.row.card_message_id
     if flow.tapped is not None and flow.tapped in {old, flow.living}:

@@ -1,7 +1,7 @@
 """Where a person is in an exchange: the draft, its step, and the living message that shows it.
 
-One object an update, given to handlers as `flow`. It is the one way a handler answers: a tap edits the message
-it came from, typed text moves the living message below it.
+One object an update, given to handlers as `flow`. It is the one way a handler answers: a tap edits the
+message it came from, typed text moves the living message below it.
 """
 
 from dataclasses import dataclass, field

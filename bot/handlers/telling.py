@@ -1,4 +1,4 @@
-"""Tells a customer what happened to an order, when it happened by itself: from the outbox, not from an update."""
+"""Tells a customer what happened to an order by itself: from the outbox, not from an update."""
 
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.context import FSMContext

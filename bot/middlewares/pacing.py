@@ -1,5 +1,7 @@
-"""Keeps within Telegram's limits, in the session, so that nothing can send past it: 30 messages a second in all,
-one a second in a chat, 20 a minute in a group, each with a small burst. Who is waiting for an answer goes first.
+"""Keeps within Telegram's limits, in the session, so that nothing can send past it.
+
+30 messages a second in all, one a second in a chat, 20 a minute in a group, each with a small burst. Who is
+waiting for an answer goes first.
 """
 
 import asyncio

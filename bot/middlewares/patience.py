@@ -1,5 +1,6 @@
-"""Nobody waits in silence: when the exchanger takes long, the person hears so, and the update is handled again
-as soon as the answer is there.
+"""Nobody waits in silence: when the exchanger takes long, the person hears so.
+
+The update is handled again as soon as the answer is there.
 
 A handler reads before it changes anything, so handling its update again is as if the person had come later.
 """

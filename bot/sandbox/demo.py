@@ -1,4 +1,4 @@
-"""The whole product on this machine: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
+"""The whole product on this machine: sandbox exchanger, sandbox Telegram, and the real bot between them."""
 
 import asyncio
 import socket

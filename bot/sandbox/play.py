@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 import aiohttp
 
+from bot.app import ROOT
 from bot.i18n import Texts, Translator
 from bot.sandbox.customer import Customer
-from bot.app import ROOT
 from bot.sandbox.demo import Stage, staged
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.exchanger.catalogue import Direction, Field
@@ -37,7 +37,8 @@ async def play_all() -> int:
         plays = [Play(stage, texts, payment) for payment in PAYMENT_TYPES]
         outcomes = await asyncio.gather(*(play.run() for play in plays))
     for play, problem in zip(plays, outcomes, strict=True):
-        print(f"\n=== {play.payment}\n{play.transcript}\n--- {problem or 'told: ' + ', '.join(play.statuses)}")
+        outcome = problem or f"told: {', '.join(play.statuses)}"
+        print(f"\n=== {play.payment}\n{play.transcript}\n--- {outcome}")
     failed = sum(problem is not None for problem in outcomes)
     print(f"\n{len(plays) - failed} of {len(plays)} exchanges went through, each status told in order.")
     return 1 if failed else 0
@@ -69,7 +70,7 @@ class Play:
         direction = self._stage.exchanger.direction(SHOWCASE[self.payment])
         await fill_in(customer, self._t, self._stage, direction)
         bid = await self._confirm(customer)
-        await self._pay(customer, bid)
+        await self._pay(customer)
         await customer.sees(self._t.plain("status-success"), PATIENCE)
         self.statuses = [change.status for change in bid.told]
         check_told(customer, self._t, self.statuses)
@@ -79,7 +80,7 @@ class Play:
         shown = await customer.sees(ORDER_NUMBER)
         return self._stage.exchanger.ledger[int(ORDER_NUMBER.findall(shown.text)[0])]
 
-    async def _pay(self, customer: Customer, bid: Bid) -> None:
+    async def _pay(self, customer: Customer) -> None:
         if self.payment == "default":
             await customer.tap(self._t.plain("card-paid"))
             await customer.tap(self._t.plain("card-yes-paid"))

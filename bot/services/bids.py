@@ -1,4 +1,4 @@
-"""Orders: confirmed, shown, looked up. What the site says is recorded together with the message that tells it."""
+"""Orders: confirmed, shown, looked up. What the site says is recorded with the message that tells it."""
 
 from dataclasses import replace
 
@@ -24,8 +24,8 @@ AWAY_FACTOR = 4
 
 
 class Bids:
-    """`watch_interval` in seconds: how often an open order is looked at. The wakes are the workers': something
-    has been committed for them."""
+    """`watch_interval` in seconds: how often an open order is looked at. The wakes tell the workers that
+    something has been committed for them."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Bids:
         request: BidRequest,
         card_message_id: int | None,
     ) -> BidView:
-        """The order of a confirmed draft with its job, committed together; the first one if there is one already."""
+        """The order of a confirmed draft and its job, committed together; the first, if there is one."""
         async with self.database.transaction() as tx:
             at = now_ms()
             row = await tx.bids.add(
@@ -126,7 +126,7 @@ class Bids:
         return await self._exchanger.bid_info(id=row.site_id, lang=lang)
 
     async def record(self, bid_id: int, site: Bid, *, tell: bool = True) -> None:
-        """Keeps the site's answer; a change and its messages are committed together. The caller holds the lock.
+        """Keeps the site's answer; a change and its messages are committed together. Under the order's lock.
 
         `tell`: the change is worth a message of its own; without it the card alone shows it.
         """

@@ -41,6 +41,8 @@ GROUPS = {
 }
 
 FINAL = {Group.DONE, Group.CANCELLED}
+
+
 def group_of(status: str) -> Group:
     return GROUPS.get(status, Group.OTHER)
 

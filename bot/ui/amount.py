@@ -81,8 +81,7 @@ def _choices(t: Texts, draft: Draft, side: _Side) -> list[Sequence[Button]]:
     values: list[tuple[str, Decimal]] = []
     if side.minimum:
         values.append((t.plain("amount-min", amount=money(side.minimum, side.code)), side.minimum))
-    for value in round_amounts(side.minimum, side.maximum):
-        values.append((money(value, side.code), value))
+    values.extend((money(value, side.code), value) for value in round_amounts(side.minimum, side.maximum))
     if side.maximum:
         values.append((t.plain("amount-max", amount=money(side.maximum, side.code)), side.maximum))
     buttons = [step_button(draft, label, Act.AMOUNT, plain_amount(value)) for label, value in values]

@@ -18,7 +18,7 @@ class Place(StrEnum):
 
 
 class Go(CallbackData, prefix="go"):
-    """Opens a place; works from any message, however old. `below`: the message with the button stays as it is."""
+    """Opens a place; works from any message, however old. `below`: the message with the button stays."""
 
     place: Place
     page: int = 0

@@ -23,7 +23,7 @@ WORDS_UNITS = 900
 
 def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) -> Screen:
     if view.site is None:
-        return _not_made(t, view, support_url)
+        return _not_made(t, view)
     parts = [
         note or Html(""),
         _heading(t, view, view.site),
@@ -157,7 +157,7 @@ def moment(at: int) -> Html:
     return Html(f'<tg-time unix="{at // 1000}" format="dt">{when:%d.%m %H:%M} UTC</tg-time>')
 
 
-def _not_made(t: Texts, view: BidView, support_url: str) -> Screen:
+def _not_made(t: Texts, view: BidView) -> Screen:
     request = view.request
     heading = join(
         [

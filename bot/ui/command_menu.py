@@ -1,4 +1,4 @@
-"""The list of commands beside the text field: one for each language, and a person's own after a choice by hand."""
+"""The commands beside the text field: one list for each language, and a person's own after a choice."""
 
 from aiogram import Bot
 from aiogram.types import BotCommandScopeAllPrivateChats, BotCommandScopeChat

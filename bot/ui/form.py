@@ -50,7 +50,8 @@ def value_title(t: Texts, field: Field, value: str) -> str:
 
 
 def _heading(t: Texts, draft: Draft, terms: Terms, count: int) -> Html:
-    progress = Html("") if draft.editing else t("field-progress", number=str(draft.index + 1), count=str(count))
+    number = str(draft.index + 1)
+    progress = Html("") if draft.editing else t("field-progress", number=number, count=str(count))
     return join([pair(t, terms.direction), price_so_far(t, draft), progress])
 
 

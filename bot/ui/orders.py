@@ -79,7 +79,7 @@ def _more(t: Texts, group: Group, site: Bid) -> Html:
 
 
 def not_done(t: Texts, view: BidView, kind: MessageKind, words: str, support_url: str) -> Screen:
-    """The site did not mark the order as paid, or did not cancel it: nothing is claimed that it did not say."""
+    """The site did not mark the order as paid, or did not cancel it: only what it said is claimed."""
     title = (
         t("not-paid", number=view.number)
         if kind is MessageKind.NOT_PAID

@@ -4,8 +4,9 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, LinkPreviewOptions
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.ui.rich import MESSAGE_UNITS, plain
 from bot.ui.screen import Screen
 
 logger = logging.getLogger(__name__)
@@ -14,6 +15,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 CANT_DELETE = ("message to delete not found", "message can't be deleted")
 UNCHANGED = "message is not modified"
+UNREACHABLE = ("chat not found", "bot was blocked", "user is deactivated")
 
 
 class Show:
@@ -22,16 +24,10 @@ class Show:
 
     async def send(self, chat_id: int, screen: Screen) -> int:
         """A new message below; its id."""
-        if screen.photo is not None:
-            photo = BufferedInputFile(screen.photo, "qr.png")
-            sent = await self._bot.send_photo(
-                chat_id, photo, caption=screen.text, reply_markup=screen.keyboard
-            )
-        else:
-            sent = await self._bot.send_message(
-                chat_id, screen.text, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
-            )
-        return sent.message_id
+        try:
+            return await self._send(chat_id, screen)
+        except TelegramBadRequest as error:
+            return await self._send_bare(chat_id, screen, error)
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
         """The screen in place of the message; below, where the message can't be edited any more. Its id."""
@@ -48,8 +44,7 @@ class Show:
                 return message_id
             if any(words in error.message for words in GONE):
                 return await self.send(chat_id, screen)
-            logger.error("screen %s was refused: %s", screen.name, error.message)
-            raise
+            return await self._send_bare(chat_id, screen, error)
         return message_id
 
     async def below(self, chat_id: int, old_id: int | None, screen: Screen) -> int:
@@ -66,9 +61,9 @@ class Show:
         except TelegramBadRequest as error:
             if not any(words in error.message for words in CANT_DELETE):
                 raise
-            await self.take_off_buttons(chat_id, message_id)
+            await self._take_off_buttons(chat_id, message_id)
 
-    async def take_off_buttons(self, chat_id: int, message_id: int) -> None:
+    async def _take_off_buttons(self, chat_id: int, message_id: int) -> None:
         try:
             await self._bot.edit_message_reply_markup(
                 chat_id=chat_id, message_id=message_id, reply_markup=None
@@ -76,3 +71,37 @@ class Show:
         except TelegramBadRequest as error:
             if UNCHANGED not in error.message and not any(words in error.message for words in GONE):
                 raise
+
+    async def _send(self, chat_id: int, screen: Screen) -> int:
+        if screen.photo is not None:
+            photo = BufferedInputFile(screen.photo, "qr.png")
+            sent = await self._bot.send_photo(
+                chat_id, photo, caption=screen.text, reply_markup=screen.keyboard
+            )
+        else:
+            sent = await self._bot.send_message(
+                chat_id, screen.text, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+            )
+        return sent.message_id
+
+    async def _send_bare(self, chat_id: int, screen: Screen, error: TelegramBadRequest) -> int:
+        """What Telegram refuses is our mistake, not the reader's: the words and our own buttons still come."""
+        if any(words in error.message for words in UNREACHABLE):
+            raise error
+        logger.error("screen %s was refused: %s", screen.name, error.message)
+        sent = await self._bot.send_message(
+            chat_id,
+            plain(screen.text, MESSAGE_UNITS) or "…",
+            parse_mode=None,
+            reply_markup=_own_buttons(screen.keyboard),
+            link_preview_options=NO_PREVIEW,
+        )
+        return sent.message_id
+
+
+def _own_buttons(keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Without addresses and copied values, which come from the site."""
+    if keyboard is None:
+        return None
+    rows = [[each for each in row if each.callback_data] for row in keyboard.inline_keyboard]
+    return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])

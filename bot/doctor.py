@@ -1,0 +1,243 @@
+"""`python -m bot doctor`: checks what the bot stands on, and says in words what to fix.
+
+Changes nothing at the exchanger: the methods that would are called with nothing in them, which every site
+refuses. Prints no secret, and no text of the site's.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.fsm.storage.base import StorageKey
+
+from bot.app import ROOT, open_bot, open_exchanger
+from bot.exchanger.client import Exchanger
+from bot.exchanger.errors import (
+    ApiDisabled,
+    ExchangerError,
+    IpBlocked,
+    Maintenance,
+    MethodNotAllowed,
+    NotJson,
+    Unreachable,
+    WrongAnswer,
+)
+from bot.i18n import Translator
+from bot.middlewares.pacing import Limits
+from bot.settings import Settings
+from bot.storage.database import Database, open_database
+from bot.storage.fsm import DatabaseStorage
+from bot.web import Heartbeat
+
+CREDENTIAL_LENGTH = 32
+TELEGRAM_SECONDS = 15
+
+# methods without which there is no exchange, and what each does
+NEEDED = {
+    "get_directions": "lists what can be exchanged",
+    "get_direction": "gives a direction's rate, limits and form",
+    "get_calc": "prices an amount",
+    "create_bid": "creates orders",
+    "bid_info": "gives an order's payment details and statuses",
+}
+# methods that the bot calls and can do without
+USEFUL = {
+    "get_exchanges": "finds an order whose answer got lost on the way; without, that customer waits",
+    "pay_bid": "is behind “I have paid”; without it customers mark payments on the site",
+    "cancel_bid": "is behind “Cancel the order”; without it customers cancel on the site",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    mark: str
+    text: str
+
+
+def good(text: str) -> Finding:
+    return Finding("✓", text)
+
+
+def hint(text: str) -> Finding:
+    """The bot works, but not as well as it could."""
+    return Finding("!", text)
+
+
+def bad(text: str) -> Finding:
+    return Finding("✗", text)
+
+
+Findings = AsyncIterator[Finding]
+
+
+async def examine(settings: Settings) -> int:
+    """Prints a line for each finding; 0 when the bot can work, else 1."""
+    works = True
+    for check in (_settings, _database, _telegram, _exchanger):
+        print(check.__name__.strip("_").capitalize())
+        async for finding in check(settings):
+            works = works and finding.mark != "✗"
+            print(f"  {finding.mark} {finding.text}", flush=True)
+    print("\nThe bot can work." if works else "\nThe bot can't work yet: see the lines with ✗.")
+    return 0 if works else 1
+
+
+# --- settings
+
+
+async def _settings(settings: Settings) -> Findings:
+    """They are parsed already; what is left is what fits together."""
+    yield good("all that is required is set, and can be read")
+    locales = Translator.load(ROOT / "locales").locales
+    if settings.default_locale not in locales:
+        yield hint(f"DEFAULT_LOCALE: there are texts in {', '.join(locales)} only; English is used instead")
+    if not settings.support_url:
+        yield hint("SUPPORT_URL is not set: customers get no button to write to an operator")
+
+
+# --- the database
+
+
+async def _database(settings: Settings) -> Findings:
+    url = settings.database_url
+    try:
+        database = await open_database(url)
+        try:
+            await _write(database)
+        finally:
+            await database.close()
+    except Exception as error:
+        # each driver has its own errors, whose words may repeat a password
+        why = type(error).__name__ if "@" in url or "?" in url else error
+        yield bad(f"DATABASE_URL: {_harmless(url)} can't be opened and written: {why}")
+    else:
+        yield good(f"{_harmless(url)} opens and can be written")
+
+
+async def _write(database: Database) -> None:
+    """Writes and removes a conversation that nobody has."""
+    storage = DatabaseStorage(database)
+    nobody = StorageKey(bot_id=0, chat_id=0, user_id=0)
+    await storage.set_data(nobody, {"doctor": "was here"})
+    await storage.set_data(nobody, {})
+
+
+def _harmless(url: str) -> str:
+    """The address without who logs in and how."""
+    scheme, slashes, rest = url.partition("://")
+    return f"{scheme}{slashes}{rest.partition('?')[0].rpartition('@')[2]}" if slashes else "it"
+
+
+# --- Telegram
+
+
+async def _telegram(settings: Settings) -> Findings:
+    async with open_bot(settings, Heartbeat(), Limits()) as bot:
+        yield await _who_are_we(bot, settings.telegram_api_url)
+
+
+async def _who_are_we(bot: Bot, url: str) -> Finding:
+    try:
+        me = await bot.get_me(request_timeout=TELEGRAM_SECONDS)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        return bad("the token is refused: copy it anew from @BotFather (/mybots, API Token) into BOT_TOKEN")
+    except (TelegramNetworkError, TelegramServerError):
+        return bad(f"{url} can't be reached: check this machine's network, and TELEGRAM_API_URL")
+    except ClientDecodeError:
+        return bad(f"what answers at {url} isn't Telegram's Bot API: check TELEGRAM_API_URL")
+    except AiogramError as error:
+        return bad(f"{url} answered with {type(error).__name__}: try again in a while")
+    return good(f"@{me.username} answers")
+
+
+# --- the exchanger
+
+
+async def _exchanger(settings: Settings) -> Findings:
+    try:
+        exchanger = open_exchanger(settings)
+    except ValueError as error:
+        yield bad(f"EXCHANGER_URL, EXCHANGER_LOGIN or EXCHANGER_KEY can't be used: {error}")
+        return
+    async with exchanger:
+        try:
+            await exchanger.test()
+        except MethodNotAllowed:
+            pass  # the key is known, and the bot itself doesn't call `test`
+        except ExchangerError as error:
+            yield bad(_trouble(error, settings))
+            return
+        yield good(f"{settings.exchanger_url} answers, and takes the key")
+        async for finding in _offer(exchanger, settings):
+            yield finding
+
+
+def _trouble(error: ExchangerError, settings: Settings) -> str:
+    url = settings.exchanger_url
+    match error:
+        case ApiDisabled():
+            wrong = _wrong_length(settings)
+            return (
+                f"API key refused: check EXCHANGER_LOGIN and EXCHANGER_KEY{wrong}, and that the API is "
+                "switched on in the site's admin"
+            )
+        case IpBlocked():
+            return "this machine's address is refused: add it to the key's IP addresses in the site's admin"
+        case Maintenance():
+            return "the site is in maintenance: it takes no orders until that is ended in its admin"
+        case Unreachable():
+            return f"{url} can't be reached ({error.what}): check EXCHANGER_URL, and that the site is up"
+        case NotJson() | WrongAnswer():
+            return (
+                f"what answers at {url} isn't the exchanger's API ({error.what}): check EXCHANGER_URL, and "
+                "that no protection page stands before /api/userapi/v1/"
+            )
+    return f"{error}: look at the API's settings in the site's admin"
+
+
+def _wrong_length(settings: Settings) -> str:
+    """A copy that was cut short tells itself by its length."""
+    values = {"login": settings.exchanger_login, "key": settings.exchanger_key}
+    lengths = {name: len(value.get_secret_value()) for name, value in values.items()}
+    wrong = [f"the {name} has {length}" for name, length in lengths.items() if length != CREDENTIAL_LENGTH]
+    return f" ({' and '.join(wrong)} characters instead of {CREDENTIAL_LENGTH})" if wrong else ""
+
+
+async def _offer(exchanger: Exchanger, settings: Settings) -> Findings:
+    try:
+        count = len(await exchanger.get_directions())
+    except MethodNotAllowed:
+        pass  # told with the other methods
+    except Maintenance as error:
+        # what the key may call can't be told from such answers
+        yield bad(_trouble(error, settings))
+        return
+    except ExchangerError as error:
+        yield bad(_trouble(error, settings))
+    else:
+        none = "no direction is on offer: allow some for the API in the site's admin"
+        yield good(f"{count} directions are on offer") if count else bad(none)
+    for method, purpose in NEEDED.items():
+        yield await _allowed(exchanger, method, f"needed: it {purpose}", bad)
+    for method, purpose in USEFUL.items():
+        yield await _allowed(exchanger, method, f"useful: it {purpose}", hint)
+
+
+async def _allowed(
+    exchanger: Exchanger, method: str, purpose: str, otherwise: Callable[[str], Finding]
+) -> Finding:
+    try:
+        await exchanger.probe(method)
+    except MethodNotAllowed:
+        return otherwise(f"{method} isn't allowed for this key: allow it in the site's admin ({purpose})")
+    except ExchangerError as error:
+        return otherwise(f"{method} gave no clear answer, {error.what} ({purpose})")
+    return good(f"{method} may be called ({purpose})")
