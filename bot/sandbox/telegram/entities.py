@@ -1,7 +1,7 @@
 """What the server does to a text and its entities when it takes a message.
 
 It cleans the characters, joins and splits entities so that no two overlap in a way clients can't show, and
-trims the text. A test checks it against Telegram's own code, but for the trimming: that is done on sending only.
+trims the text. A test checks it against Telegram's code, but for the trimming: that is done on sending only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from bot.sandbox.telegram.html import entity_order, utf16_length
+from bot.sandbox.telegram.html import utf16_length
+from bot.sandbox.telegram.html_tags import entity_order
 from bot.sandbox.telegram.people import Json
 
 SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")

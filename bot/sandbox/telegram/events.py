@@ -66,7 +66,8 @@ async def stream_events(
         if book.after(person, seen):
             continue  # something came while that was written
         try:
-            await asyncio.wait_for(book.wait(person), PING_SECONDS)
+            async with asyncio.timeout(PING_SECONDS):
+                await book.wait(person)
         except TimeoutError:
             await response.write(b": ping\n\n")
     return response

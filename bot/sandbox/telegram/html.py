@@ -7,80 +7,20 @@ splits and joins them, and trims the text, as the server does when it takes a me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from bot.sandbox.telegram.links import (
-    SPACES,
-    WrongLinkError,
-    ascii_lower,
-    checked_link,
-    is_integer,
-    mentioned_user,
-)
+from bot.sandbox.telegram.html_tags import TAGS, HtmlError, OpenTag, TagEntities, entity_order
+from bot.sandbox.telegram.links import SPACES, ascii_lower
 from bot.sandbox.telegram.people import Json
 
-KINDS: Final = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "u": "underline",
-    "ins": "underline",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-}
-TAGS: Final = frozenset({*KINDS, "a", "pre", "code", "blockquote", "tg-emoji", "tg-time"})
 NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 END: Final = "\0"  # stands behind the text, and ends it wherever it is met inside a tag
-# of entities over the same text, which stands outside; kinds not named stand in the middle
-_RANK: Final = {
-    "blockquote": 0,
-    "expandable_blockquote": 0,
-    "pre": 2,  # 1 with a language
-    "code": 3,
-    "date_time": 4,
-    "text_link": 5,
-    "text_mention": 5,
-    "bold": 7,
-    "italic": 8,
-    "underline": 9,
-    "strikethrough": 10,
-    "spoiler": 11,
-    "custom_emoji": 12,
-}
-_OTHER_RANK: Final = 6
 _PLAIN = re.compile(r"[^<&]+")
 _REFERENCE = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-fA-F]*)|(?P<dec>[0-9]*))|(?P<name>[a-zA-Z]*))", re.ASCII)
-_DATE_FORMAT = re.compile(r"r|[wdDtT]*")
-
-
-class HtmlError(ValueError):
-    """A text Telegram refuses, with what it says after "can't parse entities: "."""
-
-
-@dataclass
-class _Open:
-    """A tag not closed yet."""
-
-    name: str
-    argument: str
-    time_format: str
-    offset: int  # UTF-16 units before it
-    begin: int  # characters before it
 
 
 def utf16_length(text: str) -> int:
     return len(text) + sum(1 for char in text if char > "\uffff")
-
-
-def entity_order(entity: Json) -> tuple[int, int, int]:
-    """Where an entity stands in a message's list."""
-    rank = _RANK.get(entity["type"], _OTHER_RANK) - ("language" in entity)
-    return entity["offset"], -entity["length"], rank
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -95,9 +35,8 @@ class _Reader:
         self.at = 0
         self.text: list[str] = []
         self.offset = 0  # UTF-16 units read so far
-        self.open: list[_Open] = []
-        self.entities: list[Json] = []
-        self.languages: dict[int, str] = {}  # entity number -> language of a <code> that may become a <pre>
+        self.open: list[OpenTag] = []
+        self.entities = TagEntities()
 
     def read(self) -> tuple[str, list[Json]]:
         while self.at < self.size:
@@ -112,12 +51,8 @@ class _Reader:
         if self.open:
             raise HtmlError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
         text = "".join(self.text)
-        if any("\ud800" <= char <= "\udfff" for char in text):
-            raise HtmlError(
-                "Text contains invalid Unicode characters after decoding HTML entities, "
-                "check for unmatched surrogate code units"
-            )
-        return text, sorted(self.entities, key=entity_order)
+        _check_unicode(text)
+        return text, sorted(self.entities.found, key=entity_order)
 
     # characters
 
@@ -156,7 +91,7 @@ class _Reader:
     def _byte(self, position: int) -> int:
         return len(self.source[:position].encode("utf-8", "surrogatepass"))
 
-    # tags
+    # tags: a start tag is checked as it is read, an entity is made at the end tag
 
     def _tag(self) -> None:
         begin = self.at
@@ -172,7 +107,7 @@ class _Reader:
             raise HtmlError(f"Unclosed start tag at byte offset {self._byte(begin)}")
         if name not in TAGS:
             raise HtmlError(f'Unsupported start tag "{name}" at byte offset {self._byte(begin)}')
-        tag = _Open(name, "", "", self.offset, sum(map(len, self.text)))
+        tag = OpenTag(name, self.offset, len(self.text))
         while self.source[self.at] != ">":
             self._skip_spaces()
             if self.source[self.at] == ">":
@@ -183,7 +118,7 @@ class _Reader:
             raise HtmlError(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
         self.open.append(tag)
 
-    def _attribute(self, tag: _Open, begin: int) -> None:
+    def _attribute(self, tag: OpenTag, begin: int) -> None:
         name = self._skip_until("=>/\"'")
         if not name:
             raise HtmlError(
@@ -194,11 +129,11 @@ class _Reader:
             raise HtmlError(f'Unclosed start tag "{tag.name}" at byte offset {self._byte(begin)}')
         if self.source[self.at] == "=":
             self.at += 1
-            _set_attribute(tag, name, self._value(tag, begin))
+            tag.set(name, self._value(tag, begin))
         elif name == "expandable":
-            _set_attribute(tag, name, "")
+            tag.set(name, "")
 
-    def _value(self, tag: _Open, begin: int) -> str:
+    def _value(self, tag: OpenTag, begin: int) -> str:
         self._skip_spaces()
         mark = self.source[self.at]
         if mark == END:
@@ -225,6 +160,7 @@ class _Reader:
             value.append((self._reference() if char == "&" else None) or self._take(char))
         if self.source[self.at] == mark:
             self.at += 1
+        _check_unicode("".join(value))
         return "".join(value)
 
     def _end_tag(self, begin: int) -> None:
@@ -243,64 +179,7 @@ class _Reader:
                 f'expected "</{tag.name}>", found "</{found}>"'
             )
         if self.offset > tag.offset:
-            self._close(tag)
-
-    # entities
-
-    def _close(self, tag: _Open) -> None:
-        span: Json = {"offset": tag.offset, "length": self.offset - tag.offset}
-        if tag.name in KINDS:
-            self.entities.append({"type": KINDS[tag.name], **span})
-        elif tag.name == "blockquote":
-            kind = "expandable_blockquote" if tag.argument else "blockquote"
-            self.entities.append({"type": kind, **span})
-        elif tag.name == "a":
-            self._link(tag, span)
-        elif tag.name == "tg-emoji":
-            self.entities.append({"type": "custom_emoji", **span, "custom_emoji_id": _emoji_id(tag.argument)})
-        elif tag.name == "tg-time":
-            self._date_time(tag, span)
-        else:
-            self._code(tag, span)
-
-    def _link(self, tag: _Open, span: Json) -> None:
-        url = tag.argument or "".join(self.text)[tag.begin :]
-        if user_id := mentioned_user(url):
-            self.entities.append({"type": "text_mention", **span, "user": {"id": user_id}})
-            return
-        try:
-            self.entities.append({"type": "text_link", **span, "url": checked_link(url)})
-        except WrongLinkError:
-            return  # Telegram keeps the text and drops the link
-
-    def _date_time(self, tag: _Open, span: Json) -> None:
-        if not _DATE_FORMAT.fullmatch(tag.time_format):
-            raise HtmlError("Invalid date format used")
-        if (moment := _unix_time(tag.argument)) <= 0:
-            return
-        entity = {"type": "date_time", **span, "unix_time": moment}
-        if shape := _time_format(tag.time_format):
-            entity["date_time_format"] = shape
-        self.entities.append(entity)
-
-    def _code(self, tag: _Open, span: Json) -> None:
-        """<pre><code class="language-…"> is one block with a language, whichever of the two is outside."""
-        last = len(self.entities) - 1
-        inner = self.entities[last] if self.entities else {}
-        same = all(inner.get(key) == span[key] for key in span)
-        if tag.name == "pre" and same and inner["type"] == "code" and self.languages.get(last):
-            self.entities[last] = {"type": "pre", **span, "language": self.languages[last]}
-        elif (
-            tag.name == "code"
-            and same
-            and inner["type"] == "pre"
-            and "language" not in inner
-            and tag.argument
-        ):
-            self.entities[last] = {"type": "pre", **span, "language": tag.argument}
-        else:
-            self.entities.append({"type": tag.name, **span})
-            self.languages[last + 1] = tag.argument
+            self.entities.close(tag, self.offset, "".join(self.text[tag.begin :]))
 
 
 def _numbered(hexadecimal: str | None, decimal: str | None, length: int) -> str | None:
@@ -309,34 +188,9 @@ def _numbered(hexadecimal: str | None, decimal: str | None, length: int) -> str 
     return chr(code) if 0 < code < 0x10FFFF and length < 10 else None
 
 
-def _set_attribute(tag: _Open, name: str, value: str) -> None:
-    match tag.name, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "unix"):
-            tag.argument = value
-        case "tg-time", "format":
-            tag.time_format = value
-        case "code", "class" if value.startswith("language-"):
-            tag.argument = value.removeprefix("language-")
-        case "span", "class" if value.startswith("tg-"):
-            tag.argument = value.removeprefix("tg-")
-        case "blockquote", "expandable":
-            tag.argument = "1"
-
-
-def _unix_time(argument: str) -> int:
-    """The number it begins with, in the 32 bits the server keeps of it."""
-    digits = re.match(r"-?[0-9]+", argument, re.ASCII)
-    bits = int(digits[0] if digits else "0") & 0xFFFFFFFF
-    return bits - (1 << 32) if bits >> 31 else bits
-
-
-def _time_format(letters: str) -> str:
-    """The letters in the server's order; a part asked for both short and long is short."""
-    parts = (next((one for one in part if one in letters), "") for part in ("r", "w", "dD", "tT"))
-    return "".join(parts)
-
-
-def _emoji_id(argument: str) -> str:
-    if not is_integer(argument) or int(argument) == 0:
-        raise HtmlError("Invalid custom emoji identifier specified")
-    return argument
+def _check_unicode(text: str) -> None:
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise HtmlError(
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        )

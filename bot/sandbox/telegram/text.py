@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.sandbox.telegram.entities import EmptyTextError, tidy
 from bot.sandbox.telegram.errors import bad_request
-from bot.sandbox.telegram.html import HtmlError, parse_html, utf16_length
+from bot.sandbox.telegram.html import parse_html, utf16_length
+from bot.sandbox.telegram.html_tags import HtmlError
 from bot.sandbox.telegram.people import Json
 
 LONGEST_TEXT = 4096

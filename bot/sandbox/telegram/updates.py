@@ -98,7 +98,8 @@ class UpdateQueue:
         until = time.monotonic() + seconds
         while not ended() and not self.ready(1) and (left := until - time.monotonic()) > 0:
             try:
-                await asyncio.wait_for(self.news(), left)
+                async with asyncio.timeout(left):  # not wait_for: news while its task starts would be missed
+                    await self.news()
             except TimeoutError:
                 return
 

@@ -52,6 +52,10 @@ MISSING = {
     "action": "wrong parameter action in request",
 }
 
+EMPTY_IS_MISSING = {
+    "url": ""
+}  # setWebhook without it takes the webhook away; aiogram leaves out what is empty
+
 Method = TypeVar("Method", bound=TelegramMethod[Any])
 
 
@@ -124,7 +128,7 @@ def _decoded(name: str, value: Any) -> Any:
 
 def make_call(world: World, model: type[Method], params: Json) -> Call[Method]:
     """The call, parsed and checked; refused as Telegram refuses it."""
-    given = {name: value for name, value in params.items() if value is not None}
+    given = {**EMPTY_IS_MISSING, **{name: value for name, value in params.items() if value is not None}}
     private = not str(given.get("chat_id", "")).startswith("-")
     markup = checked_markup(given.pop("reply_markup", None), private=private)
     try:

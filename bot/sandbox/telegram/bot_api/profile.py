@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from aiogram.methods import (
@@ -13,12 +14,18 @@ from aiogram.methods import (
     SetMyDescription,
     SetMyShortDescription,
 )
+from aiogram.types import BotCommand
 
 from bot.sandbox.telegram.bot_api.call import Call
 from bot.sandbox.telegram.bot_api.sending import known_chat
 from bot.sandbox.telegram.commands import Scope
+from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.people import Json
 from bot.sandbox.telegram.world import World
+
+MOST_COMMANDS = 100
+COMMAND = re.compile(r"[a-z0-9_]+")
+LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION = 512, 120
 
 
 async def get_me(call: Call[GetMe]) -> Json:
@@ -34,10 +41,9 @@ async def get_me(call: Call[GetMe]) -> Json:
 
 async def set_my_commands(call: Call[SetMyCommands]) -> bool:
     scope = _scope(call)
-    commands = [
-        {"command": one.command.removeprefix("/"), "description": one.description.strip()}
-        for one in call.method.commands
-    ]
+    if len(call.method.commands) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    commands = [_checked(one) for one in call.method.commands]
     call.world.commands.set(scope, call.method.language_code or "", commands)
     _tell_people(call.world, scope)
     return True
@@ -55,12 +61,18 @@ async def get_my_commands(call: Call[GetMyCommands]) -> list[Json]:
 
 
 async def set_my_description(call: Call[SetMyDescription]) -> bool:
-    call.world.bot.descriptions[call.method.language_code or ""] = call.method.description or ""
+    text = call.method.description or ""
+    if len(text) > LONGEST_DESCRIPTION:
+        raise bad_request("description is too long")
+    call.world.bot.descriptions[call.method.language_code or ""] = text
     return True
 
 
 async def set_my_short_description(call: Call[SetMyShortDescription]) -> bool:
-    call.world.bot.short_descriptions[call.method.language_code or ""] = call.method.short_description or ""
+    text = call.method.short_description or ""
+    if len(text) > LONGEST_SHORT_DESCRIPTION:
+        raise bad_request("short description is too long")
+    call.world.bot.short_descriptions[call.method.language_code or ""] = text
     return True
 
 
@@ -68,6 +80,18 @@ async def set_chat_menu_button(call: Call[SetChatMenuButton]) -> bool:
     if call.method.chat_id is not None:
         known_chat(call.world, call.method.chat_id)
     return True
+
+
+def _checked(command: BotCommand) -> Json:
+    name, about = command.command.strip().removeprefix("/"), command.description.strip()
+    for value, limit, what in ((name, 32, "command"), (about, 256, "command description")):
+        if not value:
+            raise bad_request(f"{what} must be non-empty")
+        if len(value) > limit:
+            raise bad_request(f"{what} length must not exceed {limit}")
+    if not COMMAND.fullmatch(name):
+        raise bad_request("BOT_COMMAND_INVALID")
+    return {"command": name, "description": about}
 
 
 def _scope(call: Call[Any]) -> Scope:

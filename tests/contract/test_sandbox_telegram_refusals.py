@@ -1,0 +1,316 @@
+"""The sandbox refuses what Telegram refuses, with Telegram's words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+
+from tests.contract.sandbox_telegram_talk import Talk, button, buttons, new_bot, talking
+
+DAY = 24 * 3600
+
+
+@pytest.fixture
+async def talk() -> AsyncIterator[Talk]:
+    async with talking() as talk:
+        yield talk
+
+
+async def call(talk: Talk, method: str, **params: Any) -> dict[str, Any]:
+    """A call as JSON, past aiogram's own checks."""
+    path = f"/bot{talk.telegram.token}/{method}"
+    async with talk.people.session.post(path, json={"chat_id": talk.customer, **params}) as response:
+        answer: dict[str, Any] = await response.json()
+        assert response.status == answer.get("error_code", 200)
+        return answer
+
+
+async def refusal(talk: Talk, method: str, **params: Any) -> str:
+    answer = await call(talk, method, **params)
+    assert answer["ok"] is False
+    return str(answer["description"]).removeprefix("Bad Request: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "message text is empty"),
+        (" \n ", "text must be non-empty"),
+        ("<b> </b>", "text must be non-empty"),
+        ("x" * 4097, "message is too long"),
+        ("😀" * 2049, "message is too long"),
+        ("<p>x</p>", 'can\'t parse entities: Unsupported start tag "p" at byte offset 0'),
+        ("1 < 2", 'can\'t parse entities: Unsupported start tag "" at byte offset 2'),
+        ("<b>x", "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
+    ],
+)
+async def test_texts(talk: Talk, text: str, reason: str) -> None:
+    with pytest.raises(TelegramBadRequest) as refused:
+        await talk.bot.send_message(talk.customer, text)
+    assert refused.value.message == f"Bad Request: {reason}"
+
+
+async def test_length_is_counted_after_parsing_in_utf16_units(talk: Talk) -> None:
+    sent = await talk.bot.send_message(talk.customer, "<b>" + "😀" * 2048 + "</b> ")
+    assert sent.text == "😀" * 2048
+    assert sent.entities is not None
+    assert sent.entities[0].length == 4096
+
+
+async def test_captions_have_1024(talk: Talk) -> None:
+    file = BufferedInputFile(b"x", "receipt.txt")
+    with pytest.raises(TelegramBadRequest, match="Bad Request: message caption is too long"):
+        await talk.bot.send_document(talk.customer, file, caption="x" * 1025)
+    sent = await talk.bot.send_document(talk.customer, file, caption="<i>" + "x" * 1024 + "</i>")
+    assert len(sent.caption or "") == 1024
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        (button(callback_data="x" * 65), "BUTTON_DATA_INVALID"),
+        (button(callback_data="я" * 33), "BUTTON_DATA_INVALID"),
+        (button(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+        (button(copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
+        (button(), "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+        (
+            button(callback_data=""),
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        (
+            button(callback_data="x", url="https://a.example"),
+            "can't parse inline keyboard button: "
+            "exactly one action must be specified, not callback_data, url",
+        ),
+        (
+            button(callback_data="x", style="link"),
+            "can't parse inline keyboard button: invalid button style specified",
+        ),
+        ({"callback_data": "x"}, "can't parse inline keyboard button: Can't find field \"text\""),
+        (
+            button(url="http://localhost/x"),
+            "inline keyboard button URL 'http://localhost/x' is invalid: Wrong HTTP URL",
+        ),
+        (
+            button(url="javascript:alert(1)"),
+            "inline keyboard button URL 'javascript:alert(1)' is invalid: "
+            "Wrong port number specified in the URL",
+        ),
+        (
+            button(url="ftp://a.example"),
+            "inline keyboard button URL 'ftp://a.example' is invalid: Unsupported URL protocol",
+        ),
+        (
+            button(web_app={"url": "http://a.example"}),
+            "inline keyboard button Web App URL 'http://a.example' is invalid: Only HTTPS links are allowed",
+        ),
+    ],
+)
+async def test_inline_buttons(talk: Talk, markup: dict[str, Any], reason: str) -> None:
+    keyboard = {"inline_keyboard": [[markup]]}
+    assert await refusal(talk, "sendMessage", text="x", reply_markup=keyboard) == reason
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ([], "object expected as reply markup"),
+        ({"inline_keyboard": {}}, 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array'),
+        (
+            {"inline_keyboard": [{"text": "x", "callback_data": "y"}]},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
+        (
+            {"inline_keyboard": [["x"]]},
+            "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
+        ),
+        ({"keyboard": ["x"]}, 'field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays'),
+        ({"keyboard": [[5]]}, "can't parse keyboard button: KeyboardButton must be a String or an Object"),
+    ],
+)
+async def test_keyboards_of_a_wrong_shape(talk: Talk, markup: Any, reason: str) -> None:
+    assert await refusal(talk, "sendMessage", text="x", reply_markup=markup) == reason
+
+
+@pytest.mark.parametrize("size", [101, 100])
+async def test_at_most_100_buttons(talk: Talk, size: int) -> None:
+    rows = [[InlineKeyboardButton(text="x", callback_data=f"{number}")] for number in range(size)]
+    markup = InlineKeyboardMarkup(inline_keyboard=rows)
+    if size == 100:
+        sent = await talk.bot.send_message(talk.customer, "x", reply_markup=markup)
+        assert sent.reply_markup is not None
+        assert len(sent.reply_markup.inline_keyboard) == 100
+        return
+    with pytest.raises(TelegramBadRequest, match="reply markup is too long"):
+        await talk.bot.send_message(talk.customer, "x", reply_markup=markup)
+
+
+async def test_good_buttons_are_taken(talk: Talk) -> None:
+    markup = buttons(
+        button(callback_data="я" * 32, style="success"),
+        button(copy_text={"text": "x" * 256}),
+        button(url="http://127.0.0.1:8082/pay?id=5"),
+        button(url="tg://resolve?domain=x"),
+        button(url="https://пример.рф"),
+        button(switch_inline_query=""),
+    )
+    sent = await talk.bot.send_message(talk.customer, "x", reply_markup=markup)
+    assert sent.reply_markup is not None
+    row = sent.reply_markup.inline_keyboard[0]
+    assert [one.url for one in row if one.url] == [
+        "http://127.0.0.1:8082/pay?id=5",
+        "tg://resolve?domain=x",
+        "https://пример.рф/",
+    ]
+
+
+async def test_edits(talk: Talk) -> None:
+    sent = await talk.bot.send_message(
+        talk.customer, "<b>x</b>", reply_markup=buttons(button(callback_data="1"))
+    )
+    same = {"text": "<strong>x</strong>", "reply_markup": sent.reply_markup}
+    with pytest.raises(TelegramBadRequest) as refused:
+        await sent.edit_text(**same)  # type: ignore[arg-type]  # mypy takes all values for one type
+    assert refused.value.message == (
+        "Bad Request: message is not modified: specified new message content and reply markup are exactly "
+        "the same as a current content and reply markup of the message"
+    )
+    with pytest.raises(TelegramBadRequest, match="message to edit not found"):
+        await talk.bot.edit_message_text("y", chat_id=talk.customer, message_id=999)
+    with pytest.raises(TelegramBadRequest, match="message can't be edited"):
+        await talk.bot.edit_message_text("y", chat_id=talk.customer, message_id=1)  # the customer's own
+    with pytest.raises(TelegramBadRequest, match="message is too long"):
+        await sent.edit_text("x" * 4097)
+    with pytest.raises(TelegramBadRequest, match="there is no caption in the message to edit"):
+        await sent.edit_caption(caption="y")
+    changed = await sent.edit_text("y")
+    assert not isinstance(changed, bool)
+    assert (changed.text, changed.reply_markup) == ("y", None)
+
+
+async def test_a_message_with_a_reply_keyboard_can_not_be_edited(talk: Talk) -> None:
+    markup = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="x")]])
+    sent = await talk.bot.send_message(talk.customer, "x", reply_markup=markup)
+    assert sent.reply_markup is None  # only inline keyboards are part of what the bot is shown
+    (shown,) = [one for one in await talk.people.messages(talk.customer) if one["from"]["is_bot"]]
+    assert shown["reply_markup"]["keyboard"] == [[{"text": "x"}]]
+    with pytest.raises(TelegramBadRequest, match="message can't be edited"):
+        await sent.edit_text("y")
+
+
+async def test_old_messages_can_be_edited_but_not_deleted(talk: Talk) -> None:
+    sent = await talk.bot.send_message(talk.customer, "x")
+    talk.telegram.backdate(talk.customer, sent.message_id, 2 * DAY + 60)
+    with pytest.raises(TelegramBadRequest, match="message can't be deleted for everyone"):
+        await sent.delete()
+    with pytest.raises(TelegramBadRequest, match="message can't be deleted for everyone"):
+        await talk.bot.delete_messages(talk.customer, [sent.message_id])
+    await sent.edit_text("y")
+
+
+async def test_deleting(talk: Talk) -> None:
+    sent = await talk.bot.send_message(talk.customer, "x")
+    assert await sent.delete()
+    with pytest.raises(TelegramBadRequest, match="message to delete not found"):
+        await sent.delete()
+    assert await talk.bot.delete_messages(talk.customer, [sent.message_id, 1])  # those gone are passed over
+    assert await talk.people.messages(talk.customer) == []
+
+
+async def test_unknown_and_blocked_people(talk: Talk) -> None:
+    stranger = talk.telegram.people["partner"]
+    for chat in (stranger, 777, "@nobody"):
+        with pytest.raises(TelegramBadRequest, match="Bad Request: chat not found"):
+            await talk.bot.send_message(chat, "x")
+    await talk.people.post(f"/person/{talk.customer}/block")
+    with pytest.raises(TelegramForbiddenError, match="Forbidden: bot was blocked by the user"):
+        await talk.bot.send_message(talk.customer, "x")
+    await talk.people.post(f"/person/{talk.customer}/unblock")
+    await talk.bot.send_message(talk.customer, "x")
+    talk.telegram.delete_account(talk.customer)
+    with pytest.raises(TelegramForbiddenError, match="Forbidden: user is deactivated"):
+        await talk.bot.send_message(talk.customer, "x")
+
+
+async def test_answers(talk: Talk) -> None:
+    too_old = "query is too old and response timeout expired or query ID is invalid"
+    with pytest.raises(TelegramBadRequest, match=too_old):
+        await talk.bot.answer_callback_query("12345")
+    with pytest.raises(TelegramBadRequest, match="MESSAGE_TOO_LONG"):
+        await talk.bot.answer_callback_query("12345", text="x" * 201)
+    with pytest.raises(TelegramBadRequest, match="URL_INVALID"):
+        await talk.bot.answer_callback_query("12345", url="https://a.example")
+
+
+async def test_photos(talk: Talk) -> None:
+    with pytest.raises(TelegramBadRequest, match="IMAGE_PROCESS_FAILED"):
+        await talk.bot.send_photo(talk.customer, BufferedInputFile(b"no picture", "x.png"))
+    with pytest.raises(TelegramBadRequest, match="wrong file identifier/HTTP URL specified"):
+        await talk.bot.send_photo(talk.customer, "nothing")
+
+
+async def test_calls_that_lack_something(talk: Talk) -> None:
+    assert await refusal(talk, "sendMessage") == "message text is empty"
+    assert await refusal(talk, "editMessageText", text="x") == "message identifier is not specified"
+    assert await refusal(talk, "sendMessage", text="x", chat_id=None) == "chat_id is empty"
+    assert await refusal(talk, "sendChatAction", action="dancing") == "wrong parameter action in request"
+    assert await refusal(talk, "sendMessage", text="x", parse_mode="XML") == "unsupported parse_mode"
+
+
+async def test_replies_and_topics(talk: Talk) -> None:
+    missing = ReplyParameters(message_id=999)
+    with pytest.raises(TelegramBadRequest, match="message to be replied not found"):
+        await talk.bot.send_message(talk.customer, "x", reply_parameters=missing)
+    may_go = ReplyParameters(message_id=999, allow_sending_without_reply=True)
+    assert (await talk.bot.send_message(talk.customer, "x", reply_parameters=may_go)).reply_to_message is None
+    with pytest.raises(TelegramBadRequest, match="message thread not found"):
+        await talk.bot.send_message(talk.telegram.groups["forum"], "x", message_thread_id=99)
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "reason"),
+    [
+        ("Start", "Begin", "BOT_COMMAND_INVALID"),
+        ("two words", "Begin", "BOT_COMMAND_INVALID"),
+        ("ж", "Begin", "BOT_COMMAND_INVALID"),
+        ("", "Begin", "command must be non-empty"),
+        ("x" * 33, "Begin", "command length must not exceed 32"),
+        ("start", " ", "command description must be non-empty"),
+        ("start", "x" * 257, "command description length must not exceed 256"),
+    ],
+)
+async def test_commands(talk: Talk, name: str, about: str, reason: str) -> None:
+    commands = [{"command": name, "description": about}]
+    assert await refusal(talk, "setMyCommands", commands=commands) == reason
+
+
+async def test_commands_of_a_chat_not_known(talk: Talk) -> None:
+    scope = BotCommandScopeChat(chat_id=talk.telegram.people["partner"])
+    with pytest.raises(TelegramBadRequest, match="chat not found"):
+        await talk.bot.set_my_commands([BotCommand(command="start", description="Begin")], scope=scope)
+
+
+async def test_wrong_tokens_and_methods(talk: Talk) -> None:
+    async with new_bot(talk.telegram, "42:another") as stranger:
+        with pytest.raises(TelegramUnauthorizedError, match="Unauthorized"):
+            await stranger.get_me()
+    with pytest.raises(TelegramNotFound, match="Not Found: method not found"):
+        await talk.bot.get_star_transactions()
