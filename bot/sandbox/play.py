@@ -93,6 +93,7 @@ class Play:
 async def fill_in(customer: Customer, t: Texts, stage: Stage, direction: Direction) -> None:
     """From the link to the summary, answering as the form wants."""
     await customer.start(f"d{direction.id}")
+    await customer.sees(plain(t("amount-give", code=direction.give.code)))
     await customer.tap(t.plain("amount-min", amount="").strip())
     answers = stage.exchanger.valid_form(direction.id)
     for field in direction.fields():

@@ -85,7 +85,7 @@ class Show:
         return sent.message_id
 
     async def _send_bare(self, chat_id: int, screen: Screen, error: TelegramBadRequest) -> int:
-        """What Telegram refuses is our mistake, not the reader's: the words and our own buttons still come."""
+        """What Telegram refuses is our mistake, not the reader's: words and our own buttons still come."""
         if any(words in error.message for words in UNREACHABLE):
             raise error
         logger.error("screen %s was refused: %s", screen.name, error.message)

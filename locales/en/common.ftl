@@ -25,10 +25,10 @@ site-says =
     ⚠️ The exchanger says:
     <blockquote>{ $text }</blockquote>
 
-slow = ⏳ The exchanger is answering slowly. I’ll go on by myself as soon as it does, nothing is lost.
+slow = ⏳ The exchanger is slow to answer. There is nothing you need to do: I’ll go on as soon as it does.
 slow-toast = The exchanger is slow right now, one moment…
 
 old-button = That button is from an earlier step. Here is where you are now.
-not-understood = I didn’t get that. Here is what I can do:
-edited = I don’t read edited messages, so that nothing in your order changes unnoticed. Please send the new text as a new message.
-typed-while-creating = Your order is being created: I’ll show it in its message above. Meanwhile:
+not-understood = I didn’t get that. Please use the buttons below.
+edited = I don’t read edited messages, so that nothing in your order changes unnoticed. Please send it as a new message.
+typed-while-creating = ⏳ Your order is being created. It will show up in its message above.

@@ -1,20 +1,21 @@
 # The language itself, and what all screens share.
+# In all these files a no-break space stands after “№” and before a dash.
 
-api-lang = en_US
-language-name = English
+api-lang = ru_RU
+language-name = Русский
 
-button-back = ‹ Back
-button-cancel = Cancel
-button-menu = Menu
-button-close = Close
-button-exchange = Exchange
-button-orders = My orders
-button-help = Help
-button-language = Language
-button-support = Support
-button-try-again = Try again
-button-pick-another = Choose another direction
-button-open-site = Open the website
+button-back = ‹ Назад
+button-cancel = Отмена
+button-menu = Меню
+button-close = Закрыть
+button-exchange = Обменять
+button-orders = Мои заявки
+button-help = Помощь
+button-language = Язык
+button-support = Поддержка
+button-try-again = Попробовать ещё раз
+button-pick-another = Выбрать другое направление
+button-open-site = Открыть сайт
 
 page-of = { $page } / { $pages }
 quoted = <blockquote expandable>{ $text }</blockquote>
@@ -22,13 +23,13 @@ pair = <b>{ $give } → { $get }</b>
 rate = { $give } = { $get }
 price-so-far = { $give } → { $get }
 site-says =
-    ⚠️ The exchanger says:
+    ⚠️ Ответ обменника:
     <blockquote>{ $text }</blockquote>
 
-slow = ⏳ The exchanger is answering slowly. I’ll go on by myself as soon as it does, nothing is lost.
-slow-toast = The exchanger is slow right now, one moment…
+slow = ⏳ Обменник отвечает дольше обычного. Ничего делать не нужно: продолжу, как только он ответит.
+slow-toast = Обменник отвечает медленно, секунду…
 
-old-button = That button is from an earlier step. Here is where you are now.
-not-understood = I didn’t get that. Here is what I can do:
-edited = I don’t read edited messages, so that nothing in your order changes unnoticed. Please send the new text as a new message.
-typed-while-creating = Your order is being created: I’ll show it in its message above. Meanwhile:
+old-button = Это кнопка из прошлого шага. Показываю, где вы сейчас.
+not-understood = Не понимаю вас. Пожалуйста, воспользуйтесь кнопками ниже.
+edited = Исправленные сообщения я не читаю, чтобы в заявке ничего не поменялось незаметно. Пожалуйста, отправьте новое сообщение.
+typed-while-creating = ⏳ Ваша заявка создаётся. Она появится в своём сообщении выше.
