@@ -1,9 +1,9 @@
 trouble-away = 😔 <b>The exchanger isn’t answering right now.</b> Please try again in a minute.
 trouble-maintenance = 🛠 <b>The exchanger is under maintenance.</b> Please come back a little later.
-trouble-refused = ⚠️ <b>The exchanger can’t do this right now.</b>
-trouble-closed = 😔 <b>Exchanges through the bot are unavailable right now.</b> The operators have been notified in the log; please try later or contact support.
+trouble-refused = ⚠️ <b>The exchanger can’t do this right now.</b> Please try again later or contact support.
+trouble-closed = 😔 <b>Exchanges through the bot are unavailable right now.</b> Please try later or contact support.
 trouble-kept = What you have entered is kept: you can go on from the same place.
-trouble-own = 😔 <b>Something went wrong on our side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, tell support the code <code>{ $id }</code>.
+trouble-own = 😔 <b>Something went wrong on our side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, give support this code: <code>{ $id }</code>
 
 direction-gone = 😔 <b>This direction has just become unavailable.</b> No order was created. Please choose another one.
 direction-frozen = ⏸ <b>This direction takes no orders right now.</b>

@@ -1,42 +1,42 @@
 menu-greeting =
-    👋 <b>Welcome!</b>
+    👋 <b>Здравствуйте!</b>
 
-    Here you can exchange money right in this chat: choose what you give and what you get, see the exact amount, and pay. I’ll tell you about every change of your order.
-menu-question = What would you like to do?
+    Обмен проходит прямо в этом чате: выберите, что отдаёте и что получаете, проверьте суммы и оплатите. Обо всём, что происходит с заявкой, я напишу.
+menu-question = Чем могу помочь?
 
-start-gone = The direction from this link isn’t available right now. You can choose another one.
+start-gone = Направление из этой ссылки сейчас недоступно. Можно выбрать другое.
 
-cancel-ended = The exchange has been stopped. No order was created.
-cancel-nothing = There was no exchange in progress. Orders you have created are not affected.
+cancel-ended = Обмен остановлен. Заявка не создана.
+cancel-nothing = Начатого обмена нет. С уже созданными заявками ничего не изменилось.
 
 help =
-    <b>How an exchange works</b>
+    <b>Как проходит обмен</b>
 
-    1. Choose what you give and what you get. You can just type: “usdt”, “sber”, “btc”.
-    2. Type the amount, for example <code>1 000,50</code> or <code>0.1 btc</code>.
-    3. Fill in your details and check everything. Nothing is created until you confirm.
-    4. Pay as the order says. I’ll write to you about every change.
+    1. Выберите, что отдаёте и что получаете. Можно просто написать: «usdt», «сбер», «btc».
+    2. Укажите сумму, например <code>1 000,50</code> или <code>0,1 btc</code>.
+    3. Заполните данные и проверьте их. Заявка создаётся только после вашего подтверждения.
+    4. Оплатите по инструкции в заявке. Обо всём, что с ней происходит, я напишу.
 
-    /exchange – new exchange
-    /orders – your orders
-    /language – language
-    /support – contact the operator
-    /cancel – stop the exchange in progress
+    /exchange — новый обмен
+    /orders — ваши заявки
+    /language — язык
+    /support — связаться с поддержкой
+    /cancel — остановить начатый обмен
 
-support = Our operators will help you. If it is about an order, please tell them its number.
-support-none = Please write to the exchanger’s support on its website. If it is about an order, tell them its number.
+support = Напишите нам, что случилось, и мы поможем. Если вопрос по заявке, сразу укажите её номер.
+support-none = Напишите в поддержку на сайте обменника. Если вопрос по заявке, сразу укажите её номер.
 
-language-question = Which language shall I speak?
-language-chosen = From now on I’ll write to you in English.
+language-question = На каком языке вам удобнее?
+language-chosen = Теперь я пишу вам по-русски.
 
-group = For your safety I only work in a private chat. Tap the button to open it.
-group-button = Open private chat
-group-tap = Please open a private chat with me: this button doesn’t work in groups.
+group = Деньги — дело личное, поэтому я работаю только в личном чате. Нажмите кнопку, чтобы открыть его.
+group-button = Открыть личный чат
+group-tap = В группах эта кнопка не работает. Откройте, пожалуйста, личный чат со мной.
 
-command-exchange = New exchange
-command-orders = My orders
-command-help = How it works
-command-language = Language
-command-support = Contact the operator
-command-cancel = Stop the exchange in progress
-command-start = Main menu
+command-exchange = Новый обмен
+command-orders = Мои заявки
+command-help = Как проходит обмен
+command-language = Язык
+command-support = Связаться с поддержкой
+command-cancel = Остановить начатый обмен
+command-start = Главное меню

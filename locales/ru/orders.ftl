@@ -2,83 +2,84 @@
 
 card-making = 🧾 <b>{ $give } → { $get }</b>
 card-creating =
-    ⏳ <b>Your order is being created…</b>
+    ⏳ <b>Создаём вашу заявку…</b>
 
-    It usually takes a few seconds, sometimes up to a few minutes. You don’t have to wait here: I’ll show the payment details as soon as they are ready.
+    Обычно это занимает несколько секунд, иногда несколько минут. Ждать здесь не обязательно: как только заявка будет готова, покажу, как её оплатить.
 card-checking =
-    🔎 <b>The exchanger’s answer got lost, I’m checking your order</b>
+    🔎 <b>Ответ обменника потерялся, проверяю вашу заявку</b>
 
-    I won’t create it twice. Please don’t pay or create another order yet: I’ll write here as soon as it is clear, within a few minutes.
+    Второй раз она не создастся. Пока ничего не оплачивайте и не создавайте новую заявку: напишу сюда, как только всё станет ясно. Обычно это несколько минут.
 card-failed =
-    ⚠️ <b>The order was not created</b>: the exchanger couldn’t be reached. Nothing has been charged, and your details are kept.
-card-refused = ⚠️ <b>The exchanger didn’t accept the order.</b> It was not created, and your details are kept.
-card-fix = Correct and try again
+    ⚠️ <b>Заявка не создана</b>: не удалось связаться с обменником. Деньги не списаны, ваши данные сохранены.
+card-refused = ⚠️ <b>Обменник не принял заявку.</b> Она не создана, ваши данные сохранены.
+card-fix = Исправить и повторить
 
-card-title = 🧾 <b>Order { $number }</b>
+card-title = 🧾 <b>Заявка № { $number }</b>
 card-pair =
     { $give } ({ $give_title })
     → { $get } ({ $get_title })
 card-differs =
-    ⚠️ <b>The amounts differ from what you confirmed</b>: { $give } → { $get }.
-    Check the order before you pay. If it doesn’t suit you, don’t pay it and cancel it.
+    ⚠️ <b>Суммы не те, что вы подтвердили</b>: было { $give } → { $get }.
+    Проверьте заявку до оплаты. Если она вам не подходит, не оплачивайте её: отмените или напишите в поддержку.
 card-status = { $icon } <b>{ $title }</b>
-card-paying = ⏳ <b>Telling the exchanger that you have paid…</b>
-card-cancelling = ⏳ <b>Asking the exchanger to cancel the order…</b>
-card-merchwait = The payment details are being prepared. I’ll show them here as soon as they are ready.
-card-group-waiting = Nothing to do for now: I’ll write as soon as you can pay.
-card-group-to-pay = Please pay the order.
-card-group-checking = The payment is being checked. I’ll write as soon as it is confirmed.
-card-group-payout = The payment has been received. Your money is on its way.
-card-group-attention = An operator is looking at the order. You don’t have to do anything unless they ask you to.
-card-group-done = All done. Thank you!
-card-group-cancelled = The order won’t be carried out. Please don’t pay it.
-card-group-other = I’ll write as soon as anything changes.
+card-paying = ⏳ <b>Сообщаем обменнику об оплате…</b>
+card-cancelling = ⏳ <b>Просим обменник отменить заявку…</b>
+card-merchwait = Реквизиты для оплаты готовятся. Покажу их здесь, как только они появятся.
+card-group-waiting = Пока ничего делать не нужно: напишу, когда можно будет оплатить.
+card-group-to-pay = Можно оплачивать.
+card-group-checking = Оплата проверяется. Напишу, как только она подтвердится.
+card-group-payout = Оплата получена, выплата в работе. Напишу, когда всё будет готово.
+card-group-attention = Заявкой занимается оператор. Если есть вопросы, напишите в поддержку и укажите номер заявки.
+card-group-done = Готово. Спасибо за обмен!
+card-group-cancelled = Не оплачивайте эту заявку. Если уже оплатили, напишите в поддержку.
+card-group-other = Напишу, как только что-нибудь изменится.
 
 card-memo =
-    ❗ <b>Memo (tag), be sure to enter it:</b>
+    ❗ <b>Мемо (тег), обязательно:</b>
     <code>{ $memo }</code>
-    Without the memo the money will be lost.
+    Без мемо деньги потеряются.
+# The “address” may also be a card or an account.
 card-address =
-    <b>Address:</b>
+    <b>Реквизиты для оплаты:</b>
     <code>{ $address }</code>
 card-amount =
-    <b>Amount to pay:</b>
+    <b>Сумма к оплате:</b>
     <code>{ $amount }</code> { $code }
-card-pay-link = Pay on the page behind the button. I’ll see the payment myself.
-card-report-link = After paying, report the payment on the page behind the button.
-card-then-paid = After paying, tap “I have paid”.
-card-seen-by-itself = Nothing to tap after paying: the payment is seen by itself.
+card-pay-link = Оплатите на странице по кнопке ниже. Подтверждать оплату здесь не нужно.
+card-report-link = После оплаты сообщите о ней на странице по кнопке ниже.
+card-then-paid = После оплаты нажмите «Я оплатил».
+card-seen-by-itself = После оплаты ничего нажимать не нужно: платёж найдётся автоматически.
 
-card-pay = 💳 Go to payment
-card-report = Report the payment
-card-paid = ✅ I have paid
-card-cancel = Cancel the order
-card-copy-memo = Copy memo
-card-copy-address = Copy address
-card-copy-amount = Copy amount
-card-qr = QR code
-card-refresh = Refresh
-card-again = New exchange
+card-pay = 💳 Перейти к оплате
+card-report = Сообщить об оплате
+card-paid = ✅ Я оплатил
+card-cancel = Отменить заявку
+card-copy-memo = Скопировать мемо
+card-copy-address = Скопировать реквизиты
+card-copy-amount = Скопировать сумму
+card-qr = QR-код
+card-refresh = Обновить
+card-again = Новый обмен
 card-ask-paid =
-    Have you already sent <b>{ $amount }</b>?
-    Please confirm only after the payment has gone out.
-card-yes-paid = Yes, I have paid
+    Вы уже отправили <b>{ $amount }</b>?
+    Подтверждайте, только когда платёж отправлен.
+card-yes-paid = Да, платёж отправлен
 card-ask-cancel =
-    Cancel this order?
-    If you have already paid, don’t cancel: contact support instead.
-card-yes-cancel = Yes, cancel it
-card-fresh = Up to date
-card-not-fresh = The exchanger isn’t answering right now. Here is the last known state; I keep checking.
-card-not-shown-by-site = The exchanger isn’t showing this order right now. Here is the last known state; I keep checking.
-card-not-yours = This button belongs to someone else’s order.
-card-moved-on = The order has moved on in the meantime. Here is how it stands now.
+    Отменить эту заявку?
+    Если вы уже оплатили, не отменяйте её, а напишите в поддержку.
+card-yes-cancel = Да, отменить
+card-fresh = Данные актуальны
+card-not-fresh = Обменник сейчас не отвечает. Показываю последние известные данные и продолжаю проверять.
+card-not-shown-by-site = Обменник сейчас не показывает эту заявку. Показываю последние известные данные и продолжаю проверять.
+card-not-yours = Эта кнопка от чужой заявки.
+card-moved-on = Заявка уже изменилась. Показываю, что с ней сейчас.
 
-card-history = <b>History</b>
+card-history = <b>История</b>
 card-history-earlier = …
-card-history-line = { $time } – { $title }
+card-history-line = { $time } — { $title }
 
-code-title = <b>Payment of order { $number }</b>
-code-hint = Scan with your wallet and check the address and the amount before you send.
+code-title = <b>Оплата заявки № { $number }</b>
+code-hint = Отсканируйте код кошельком и перед отправкой сверьте адрес и сумму.
 
 # Statuses
 
@@ -97,43 +98,41 @@ icon-stage-closed = 📁
 icon-stage-refused = ⚠️
 icon-stage-failed = ⚠️
 
-status-coldnew = Awaiting the operator’s approval
-status-new = Awaiting payment
-status-techpay = Awaiting payment
-status-merchwait = Preparing payment details
-status-auto = Being created
-status-payed = Marked as paid
-status-coldpay = Payment seen, awaiting confirmations
-status-partpay = Paid in part
-status-realpay = Payment received
-status-verify = Being checked by the operator
-status-amlwait = Security (AML) check in progress
-status-amlerror = Security (AML) check failed
-status-coldsuccess = Payout awaiting confirmation
-status-partpayout = Paid out in part
-status-mercherror = Payment error, the operator is on it
-status-error = Error, the operator is on it
-status-payouterror = Payout error, the operator is on it
-status-scrpayerror = Payment error, the operator is on it
-status-success = Completed
-status-cancel = Cancelled
-status-delete = Removed
+status-coldnew = Ожидает проверки оператором
+status-new = Ожидает оплаты
+status-techpay = Ожидает оплаты
+status-merchwait = Ожидает реквизитов
+status-auto = Создаётся
+status-payed = Оплата отмечена
+status-coldpay = Платёж найден, ждём подтверждений
+status-partpay = Оплачена частично
+status-realpay = Оплата получена
+status-verify = На проверке у оператора
+status-amlwait = На AML-проверке
+status-amlerror = AML-проверка не пройдена
+status-coldsuccess = Выплата ожидает подтверждения
+status-partpayout = Выплачена частично
+status-mercherror = Ошибка оплаты
+status-error = Ошибка заявки
+status-payouterror = Ошибка выплаты
+status-scrpayerror = Ошибка выплаты
+status-success = Выполнена
+status-cancel = Отменена
+status-delete = Удалена
 
 # Messages of their own
 
-push = { $icon } <b>Order { $number }: { $title }</b>
-push-done = <b>{ $amount }</b> has been sent to { $title }. Thank you!
-push-open = Open the order
-not-paid = ⚠️ <b>Order { $number } was not marked as paid</b>
-not-cancelled = ⚠️ <b>Order { $number } was not cancelled</b>
-not-done-unclear = The exchanger didn’t confirm it. Open the order to see how it stands, and try again if needed.
+push = { $icon } <b>{ $title }</b> · заявка № { $number }
+push-done = Выплачено: <b>{ $amount }</b> ({ $title }). Спасибо за обмен!
+push-open = Открыть заявку
+not-paid = ⚠️ <b>Оплата заявки № { $number } не отмечена</b>
+not-cancelled = ⚠️ <b>Заявка № { $number } не отменена</b>
+not-done-unclear = Обменник этого не подтвердил. Откройте заявку, проверьте её статус и, если нужно, повторите.
 
 # The list
 
-orders-none = You have no orders yet.
+orders-none = Заявок у вас пока нет.
 orders-title =
-    { $count ->
-        [one] <b>Your orders</b>: { $count }
-       *[other] <b>Your orders</b>: { $count }
-    }
+    <b>Ваши заявки</b>: { $count }
+    Нажмите на заявку, чтобы открыть её.
 orders-line = { $icon } { $number } · { $pair }

@@ -1,11 +1,11 @@
-trouble-away = 😔 <b>The exchanger isn’t answering right now.</b> Please try again in a minute.
-trouble-maintenance = 🛠 <b>The exchanger is under maintenance.</b> Please come back a little later.
-trouble-refused = ⚠️ <b>The exchanger can’t do this right now.</b>
-trouble-closed = 😔 <b>Exchanges through the bot are unavailable right now.</b> The operators have been notified in the log; please try later or contact support.
-trouble-kept = What you have entered is kept: you can go on from the same place.
-trouble-own = 😔 <b>Something went wrong on our side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, tell support the code <code>{ $id }</code>.
+trouble-away = 😔 <b>Обменник сейчас не отвечает.</b> Попробуйте ещё раз через минуту.
+trouble-maintenance = 🛠 <b>В обменнике технические работы.</b> Загляните, пожалуйста, чуть позже.
+trouble-refused = ⚠️ <b>Обменник сейчас не может этого сделать.</b> Попробуйте позже или напишите в поддержку.
+trouble-closed = 😔 <b>Обмен через бот сейчас недоступен.</b> Попробуйте позже или напишите в поддержку.
+trouble-kept = Всё, что вы ввели, сохранено: можно продолжить с того же места.
+trouble-own = 😔 <b>Что-то пошло не так на нашей стороне.</b> Ваши заявки и всё, что вы ввели, в сохранности. Попробуйте ещё раз; если ошибка повторится, сообщите поддержке код <code>{ $id }</code>
 
-direction-gone = 😔 <b>This direction has just become unavailable.</b> No order was created. Please choose another one.
-direction-frozen = ⏸ <b>This direction takes no orders right now.</b>
-direction-needs-site = This direction asks for something that can’t be sent in a chat. You can create the order on the exchanger’s website.
-no-directions = 😔 <b>There is nothing to exchange right now.</b> Please come back a little later.
+direction-gone = 😔 <b>Это направление только что стало недоступно.</b> Заявка не создана. Выберите, пожалуйста, другое.
+direction-frozen = ⏸ <b>По этому направлению заявки сейчас не принимаются.</b>
+direction-needs-site = Для этого направления нужны данные, которые нельзя отправить в чате. Заявку можно создать на сайте обменника.
+no-directions = 😔 <b>Сейчас нет доступных направлений обмена.</b> Загляните, пожалуйста, чуть позже.
