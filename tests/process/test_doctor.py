@@ -1,0 +1,245 @@
+"""The doctor, against a site and a Telegram that are well, or have the troubles it tells apart."""
+
+import ast
+import re
+import socket
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import ROOT
+from bot.doctor import NEEDED, USEFUL, examine
+from bot.exchanger.client import METHODS
+from bot.sandbox.demo import bot_settings
+from bot.sandbox.exchanger import Pace, SandboxExchanger
+from bot.sandbox.telegram import SandboxTelegram
+from bot.settings import Settings
+
+WRITES = {"create_bid", "cancel_bid", "pay_bid", "success_bid", "add_partner_payout"}
+
+
+@pytest.fixture
+async def exchanger() -> AsyncIterator[SandboxExchanger]:
+    async with SandboxExchanger(pace=Pace(answer=0, create=0), seed=1) as exchanger:
+        yield exchanger
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[SandboxTelegram]:
+    async with SandboxTelegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, tmp_path: Path) -> Settings:
+    return bot_settings(exchanger, telegram, tmp_path)
+
+
+Examined = Callable[..., Awaitable[tuple[int, str]]]
+
+
+@pytest.fixture
+def examined(settings: Settings, capsys: pytest.CaptureFixture[str]) -> Examined:
+    """Runs the doctor on the settings, changed; its exit code and what it printed, which holds no secret."""
+
+    async def run(**changes: object) -> tuple[int, str]:
+        changed = settings.model_copy(update=changes)
+        code = await examine(changed)
+        printed = capsys.readouterr().out
+        for secret in (changed.bot_token, changed.exchanger_login, changed.exchanger_key):
+            assert secret.get_secret_value() not in printed
+        return code, printed
+
+    return run
+
+
+def away() -> str:
+    """An address that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+async def test_all_is_well(examined: Examined, exchanger: SandboxExchanger) -> None:
+    code, printed = await examined()
+    assert code == 0, printed
+    assert "✗" not in printed
+    assert "@premium_exchanger_bot" in printed
+    assert f"{len(exchanger.catalogue.listed(0, 0))} directions" in printed
+    for method in (*NEEDED, *USEFUL):
+        assert f"✓ {method} may be called" in printed
+
+
+async def test_changes_nothing_at_the_site(examined: Examined, exchanger: SandboxExchanger) -> None:
+    before = {bid.id: bid.status for bid in exchanger.ledger}
+    await examined()
+    writes = [request for request in exchanger.requests if request.method in WRITES]
+    assert {request.method for request in writes} == {"create_bid", "pay_bid", "cancel_bid"}
+    assert [request.params for request in writes] == [{}] * len(writes)
+    assert {bid.id: bid.status for bid in exchanger.ledger} == before
+
+
+def test_looks_at_every_method_that_the_bot_calls() -> None:
+    """A method that a new feature calls has to be named with what it is for."""
+    called = set[str]()
+    for path in (*ROOT.glob("bot/services/*.py"), *ROOT.glob("bot/exchanger/directory.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in METHODS:
+                called.add(node.attr)
+    assert called == {*NEEDED, *USEFUL}
+
+
+@pytest.mark.parametrize("answer", ["text", "empty"])
+async def test_a_refused_key(examined: Examined, exchanger: SandboxExchanger, answer: str) -> None:
+    exchanger.api.bad_key = answer  # type: ignore[assignment]  # both of its values are tried
+    code, printed = await examined(exchanger_key=SecretStr("k" * 32))
+    assert code == 1
+    assert (
+        "✗ API key refused: check EXCHANGER_LOGIN and EXCHANGER_KEY, and that the API is switched" in printed
+    )
+
+
+async def test_a_key_cut_short_is_seen_by_its_length(examined: Examined) -> None:
+    code, printed = await examined(exchanger_key=SecretStr("shortened-key"))
+    assert code == 1
+    assert "the key has 13 characters instead of 32" in printed
+
+
+async def test_a_key_that_no_header_takes(examined: Examined) -> None:
+    code, printed = await examined(exchanger_key=SecretStr("two\nlines"))
+    assert code == 1
+    assert "✗ EXCHANGER_URL, EXCHANGER_LOGIN or EXCHANGER_KEY can't be used" in printed
+
+
+@pytest.mark.parametrize("method", NEEDED)
+async def test_a_needed_method_is_not_allowed(
+    examined: Examined, exchanger: SandboxExchanger, method: str
+) -> None:
+    exchanger.limit_methods({"test", *NEEDED, *USEFUL} - {method})
+    code, printed = await examined()
+    assert code == 1
+    assert f"✗ {method} isn't allowed for this key: allow it in the site's admin (needed: " in printed
+    assert printed.count("✗") == 2  # this one, and in the last line
+
+
+@pytest.mark.parametrize("method", USEFUL)
+async def test_a_useful_method_is_not_allowed(
+    examined: Examined, exchanger: SandboxExchanger, method: str
+) -> None:
+    exchanger.limit_methods({"test", *NEEDED, *USEFUL} - {method})
+    code, printed = await examined()
+    assert code == 0
+    assert f"! {method} isn't allowed for this key: allow it in the site's admin (useful: " in printed
+
+
+async def test_test_itself_need_not_be_allowed(examined: Examined, exchanger: SandboxExchanger) -> None:
+    exchanger.limit_methods({*NEEDED, *USEFUL})
+    code, printed = await examined()
+    assert code == 0, printed
+
+
+async def test_an_address_the_key_is_not_for(examined: Examined, exchanger: SandboxExchanger) -> None:
+    exchanger.main_key.ips = frozenset({"203.0.113.7"})
+    code, printed = await examined()
+    assert code == 1
+    assert "✗ this machine's address is refused: add it to the key's IP addresses" in printed
+
+
+@pytest.mark.parametrize("words", ["", "Back at noon <b>\x1b[31m"])
+async def test_maintenance(examined: Examined, exchanger: SandboxExchanger, words: str) -> None:
+    exchanger.maintenance(True, words)
+    code, printed = await examined()
+    assert code == 1
+    assert "✗ the site is in maintenance" in printed
+    assert "may be called" not in printed
+    assert "\x1b" not in printed
+
+
+async def test_nothing_on_offer(examined: Examined, exchanger: SandboxExchanger) -> None:
+    for direction_id in exchanger.catalogue.directions:
+        exchanger.switch_direction(direction_id, on=False)
+    code, printed = await examined()
+    assert code == 1
+    assert "✗ no direction is on offer" in printed
+
+
+async def test_the_exchanger_is_away(examined: Examined) -> None:
+    url = away()
+    code, printed = await examined(exchanger_url=url)
+    assert code == 1
+    assert f"✗ {url} can't be reached" in printed
+    assert "check EXCHANGER_URL" in printed
+
+
+@pytest.mark.parametrize("kind", ["html_page", "junk", "wrong_shape"])
+async def test_something_else_answers_for_the_exchanger(
+    examined: Examined, exchanger: SandboxExchanger, kind: str
+) -> None:
+    exchanger.faults.set(kind)
+    code, printed = await examined()
+    assert code == 1
+    assert f"✗ what answers at {exchanger.url} isn't the exchanger's API" in printed
+
+
+async def test_a_method_without_a_clear_answer(examined: Examined, exchanger: SandboxExchanger) -> None:
+    exchanger.faults.set("html_page", methods={"create_bid"})
+    code, printed = await examined()
+    assert code == 1
+    assert "✗ create_bid gave no clear answer" in printed
+
+
+async def test_a_refused_token(examined: Examined) -> None:
+    code, printed = await examined(bot_token=SecretStr("42:another-token"))
+    assert code == 1
+    assert "✗ the token is refused: copy it anew from @BotFather" in printed
+    assert "create_bid may be called" in printed  # one trouble doesn't hide what comes after
+
+
+async def test_telegram_is_away(examined: Examined) -> None:
+    url = away()
+    code, printed = await examined(telegram_api_url=url)
+    assert code == 1
+    assert f"✗ {url} can't be reached" in printed
+    assert "the token is refused" not in printed
+
+
+async def test_something_else_answers_for_telegram(examined: Examined, telegram: SandboxTelegram) -> None:
+    telegram.faults.add("junk")
+    code, printed = await examined()
+    assert code == 1
+    assert f"✗ what answers at {telegram.url} isn't Telegram's Bot API" in printed
+
+
+async def test_the_database_keeps_nothing_of_it(examined: Examined, tmp_path: Path) -> None:
+    await examined()
+    connection = sqlite3.connect(tmp_path / "bot.db")
+    assert connection.execute("SELECT COUNT(*) FROM fsm").fetchone() == (0,)
+    connection.close()
+
+
+async def test_a_database_that_is_none(examined: Examined, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Sir or Madam, this is no database at all. " * 50)
+    code, printed = await examined(database_url=f"sqlite:///{file}")
+    assert code == 1
+    assert re.search(
+        r"✗ DATABASE_URL: sqlite:///\S+ can't be opened and written: file is not a database", printed
+    )
+
+
+@pytest.mark.parametrize("url", ["postgresql://eve:s3cr3t@127.0.0.1:9/bot?sslkey=s3cr3t", "eve:s3cr3t@there"])
+async def test_no_password_is_printed(examined: Examined, url: str) -> None:
+    code, printed = await examined(database_url=url)
+    assert code == 1
+    assert "✗ DATABASE_URL" in printed
+    assert "s3cr3t" not in printed
+
+
+async def test_hints(examined: Examined) -> None:
+    code, printed = await examined(support_url="", default_locale="xx")
+    assert code == 0
+    assert "! SUPPORT_URL is not set" in printed
+    assert "! DEFAULT_LOCALE: there are texts in en" in printed
