@@ -24,7 +24,7 @@ class App {
     page.openChat = (chatId, thread = null) => this.open(chatId, thread);
     page.write = (text) => this.chat?.composer.write(text);
     page.store.changed = () => this.#storeChanged();
-    this.feed = new EventFeed(page.api, { onEvent: (event) => this.#received(event), onState: (online, again) => this.#connection(online, again) });
+    this.feed = new EventFeed((after) => page.api.eventsUrl(after), { onEvent: (event) => this.#received(event), onState: (online, again) => this.#connection(online, again) });
     addEventListener("popstate", () => this.#fromAddress());
     addEventListener("keydown", (event) => event.key === "Escape" && NARROW.matches && this.#closeChat());
     document.addEventListener("visibilitychange", () => !document.hidden && this.chat?.timeline.element.dispatchEvent(new Event("scroll")));

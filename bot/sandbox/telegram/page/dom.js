@@ -1,4 +1,4 @@
-/** Building DOM nodes. Texts only ever become text nodes, so nothing written by others is read as HTML. */
+/** Building DOM nodes. Texts only ever become text nodes, so nothing written by others is read as HTML. The same file in both sandbox pages. */
 
 /**
  * @param {string} tag

@@ -1,15 +1,18 @@
-/** The live feed of one person. After a break it goes on from the last event seen, so nothing is missed or doubled. */
+/**
+ * A server's live feed. After a break it goes on from the last event seen, so nothing is missed or doubled.
+ * The same file in both sandbox pages.
+ */
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 8000;
 
 export class EventFeed {
   /**
-   * @param {import("./api.js").PersonApi} api
+   * @param {(after: number|null) => string} address of the feed after that event; null: from now on
    * @param {{onEvent: (event: object) => void, onState: (online: boolean, again: boolean) => void}} listeners
    */
-  constructor(api, listeners) {
-    this.api = api;
+  constructor(address, listeners) {
+    this.address = address;
     this.listeners = listeners;
     this.after = null;
     this.pause = FIRST_PAUSE;
@@ -18,7 +21,7 @@ export class EventFeed {
   }
 
   start() {
-    this.source = new EventSource(this.api.eventsUrl(this.after));
+    this.source = new EventSource(this.address(this.after));
     this.source.onopen = () => this.#opened();
     this.source.onmessage = (event) => this.#received(JSON.parse(event.data));
     this.source.onerror = () => this.#lost();

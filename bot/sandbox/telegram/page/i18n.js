@@ -1,4 +1,4 @@
-/** The page's own words in the chosen person's language. */
+/** The page's own words in the reader's language. The same file in both sandbox pages. */
 
 import { TEXTS } from "./texts.js";
 

@@ -1,4 +1,4 @@
-/** Short notes that go away by themselves. */
+/** Short notes that go away by themselves. The same file in both sandbox pages. */
 
 import { el } from "./dom.js";
 
