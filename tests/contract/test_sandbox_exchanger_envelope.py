@@ -35,13 +35,17 @@ async def test_wrong_credentials_are_told_the_api_is_disabled_at_http_200() -> N
         assert await call.raw("test", {}, {}) == (200, "")
 
 
-async def test_a_get_or_a_json_body_has_no_parameters() -> None:
+async def test_only_a_posted_form_has_parameters() -> None:
     async with opened() as call:
         body = {"direction_id": SHOWCASE["ordinary"], "calc_amount": 100, "calc_action": 1}
         async with call.session.post(call.url("get_calc"), json=body, headers=call.headers()) as answer:
             assert (await answer.json(content_type=None))["error_text"] == "direction not found"
         async with call.session.get(
             call.url("test"), params={"partner_id": 9}, headers=call.headers()
+        ) as answer:
+            assert (await answer.json(content_type=None))["data"]["partner_id"] == 0
+        async with call.session.put(
+            call.url("test"), data={"partner_id": 9}, headers=call.headers()
         ) as answer:
             assert (await answer.json(content_type=None))["data"]["partner_id"] == 0
         async with call.session.post(call.url("test") + "?partner_id=9", headers=call.headers()) as answer:

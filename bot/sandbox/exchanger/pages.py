@@ -8,7 +8,7 @@ import re
 from aiohttp import web
 
 from bot.sandbox.exchanger import page_html
-from bot.sandbox.exchanger.actions import NO_DETAILS_YET, PAID_ON_A_PAGE, instruction
+from bot.sandbox.exchanger.actions import PAID_ON_A_PAGE, instruction
 from bot.sandbox.exchanger.bids import CANCELLABLE, PAYABLE, Bid
 from bot.sandbox.exchanger.site import Site
 from bot.sandbox.exchanger.wire import plain
@@ -58,15 +58,16 @@ class Pages:
         return web.Response(text=html, content_type="text/html")
 
     def _facts(self, request: web.Request, bid: Bid) -> str:
-        direction, calc, known = bid.direction, bid.calc, bid.status not in NO_DETAILS_YET
-        lang = _lang(request)
+        direction, calc, lang = bid.direction, bid.calc, _lang(request)
+        to_pay = bid.status in PAYABLE
+        shows_address = to_pay and direction.payment not in SEEN_AT_ONCE
         rows = {
             "give": f"{plain(calc.to_pay)} {direction.give.title(lang)}",
             "get": f"{plain(calc.sum_get_com)} {direction.get.title(lang)}",
             "rate": f"{plain(calc.course_give)} : {plain(calc.course_get)}",
-            "to_pay": f"{plain(bid.pay_amount)} {direction.give.code}" if bid.status in PAYABLE else "",
-            "memo": bid.dest_tag if known and bid.status in PAYABLE else "",
-            "address": bid.address if known and bid.status in PAYABLE else "",
+            "to_pay": f"{plain(bid.pay_amount)} {direction.give.code}" if to_pay else "",
+            "memo": bid.dest_tag if shows_address else "",
+            "address": bid.address if shows_address else "",
         }
         return page_html.facts({self._word(request, key): value for key, value in rows.items()})
 
