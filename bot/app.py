@@ -114,7 +114,14 @@ def _build(
     )
     add_routes(dispatcher, flows, supervisor.start)
     telling = Telling(bot, dispatcher, flows, bids, steps, settings.support_url)
-    jobs = JobRunner(database, BidJobs(bids, exchanger, translator), supervisor, jobs_wake, outbox_wake)
+    jobs = JobRunner(
+        database,
+        BidJobs(bids, exchanger, translator),
+        supervisor,
+        max(1, settings.exchanger_concurrency // 2),
+        jobs_wake,
+        outbox_wake,
+    )
     supervisor.keep_running("directory", directory.keep_fresh)
     supervisor.keep_running("jobs", jobs.run)
     supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, outbox_wake).run)

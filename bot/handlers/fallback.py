@@ -23,11 +23,11 @@ async def edited(message: Message, flow: Flow) -> None:
 
 
 async def while_creating(message: Message, flow: Flow, support_url: str) -> None:
-    await flow.answer(menu(flow.t, support_url, flow.t("typed-while-creating")))
+    await flow.answer(menu(flow.t, support_url, flow.t("typed-while-creating"), going_on=flow.going_on))
 
 
 async def unknown(message: Message, flow: Flow, support_url: str) -> None:
-    await flow.answer(menu(flow.t, support_url, flow.t("not-understood")))
+    await flow.answer(menu(flow.t, support_url, flow.t("not-understood"), going_on=flow.going_on))
 
 
 def build_router() -> Router:

@@ -56,6 +56,12 @@ class Flow:
         return Draft.from_data(kept) if kept else None
 
     @property
+    def going_on(self) -> bool:
+        """An exchange is being put together and can be gone on with."""
+        draft = self.draft
+        return draft is not None and draft.step is not Step.CREATING
+
+    @property
     def living(self) -> int | None:
         message_id: int | None = self.data.get(LIVING)
         return message_id

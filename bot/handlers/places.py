@@ -8,7 +8,6 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
 from bot.services.bids import Bids
-from bot.services.draft import Step
 from bot.ui.callbacks import Go, Place
 from bot.ui.keyboards import PAGE_SIZE, page_of
 from bot.ui.menu import help_screen, menu, support
@@ -40,7 +39,7 @@ async def my_orders(
 
 
 async def get_help(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
-    await flow.answer(help_screen(flow.t, support_url))
+    await flow.answer(help_screen(flow.t, support_url, going_on=flow.going_on))
 
 
 async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
@@ -48,16 +47,14 @@ async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: s
 
 
 async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
-    await flow.answer(menu(flow.t, support_url))
+    await flow.answer(menu(flow.t, support_url, going_on=flow.going_on))
 
 
 async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
     """Ends an exchange that is being put together; orders are not touched."""
-    draft = flow.draft
-    ended = draft is not None and draft.step is not Step.CREATING
-    note = flow.t("cancel-ended") if ended else flow.t("cancel-nothing")
+    note = flow.t("cancel-ended") if flow.going_on else flow.t("cancel-nothing")
     await flow.forget()
-    await flow.answer(menu(flow.t, support_url, note))
+    await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))
 
 
 def build_router() -> Router:

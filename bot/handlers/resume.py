@@ -3,14 +3,13 @@
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.i18n import Html
-from bot.services.draft import Step
 from bot.ui.menu import menu
 
 
 async def resume(flow: Flow, steps: Steps, support_url: str, note: Html | None = None) -> None:
     """The step of the exchange under way; without one, the menu."""
     draft = flow.draft
-    if draft is not None and draft.step is not Step.CREATING:
+    if draft is not None and flow.going_on:
         await steps.show(flow, draft.change(), note)
     else:
-        await flow.answer(menu(flow.t, support_url, note))
+        await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))

@@ -22,8 +22,9 @@ async def start(message: Message, command: CommandObject, flow: Flow, steps: Ste
         await _open(flow, direction, payload, steps)
         return
     named = payload.direction_id is not None or payload.pair is not None
-    await flow.forget()
-    await flow.answer(menu(flow.t, support_url, flow.t("start-gone") if named else None))
+    await flow.answer(
+        menu(flow.t, support_url, flow.t("start-gone") if named else None, going_on=flow.going_on)
+    )
 
 
 async def _open(flow: Flow, direction: Direction, payload: StartPayload, steps: Steps) -> None:

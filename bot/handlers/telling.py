@@ -57,7 +57,7 @@ class Telling:
         shown = await flow.show.edit(flow.chat_id, old, screen) if old else await flow.say(screen)
         if shown != old:
             await self._bids.set_card(view.row.id, shown)
-        if view.site is not None and _waits_for(flow, view):
+        if view.row.stage not in {"creating", "checking"} and _waits_for(flow, view):
             await flow.forget()
 
     async def _lead_back(self, flow: Flow, view: BidView) -> None:

@@ -21,12 +21,8 @@ def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list
         rows.append([button(t.plain("card-again"), Go(place=Place.EXCHANGE, below=True), PRIMARY)])
     else:
         rows.append(row(_refresh(t, view), None if busy else _cancel(t, view, site)))
-    rows.append(
-        row(
-            button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True)),
-            support_button(t, support_url),
-        )
-    )
+    orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
+    rows += [row(orders, support_button(t, support_url)), row(link(t.plain("card-site"), site.url))]
     return rows
 
 

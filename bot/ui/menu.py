@@ -8,31 +8,34 @@ from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
 from bot.ui.screen import Screen
 
 
-def menu(t: Texts, support_url: str, note: Html | None = None) -> Screen:
-    text = join([note or t("menu-greeting"), t("menu-question")], "\n\n")
-    return Screen("menu", text, keyboard(menu_rows(t, support_url)))
-
-
-def menu_rows(t: Texts, support_url: str) -> list[list[Button]]:
-    return [
-        [button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), PRIMARY)],
+def menu(t: Texts, support_url: str, note: Html | None = None, *, going_on: bool = False) -> Screen:
+    """`going_on`: an exchange is half put together, and can be gone on with."""
+    rows = [
+        *_exchange_rows(t, going_on=going_on),
         [
             button(t.plain("button-orders"), Go(place=Place.ORDERS)),
             button(t.plain("button-help"), Go(place=Place.HELP)),
         ],
         row(button(t.plain("button-language"), Go(place=Place.LANGUAGE)), support_button(t, support_url)),
     ]
+    text = join([note or t("menu-greeting"), t("menu-question")], "\n\n")
+    return Screen("menu", text, keyboard(rows))
+
+
+def _exchange_rows(t: Texts, *, going_on: bool) -> list[list[Button]]:
+    new = button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), None if going_on else PRIMARY)
+    if not going_on:
+        return [[new]]
+    return [[button(t.plain("button-go-on"), Go(place=Place.RESUME), PRIMARY)], [new]]
 
 
 def support_button(t: Texts, support_url: str) -> Button | None:
-    if support_url.startswith("tg://"):
-        return Button(text=t.plain("button-support"), url=support_url)
     return link(t.plain("button-support"), support_url) if support_url else None
 
 
-def help_screen(t: Texts, support_url: str) -> Screen:
+def help_screen(t: Texts, support_url: str, *, going_on: bool) -> Screen:
     rows = [
-        [button(t.plain("button-exchange"), Go(place=Place.EXCHANGE), PRIMARY)],
+        *_exchange_rows(t, going_on=going_on),
         row(button(t.plain("button-menu"), Go(place=Place.MENU)), support_button(t, support_url)),
     ]
     return Screen("help", t("help"), keyboard(rows))

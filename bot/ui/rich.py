@@ -98,7 +98,9 @@ def link(url: str) -> str | None:
         url = f"https:{url}"
     try:
         parts = urlsplit(url)
-        fine = _is_web(parts) or (parts.scheme == "tg" and bool(re.fullmatch(r"tg://[\w-]+(\?[!-~]*)?", url)))
+        fine = _is_web(parts) or (
+            parts.scheme == "tg" and bool(re.fullmatch(r"tg://[a-zA-Z0-9_-]+(\?[!-~]*)?", url))
+        )
     except ValueError:
         return None
     if not fine or len(url) > _MAX_URL or any(char.isspace() for char in clean(url)) or clean(url) != url:

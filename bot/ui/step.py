@@ -7,7 +7,7 @@ from bot.i18n import Html, Texts
 from bot.money import format_amount
 from bot.services.draft import Draft
 from bot.ui.callbacks import Act, Go, Place, StepButton
-from bot.ui.keyboards import DANGER, LABEL_UNITS, Button, button
+from bot.ui.keyboards import LABEL_UNITS, Button, button
 from bot.ui.rich import plain, rich
 
 NOTE_UNITS = 600
@@ -19,7 +19,7 @@ def step_button(draft: Draft, label: str, act: Act, value: str = "", style: str 
 
 
 def back_and_cancel(t: Texts, draft: Draft, *, back: bool = True) -> list[Button]:
-    cancel = button(t.plain("button-cancel"), Go(place=Place.CLOSE), DANGER)
+    cancel = button(t.plain("button-cancel"), Go(place=Place.CLOSE))
     return [step_button(draft, t.plain("button-back"), Act.BACK), cancel] if back else [cancel]
 
 

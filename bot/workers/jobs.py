@@ -12,16 +12,24 @@ from bot.workers.supervisor import Supervisor
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 32
 LONGEST_SLEEP = 5.0
 RETRY_MS = 10_000
 
 
 class JobRunner:
+    """`at_once`: calls that may be under way together; a create takes minutes at worst, and reads must not wait."""
+
     def __init__(
-        self, database: Database, jobs: BidJobs, supervisor: Supervisor, wake: Wake, outbox_wake: Wake
+        self,
+        database: Database,
+        jobs: BidJobs,
+        supervisor: Supervisor,
+        at_once: int,
+        wake: Wake,
+        outbox_wake: Wake,
     ) -> None:
         self._database = database
+        self._at_once = at_once
         self._jobs = jobs
         self._supervisor = supervisor
         self._wake = wake
@@ -43,8 +51,11 @@ class JobRunner:
                 self._start(job, outcome_unknown=True)
 
     async def _start_due(self) -> None:
+        room = self._at_once - len(self._running)
+        if room <= 0:
+            return
         async with self._database.reading() as tx:
-            due = await tx.jobs.due(now_ms(), AT_ONCE - len(self._running))
+            due = await tx.jobs.due(now_ms(), room)
         for job in due:
             async with self._database.transaction() as tx:
                 begun = await tx.jobs.start(job.id, now_ms())
@@ -74,7 +85,7 @@ class JobRunner:
         await self._run(job, outcome_unknown=True)
 
     async def _seconds_to_next(self) -> float:
-        if len(self._running) >= AT_ONCE:
+        if len(self._running) >= self._at_once:
             return LONGEST_SLEEP
         async with self._database.reading() as tx:
             at = await tx.jobs.next_run_at()

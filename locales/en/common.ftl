@@ -8,6 +8,7 @@ button-cancel = Cancel
 button-menu = Menu
 button-close = Close
 button-exchange = Exchange
+button-go-on = Go on with the exchange
 button-orders = My orders
 button-help = Help
 button-language = Language

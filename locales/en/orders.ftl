@@ -58,6 +58,7 @@ card-copy-memo = Copy memo
 card-copy-address = Copy address
 card-copy-amount = Copy amount
 card-qr = QR code
+card-site = Open on the website
 card-refresh = Refresh
 card-again = New exchange
 card-ask-paid =

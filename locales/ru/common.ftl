@@ -9,6 +9,7 @@ button-cancel = Отмена
 button-menu = Меню
 button-close = Закрыть
 button-exchange = Обменять
+button-go-on = Продолжить обмен
 button-orders = Мои заявки
 button-help = Помощь
 button-language = Язык

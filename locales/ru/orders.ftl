@@ -58,6 +58,7 @@ card-copy-memo = Скопировать мемо
 card-copy-address = Скопировать реквизиты
 card-copy-amount = Скопировать сумму
 card-qr = QR-код
+card-site = Открыть на сайте
 card-refresh = Обновить
 card-again = Новый обмен
 card-ask-paid =
