@@ -1,0 +1,166 @@
+"""The settings: what is taken and refused, what is said about it, and that .env.example tells all of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.__main__ import main
+from bot.app import ROOT
+from bot.settings import Settings
+
+COMPLETE = {
+    "BOT_TOKEN": "123456789:AAE-made_up",
+    "EXCHANGER_URL": "https://exchange.example",
+    "EXCHANGER_LOGIN": "l" * 32,
+    "EXCHANGER_KEY": "k" * 32,
+}
+LINE = re.compile(r"(#?)([A-Z_]+)=(.*)")
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of this machine: neither of its environment nor of a .env here."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def complete(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """All that is required is set."""
+    for name, value in COMPLETE.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def example() -> dict[str, tuple[bool, str]]:
+    """Each name of .env.example: whether it is commented out, and its value."""
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    found = [match for line in lines if (match := LINE.fullmatch(line))]
+    assert len({match[2] for match in found}) == len(found), "a setting is there twice"
+    return {match[2]: (match[1] == "#", match[3]) for match in found}
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert {name.lower() for name in example()} == set(Settings.model_fields)
+
+
+def test_the_example_shows_the_defaults() -> None:
+    for name, (is_comment, value) in example().items():
+        field = Settings.model_fields[name.lower()]
+        assert is_comment is not field.is_required(), name
+        assert value == ("" if field.is_required() else str(field.default)), name
+
+
+def test_the_example_explains_every_setting() -> None:
+    """A comment stands above each group of lines that belong together."""
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for block in text.split("\n\n"):
+        lines = block.splitlines()
+        if any(LINE.fullmatch(line) for line in lines):
+            assert lines[0].startswith("# "), block
+
+
+def test_the_example_filled_in_is_taken(tmp_path: Path) -> None:
+    """As the file it is meant to become, with every line that is commented out put in force."""
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name, value in COMPLETE.items():
+        text = text.replace(f"\n{name}=\n", f"\n{name}={value}\n")
+    (tmp_path / ".env").write_text(re.sub(r"(?m)^#([A-Z_]+=)", r"\1", text), encoding="utf-8")
+    settings = Settings()
+    assert settings.bot_token.get_secret_value() == COMPLETE["BOT_TOKEN"]
+    expected = {
+        name: field.default for name, field in Settings.model_fields.items() if not field.is_required()
+    }
+    assert {name: getattr(settings, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://exchange.example", "http://127.0.0.1:8000", "http://localhost", "http://[::1]:80"],
+)
+@pytest.mark.parametrize("name", ["EXCHANGER_URL", "TELEGRAM_API_URL", "SUPPORT_URL"])
+def test_addresses_that_are_taken(complete: pytest.MonkeyPatch, name: str, url: str) -> None:
+    complete.setenv(name, url + "/")
+    assert getattr(Settings(), name.lower()) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://exchange.example",
+        "http://127.0.0.1.example",
+        "http://localhost.example",
+        "http://10.0.0.5",
+        "ftp://exchange.example",
+        "exchange.example",
+        "https://",
+        "http://",
+    ],
+)
+@pytest.mark.parametrize("name", ["EXCHANGER_URL", "TELEGRAM_API_URL", "SUPPORT_URL"])
+def test_addresses_that_are_refused(complete: pytest.MonkeyPatch, name: str, url: str) -> None:
+    """In the clear a key or an order travels on this machine only."""
+    complete.setenv(name, url)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+def test_support_may_be_a_telegram_account(complete: pytest.MonkeyPatch) -> None:
+    complete.setenv("SUPPORT_URL", "tg://resolve?domain=operator")
+    assert Settings().support_url == "tg://resolve?domain=operator"
+
+
+@pytest.mark.parametrize(
+    "token", ["", "123456789", "AAE-made_up", "bot123:AAE", "123:AAE/../x", "123:AAE made up"]
+)
+def test_tokens_that_are_refused(complete: pytest.MonkeyPatch, token: str) -> None:
+    complete.setenv("BOT_TOKEN", token)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WATCH_INTERVAL", "0"),
+        ("WATCH_INTERVAL", "soon"),
+        ("QUOTE_TOLERANCE", "-1"),
+        ("HTTP_PORT", "65536"),
+        ("EXCHANGER_CONCURRENCY", "0"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_values_out_of_range_are_refused(complete: pytest.MonkeyPatch, name: str, value: str) -> None:
+    complete.setenv(name, value)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+@pytest.mark.usefixtures("complete")
+def test_secrets_are_not_in_what_is_printed_of_the_settings() -> None:
+    printed = f"{Settings()} {Settings()!r}"
+    for name in ("BOT_TOKEN", "EXCHANGER_LOGIN", "EXCHANGER_KEY"):
+        assert COMPLETE[name] not in printed
+
+
+@pytest.mark.parametrize("command", [[], ["doctor"]])
+def test_what_is_wrong_is_said_in_words_without_values(
+    complete: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    complete.setattr("sys.argv", ["bot", *command])
+    complete.setenv("BOT_TOKEN", "my-secret-token")
+    complete.setenv("EXCHANGER_URL", "http://user:my-secret-key@exchange.example")
+    complete.setenv("WATCH_INTERVAL", "my-secret-interval")
+    complete.delenv("EXCHANGER_LOGIN")
+    assert main() == 2
+    told = capsys.readouterr().err
+    assert "BOT_TOKEN: " in told
+    assert "EXCHANGER_URL: " in told
+    assert "WATCH_INTERVAL: " in told
+    assert "EXCHANGER_LOGIN: is not set" in told
+    assert ".env.example" in told
+    assert "my-secret" not in told
+    assert "Traceback" not in told
