@@ -58,9 +58,11 @@ async def test_a_status_can_be_seen_by_who_looks_each_second() -> None:
 
 
 async def test_orders_stand_still_when_told_to_and_go_on_by_hand() -> None:
-    async with opened(pace=FAST) as call:
+    async with opened() as call:
+        call.site.life.seconds = dict.fromkeys(SECONDS, 0.0)
         order = await call.order(SHOWCASE["address"])
         bid_id = int(order["id"])
+        assert (await call.info(bid_id))["status"] == "new"
         assert [await call.site.step(bid_id) for _ in range(5)] == [
             "coldpay",
             "realpay",
