@@ -52,9 +52,8 @@ MISSING = {
     "action": "wrong parameter action in request",
 }
 
-EMPTY_IS_MISSING = {
-    "url": ""
-}  # setWebhook without it takes the webhook away; aiogram leaves out what is empty
+# setWebhook without an address takes the webhook away; aiogram leaves out what is empty
+EMPTY_IS_MISSING = {"url": ""}
 
 Method = TypeVar("Method", bound=TelegramMethod[Any])
 

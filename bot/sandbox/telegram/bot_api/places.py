@@ -13,6 +13,7 @@ from aiogram.methods import (
     GetFile,
     ReopenForumTopic,
 )
+from aiogram.types import ChatMemberAdministrator
 
 from bot.sandbox.telegram.bot_api.call import Call
 from bot.sandbox.telegram.bot_api.sending import known_chat, writable_chat
@@ -20,21 +21,10 @@ from bot.sandbox.telegram.chats import Chat, Topic, bot_view
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.people import Json
 
-ADMIN_RIGHTS = (
-    "can_be_edited",
-    "can_change_info",
-    "can_delete_messages",
-    "can_delete_stories",
-    "can_edit_stories",
-    "can_invite_users",
-    "can_manage_chat",
-    "can_manage_topics",
-    "can_manage_video_chats",
-    "can_pin_messages",
-    "can_post_stories",
-    "can_promote_members",
-    "can_restrict_members",
-    "is_anonymous",
+ADMIN_RIGHTS = tuple(
+    name
+    for name, field in ChatMemberAdministrator.model_fields.items()
+    if field.is_required() and field.annotation is bool
 )
 GRANTED = frozenset({"can_delete_messages", "can_manage_chat", "can_manage_topics", "can_pin_messages"})
 

@@ -122,7 +122,7 @@ def _thread(chat: Chat, thread_id: int | None) -> Json:
 
 
 def _reply(chat: Chat, method: Any) -> Json:
-    wanted: ReplyParameters | None = method.reply_parameters
+    wanted: ReplyParameters | None = getattr(method, "reply_parameters", None)
     reply_to = wanted.message_id if wanted else getattr(method, "reply_to_message_id", None)
     if not reply_to:
         return {}
