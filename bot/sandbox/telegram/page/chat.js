@@ -8,7 +8,7 @@ import { History } from "./history.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { MessageRow } from "./message_row.js";
-import { currentKeyboard } from "./reply_keyboard.js";
+import { currentKeyboard, isMeantFor } from "./reply_keyboard.js";
 import { Timeline } from "./timeline.js";
 import { renderTopics } from "./topics.js";
 import { isOwn, messageText } from "./words.js";
@@ -18,7 +18,7 @@ const REFRESH_TIMES = 20000;
 export class Chat {
   /** @param {import("./page.js").Page} page; @param {object} entry of the chat list; @param {number|null} thread; @param {() => void} back */
   constructor(page, entry, thread, back) {
-    Object.assign(this, { page, chat: entry.chat, thread, loaded: false });
+    Object.assign(this, { page, chat: entry.chat, thread, loaded: false, sending: Promise.resolve() });
     this.private = entry.chat.type === "private";
     this.history = new History(page.api, this.chat.id, thread);
     this.header = new ChatHeader(page, this.chat, { back, block: () => this.#block(true), unblock: () => this.#block(false) });
@@ -80,6 +80,7 @@ export class Chat {
     if (!this.history.belongs(message)) return;
     if (this.history.put(message)) {
       this.timeline.added(message);
+      if (message.reply_markup?.force_reply && isMeantFor(this.page.me, message)) this.composer.reply(message);
       if (isOwn(this.page, message)) this.timeline.toEnd();
     } else this.timeline.changed(message);
     this.#contentChanged();
@@ -109,7 +110,14 @@ export class Chat {
     this.#showDownButton();
   }
 
-  async send(content) {
+  /** One after another, so that what is written first comes first. */
+  send(content) {
+    const sent = this.sending.then(() => this.#send(content));
+    this.sending = sent.catch(() => {});
+    return sent;
+  }
+
+  async #send(content) {
     const body = this.thread === null ? content : { ...content, thread: this.thread };
     const message = await this.page.attempt(() => this.page.api.send(this.chat.id, body));
     if (!message) return false;
@@ -160,7 +168,7 @@ export class Chat {
   }
 
   #contentChanged() {
-    this.composer.setKeyboard(currentKeyboard(this.history.messages));
+    this.composer.setKeyboard(currentKeyboard(this.history.messages, this.page.me));
     this.#showFooter(this.page.store.find(this.chat.id));
   }
 

@@ -20,7 +20,8 @@ export function resolveLink(address, botUsername) {
 }
 
 function parse(address) {
-  const full = /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^[\w.-]+:\d/.test(address) ? address : `https://${address}`;
+  const hasScheme = /^(https?|tg|mailto|tel):/i.test(address) || /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(address); // "host:80" has none
+  const full = hasScheme ? address : `https://${address}`;
   return URL.canParse(full) ? new URL(full) : null;
 }
 
