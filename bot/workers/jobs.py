@@ -17,7 +17,7 @@ RETRY_MS = 10_000
 
 
 class JobRunner:
-    """`at_once`: calls that may be under way together; a create takes minutes at worst, and reads must not wait."""
+    """`at_once`: calls under way together; a create may take minutes, and reads must not wait for it."""
 
     def __init__(
         self,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Self
 
+import pytest
+
 from bot.app import ROOT
 from bot.i18n import Texts, Translator
 from bot.sandbox.conversation import Answer, Message
@@ -14,6 +16,8 @@ from bot.ui.rich import plain
 from tests.conftest import Product
 
 ASKABLE = {"text", "textarea", "select", "checkbox"}
+
+in_both_languages = pytest.mark.parametrize("locale", ["en", "ru"])
 
 
 class Talk:
@@ -30,8 +34,12 @@ class Talk:
         return cls(product, await product.customer(locale), texts)
 
     def words(self, id: str, **args: str | int) -> str:
-        """A text as it stands on the screen, without its tags."""
-        return plain(self.t(id, **args))
+        """A text as it stands on the screen, line by line, without its tags."""
+        return "\n".join(plain(line) for line in self.t(id, **args).split("\n"))
+
+    def labels(self, message: Message | None = None) -> list[str]:
+        """Of all the buttons on the screen, or of that message."""
+        return [label for row in self.customer.buttons(message) for label in row]
 
     def site_words(self, text: Text) -> str:
         """A text of the sandbox site as the bot shows it."""
@@ -70,10 +78,16 @@ class Talk:
                 await self.customer.say(answer)
         return await self.sees("summary-question")
 
+    async def to_summary(self, direction_id: int, amount: str, **changed: str) -> Message:
+        """From a link to the summary, the fields answered as by `answer_form`."""
+        await self.open(direction_id, amount)
+        return await self.answer_form(direction_id, **changed)
+
     async def create(self) -> Bid:
         """Confirms, and reads the order's card."""
         await self.tap("summary-create")
-        title = re.escape(self.words("card-title", number="#")).replace("\\#", r"([0-9]{4,6})")
+        words = self.words("card-title", number="#").split()
+        title = r"\s".join(map(re.escape, words)).replace(r"\#", "([0-9]{4,6})")
         card = await self.customer.sees(re.compile(title))
         found = re.search(title, card.text)
         assert found
