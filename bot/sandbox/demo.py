@@ -42,6 +42,7 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="exchanger-bot-")))
         exchanger = await stack.enter_async_context(SandboxExchanger())
         telegram = SandboxTelegram(port=free_port(port) if port else 0)
+        telegram.world.links.append({"title": "Exchanger", "url": f"{exchanger.url}/operator"})
         await stack.enter_async_context(telegram)
         await stack.enter_async_context(running(bot_settings(exchanger, telegram, folder)))
         yield Stage(exchanger, telegram)

@@ -43,7 +43,7 @@ class PersonApi:
         bot = self.world.bot
         about_bot = {"id": bot.id, "first_name": bot.first_name, "username": bot.username}
         people = [person.card() for person in self.world.people.values()]
-        return web.json_response({"people": people, "bot": about_bot})
+        return web.json_response({"people": people, "bot": about_bot, "links": self.world.links})
 
     async def chats(self, request: web.Request) -> web.Response:
         person = self._person(request)

@@ -38,6 +38,7 @@ class World:
         self.limits = SendLimits(on=limits)
         self.faults = Faults()
         self.log = CallLog()
+        self.links: list[dict[str, str]] = []  # title and url: what else a demo has to show
         self._settle()
 
     def _settle(self) -> None:
