@@ -1,5 +1,6 @@
 """The whole product for a test: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ class Product:
     folder: Path
     stack: AsyncExitStack
     bot: AsyncExitStack
+    expected_errors: str = ""
+    """What the bot may log as an error in this test: a part of the line. Anything else fails the test."""
 
     async def start_bot(self, **changes: object) -> None:
         settings = bot_settings(self.exchanger, self.telegram, self.folder)
@@ -45,7 +48,7 @@ class Product:
 
 
 @pytest.fixture
-async def product(tmp_path: Path) -> AsyncIterator[Product]:
+async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Product]:
     async with AsyncExitStack() as stack:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
         exchanger.life.auto = False
@@ -54,6 +57,14 @@ async def product(tmp_path: Path) -> AsyncIterator[Product]:
         made = Product(exchanger, telegram, tmp_path, stack, bot)
         await made.start_bot()
         yield made
+    allowed = made.expected_errors
+    logged = [record.getMessage() for record in caplog.records if _is_the_bots_error(record)]
+    assert not [line for line in logged if not allowed or allowed not in line]
+
+
+def _is_the_bots_error(record: logging.LogRecord) -> bool:
+    ours = record.name.startswith("bot.") and not record.name.startswith("bot.sandbox")
+    return ours and record.levelno >= logging.ERROR
 
 
 @pytest.fixture(scope="session")

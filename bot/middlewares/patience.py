@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import TelegramObject, Update
 from aiogram.utils.chat_action import ChatActionSender
 
@@ -33,6 +34,7 @@ class Patience(BaseMiddleware):
     def __init__(self, dispatcher: Dispatcher, start: Start) -> None:
         self._dispatcher = dispatcher
         self._start = start
+        self._waiting: dict[StorageKey, int] = {}  # the last update of each conversation that waits
 
     async def __call__(
         self,
@@ -52,6 +54,8 @@ class Patience(BaseMiddleware):
             async with ChatActionSender.typing(flow.chat_id, bot, initial_sleep=TYPING_AFTER):
                 return await handler(event, data)
         except StillWaiting as wait:
+            self._waiting[flow.state.key] = event.update_id
+            flow.tell(flow.t.plain("slow-toast"))
             notice = await flow.say(slow(flow.t))
             self._start("late answer", self._later(wait.task, bot, event, flow, notice, place))
             return None
@@ -70,4 +74,7 @@ class Patience(BaseMiddleware):
         except ExchangerError:
             logger.info("the exchanger's late answer is an error; handled again, the update says so")
         await flow.show.remove(flow.chat_id, notice)
+        if self._waiting.get(flow.state.key) != update.update_id:
+            return  # the person has thought of something else meanwhile, which waits too
+        del self._waiting[flow.state.key]
         await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: place})
