@@ -1,8 +1,11 @@
 """What a button carries: at most 64 bytes, a short prefix each."""
 
+import re
 from enum import StrEnum
+from typing import Self
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import model_validator
 
 
 class Place(StrEnum):
@@ -50,6 +53,16 @@ class Act(StrEnum):
     ALL = "al"
 
 
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_VALUES = {
+    Act.PAGE: _NUMBER,
+    Act.PICK: _NUMBER,
+    Act.OPTION: _NUMBER,
+    Act.EDIT: re.compile(r"amount|[0-9]{1,4}"),
+    Act.AMOUNT: re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?"),
+}
+
+
 class StepButton(CallbackData, prefix="x"):
     """Acts on one version of one draft: a button of an earlier screen is seen to be old."""
 
@@ -57,6 +70,14 @@ class StepButton(CallbackData, prefix="x"):
     version: int
     act: Act
     value: str = ""
+
+    @model_validator(mode="after")
+    def _is_ours(self) -> Self:
+        """A modified client can send anything; what no button of ours holds is taken for an old one."""
+        wanted = _VALUES.get(self.act)
+        if wanted is not None and not wanted.fullmatch(self.value):
+            raise ValueError(f"no {self.act.name} has such a value")
+        return self
 
 
 class BidAct(StrEnum):
