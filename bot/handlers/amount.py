@@ -21,10 +21,15 @@ from bot.ui.states import Exchange
 
 
 async def typed(message: Message, flow: Flow, steps: Steps) -> None:
-    draft = flow.draft or steps.exchange.new_draft()
-    terms = await steps.exchange.terms(flow.lang, draft)
+    await take_amount(flow, flow.draft or steps.exchange.new_draft(), message.text or "", steps)
+
+
+async def take_amount(flow: Flow, draft: Draft, text: str, steps: Steps) -> None:
+    """An amount in words, typed or from a link; when it is none, the step says why."""
+    async with flow.keeping(draft):
+        terms = await steps.exchange.terms(flow.lang, draft)
     try:
-        amount = read_amount(message.text or "", draft, terms.detail.quote)
+        amount = read_amount(text, draft, terms.detail.quote)
     except (AmountError, EntryError) as error:
         await steps.show(flow, draft.change(), amount_words(flow.t, error))
         return
@@ -52,8 +57,13 @@ async def other_side(query: CallbackQuery, flow: Flow, draft: Draft, steps: Step
 async def _given(flow: Flow, draft: Draft, terms: Terms, amount: Amount, steps: Steps) -> None:
     """Priced at once: the person sees on the next steps what it comes to."""
     given = amount_given(draft, amount.value, amount.action)
-    priced = await steps.exchange.price(flow.lang, given, terms)
-    following = next_step(priced.draft, asked_fields(terms))
+    fields = asked_fields(terms)
+    async with flow.keeping(next_step(given, fields)):
+        priced = await steps.exchange.price(flow.lang, given, terms)
+    if not priced.quote.sum_get_com:
+        await steps.show(flow, draft.change(), flow.t("amount-eaten-up"))
+        return
+    following = next_step(priced.draft, fields)
     note = _moved(flow.t, given, priced.draft, priced.quote) if priced.moved else None
     await steps.show(flow, following, note)
 

@@ -28,11 +28,12 @@ class Steps:
 
     async def show(self, flow: Flow, draft: Draft, note: Html | None = None) -> None:
         """Saves the draft and shows its step; a direction that can't be exchanged says so instead."""
-        if draft.step in {Step.GIVE, Step.GET}:
-            await self._show_pick(flow, draft, note)
-            return
-        terms = await self.exchange.terms(flow.lang, draft)
-        await self._show_in_direction(flow, draft, terms, note)
+        async with flow.keeping(draft):
+            if draft.step in {Step.GIVE, Step.GET}:
+                await self._show_pick(flow, draft, note)
+                return
+            terms = await self.exchange.terms(flow.lang, draft)
+            await self._show_in_direction(flow, draft, terms, note)
 
     async def _show_pick(self, flow: Flow, draft: Draft, note: Html | None) -> None:
         found = await self.exchange.choices(flow.lang, draft, flow.user_id)
@@ -71,6 +72,9 @@ class Steps:
 
     async def _show_summary(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
         priced = await self.exchange.price(flow.lang, draft, terms)
+        if not priced.quote.sum_get_com:
+            await self._show_amount(flow, draft.change(step=Step.AMOUNT), terms, flow.t("amount-eaten-up"))
+            return
         if note is None and priced.moved:
             note = flow.t("summary-moved")
         await flow.save(priced.draft)

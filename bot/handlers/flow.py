@@ -4,11 +4,14 @@ One object an update, given to handlers as `flow`. It is the one way a handler a
 message it came from, typed text moves the living message below it.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
 
+from bot.exchanger.errors import ExchangerError
 from bot.i18n import Texts, Translator
 from bot.services.draft import Draft, Step
 from bot.storage.database import Database
@@ -86,6 +89,15 @@ class Flow:
     async def creating(self, draft: Draft) -> None:
         """Kept until the order is made, so that a refusal leads back to the field it names."""
         await self.save(draft.change(step=Step.CREATING))
+
+    @asynccontextmanager
+    async def keeping(self, draft: Draft) -> AsyncIterator[None]:
+        """Should the exchanger fail in between, the draft stays as it is here, to be gone on with."""
+        try:
+            yield
+        except ExchangerError:
+            await self.save(draft)
+            raise
 
     async def answer(self, screen: Screen) -> int:
         """Shows a screen where it belongs; the message it stands in is the living one from here on."""

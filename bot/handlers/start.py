@@ -4,13 +4,11 @@ from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 
-from bot.exchanger.models import CalcAction, Direction
+from bot.exchanger.models import Direction
+from bot.handlers.amount import take_amount
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.money import AmountError
-from bot.services.draft import Draft
-from bot.services.entries import EntryError, read_amount
-from bot.services.exchange import amount_given, asked_fields, next_step
+from bot.money import plain_amount
 from bot.services.payload import StartPayload, parse_payload
 from bot.ui.menu import menu
 
@@ -28,22 +26,12 @@ async def start(message: Message, command: CommandObject, flow: Flow, steps: Ste
 
 
 async def _open(flow: Flow, direction: Direction, payload: StartPayload, steps: Steps) -> None:
+    """At the amount, or past it when the link names one that can be exchanged."""
     draft = steps.exchange.direct(steps.exchange.new_draft(), direction)
-    if payload.amount is not None:
-        draft = await _with_amount(flow, draft, payload, steps)
-    await steps.show(flow, draft)
-
-
-async def _with_amount(flow: Flow, draft: Draft, payload: StartPayload, steps: Steps) -> Draft:
-    """The link's amount, if it is within the limits; without, the amount is asked for as usual."""
-    terms = await steps.exchange.terms(flow.lang, draft)
-    try:
-        amount = read_amount(format(payload.amount, "f"), draft, terms.detail.quote)
-    except (AmountError, EntryError):
-        return draft
-    given = amount_given(draft, amount.value, CalcAction.GIVE)
-    priced = await steps.exchange.price(flow.lang, given, terms)
-    return next_step(priced.draft, asked_fields(terms))
+    if payload.amount is None:
+        await steps.show(flow, draft)
+    else:
+        await take_amount(flow, draft, plain_amount(payload.amount), steps)
 
 
 def build_router() -> Router:

@@ -219,4 +219,4 @@ def answered(draft: Draft, field: Field, value: str) -> Draft:
 
 def amount_given(draft: Draft, value: Decimal, action: CalcAction) -> Draft:
     complaints = {name: words for name, words in draft.complaints.items() if name not in AMOUNT_COMPLAINTS}
-    return draft.change(amount=format(value, "f"), action=int(action), complaints=complaints)
+    return draft.change(amount=format(value, "f"), action=int(action), agreed={}, complaints=complaints)

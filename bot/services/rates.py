@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from bot.errors import DirectionGone
 from bot.exchanger.client import Exchanger
 from bot.exchanger.directory import Directory
-from bot.exchanger.errors import Maintenance, NeverSent, NotFound, Unreachable
+from bot.exchanger.errors import ExchangerError, NotFound
 from bot.exchanger.models import CalcAction, Currency, Direction, DirectionDetail, Quote
 from bot.services.reads import Answer, Reads
 
@@ -60,7 +60,7 @@ class Rates:
     def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
         return self._directory.search(currencies, text)
 
-    async def terms(self, lang: str, direction_id: int, max_age: float = DETAIL_AGE) -> Terms:
+    async def terms(self, lang: str, direction_id: int) -> Terms:
         """The direction's form and limits; the last known ones when the site is away."""
         direction = await self.direction(lang, direction_id)
         if direction is None:
@@ -68,11 +68,11 @@ class Rates:
         key = ("detail", lang, direction_id)
         try:
             answer = await self._reads.fresh(
-                key, max_age, lambda: self._exchanger.get_direction(direction_id, lang=lang)
+                key, DETAIL_AGE, lambda: self._exchanger.get_direction(direction_id, lang=lang)
             )
         except NotFound as error:
             raise DirectionGone from error
-        except (Unreachable, NeverSent, Maintenance):
+        except ExchangerError:
             last: Answer[DirectionDetail] | None = self._reads.last(key)
             if last is None:
                 raise
