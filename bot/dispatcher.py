@@ -19,6 +19,7 @@ from bot.handlers import (
     places,
     start,
     summary,
+    unknown_command,
 )
 from bot.handlers.flow import Flows
 from bot.middlewares.answers import Answers
@@ -58,8 +59,22 @@ class BotDispatcher(Dispatcher):
 
 
 def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start) -> None:
-    """Groups first: nothing of a private chat happens there. The fallback comes last."""
+    """Groups first: nothing of a private chat happens there. Commands come before what is typed at a step,
+    the fallback last."""
     for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task)):
         dispatcher.update.outer_middleware(middleware)
-    modules = (groups, start, places, language, card, pick, amount, form, summary, fallback, errors)
+    modules = (
+        groups,
+        start,
+        places,
+        language,
+        card,
+        unknown_command,
+        pick,
+        amount,
+        form,
+        summary,
+        fallback,
+        errors,
+    )
     dispatcher.include_routers(*(module.build_router() for module in modules))
