@@ -14,6 +14,8 @@ from bot.ui.states import Exchange
 async def old_button(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
     """Of an earlier screen: says so, and shows where the person is now."""
     flow.tell(flow.t.plain("old-button"))
+    if flow.tapped != flow.living:
+        flow.tapped = None  # an order's card, or far above: it stays as it is
     await resume(flow, steps, support_url)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.models import Field
@@ -13,6 +14,7 @@ from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
+from bot.storage.database import Database
 from bot.ui.callbacks import Act, StepButton
 from bot.ui.card import card
 from bot.ui.states import Exchange
@@ -67,6 +69,21 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
         await bids.set_card(view.row.id, shown)
 
 
+class Ordered(Filter):
+    """A button of a draft that has become an order since: a second tap on "create", as a rule."""
+
+    async def __call__(
+        self, query: CallbackQuery, callback_data: StepButton, flow: Flow, database: Database
+    ) -> bool:
+        async with database.reading() as tx:
+            bid = await tx.bids.by_draft(callback_data.draft)
+        return bid is not None and bid.user_id == flow.user_id
+
+
+async def ordered(query: CallbackQuery, flow: Flow) -> None:
+    flow.tell(flow.t.plain("summary-ordered"))
+
+
 async def typed(message: Message, flow: Flow, steps: Steps) -> None:
     """Nothing is to be typed at the summary."""
     draft = flow.draft or steps.exchange.new_draft()
@@ -79,5 +96,6 @@ def build_router() -> Router:
     router.callback_query.register(edit, StepButton.filter(), Fresh(Act.EDIT))
     router.callback_query.register(refresh, StepButton.filter(), Fresh(Act.REFRESH))
     router.callback_query.register(confirm, StepButton.filter(), Fresh(Act.CONFIRM))
+    router.callback_query.register(ordered, StepButton.filter(), Ordered())
     router.message.register(typed, Exchange.summary)
     return router
