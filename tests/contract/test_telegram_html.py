@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import Any
 
 import pytest
 import tdjson
 
+from bot.sandbox.telegram.detection import detect
 from bot.sandbox.telegram.entities import EmptyTextError, resplit, tidy
 from bot.sandbox.telegram.html import parse_html
 from bot.sandbox.telegram.html_tags import HtmlError
@@ -21,7 +23,54 @@ KINDS = {
     "ExpandableBlockQuote": "expandable_blockquote",
     "CustomEmoji": "custom_emoji",
     "DateTime": "date_time",
+    "BotCommand": "bot_command",
+    "EmailAddress": "email",
 }
+FOUND_IN = [
+    *[
+        "/start",
+        "/order_15",
+        "/rates@some_bot",
+        "@durov",
+        "@ab",
+        "#tag",
+        "#15",
+        "#тег",
+        "$USD",
+        "$btc",
+        "a@b.co",
+    ],
+    *[
+        "http://ya.ru",
+        "https://pay.example.com/x?y=1&z=(2)#f",
+        "http://127.0.0.1:8080/pay?id=5.",
+        "(https://a.com/b)",
+    ],
+    *[
+        "https://a.com,",
+        "https://пример.рф/ж",
+        "http://localhost/",
+        "tg://resolve?domain=x",
+        "слово",
+        "12.5",
+        "1/2",
+    ],
+    *[
+        "a/b",
+        "/",
+        "//x",
+        "/я",
+        "x/start",
+        "@durov_",
+        "#",
+        "$",
+        "😀",
+        "\n",
+        "«/start»",
+        "/start,",
+        "bc1qxy2kgdygjrs",
+    ],
+]
 
 
 def telegram(request: dict[str, Any]) -> dict[str, Any]:
@@ -132,6 +181,14 @@ def test_joins_and_splits_entities_as_telegram_does(seed: int) -> None:
         assert resplit(parse_html(text)[1]) == expected, text
         compared += 1
     assert compared > 500
+
+
+def test_finds_commands_addresses_and_tags_as_telegram_does() -> None:
+    chance = random.Random(1)  # noqa: S311  the same texts each time
+    for _ in range(2000):
+        text = " ".join(chance.choices(FOUND_IN, k=chance.randint(1, 5)))
+        answer = telegram({"@type": "getTextEntities", "text": text})
+        assert detect(text) == [in_bot_api_form(entity) for entity in answer["entities"]], text
 
 
 @pytest.mark.parametrize(

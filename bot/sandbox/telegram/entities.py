@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
+from bot.sandbox.telegram.detection import detect
 from bot.sandbox.telegram.html import utf16_length
 from bot.sandbox.telegram.html_tags import entity_order
 from bot.sandbox.telegram.people import Json
@@ -46,6 +47,17 @@ def resplit(entities: Iterable[Json]) -> list[Json]:
     fixed = sorted([*whole, *quotes], key=entity_order)
     pieces = _Splitter([one for one in entities if one["type"] in SPLITTABLE]).split(fixed)
     return sorted([*fixed, *pieces], key=entity_order)
+
+
+def with_detected(text: str, entities: list[Json]) -> list[Json]:
+    """With what Telegram finds in the text by itself, where no link, code or the like stands."""
+    whole = [one for one in entities if one["type"] not in SPLITTABLE + QUOTES]
+    found = [
+        one
+        for one in detect(text)
+        if not any(one["offset"] < _end(other) and other["offset"] < _end(one) for other in whole)
+    ]
+    return resplit([*entities, *found]) if found else entities
 
 
 def _end(entity: Json) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.telegram.entities import EmptyTextError, tidy
+from bot.sandbox.telegram.entities import EmptyTextError, tidy, with_detected
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.html import parse_html, utf16_length
 from bot.sandbox.telegram.html_tags import HtmlError
@@ -43,6 +43,7 @@ def formatted(text: str, parse_mode: str | None, entities: list[Json] | None) ->
         except HtmlError as error:
             raise bad_request(f"can't parse entities: {error}") from None
     try:
-        return tidy(text, entities or [])
+        text, entities = tidy(text, entities or [])
     except EmptyTextError:
         return "", []
+    return text, with_detected(text, entities)
