@@ -28,11 +28,11 @@ card-merchwait = The payment details are being prepared. I’ll show them here a
 card-group-waiting = Nothing to do for now: I’ll write as soon as you can pay.
 card-group-to-pay = You can pay now.
 card-group-checking = The payment is being checked. I’ll write as soon as it is confirmed.
-card-group-payout = Your payment has arrived, the payout is in progress. I’ll write when it is done.
+card-group-payout = The payout is in progress. I’ll write when it is done.
 card-group-attention = An operator is looking into it. If you have questions, contact support and give the order’s number.
 card-group-done = All done. Thank you!
 card-group-cancelled = Please don’t pay this order. If you have already paid, contact support.
-card-group-other = I’ll write as soon as anything changes.
+card-group-other = I’ll write as soon as anything changes. If you have questions, contact support.
 
 card-memo =
     ❗ <b>Memo (tag), required:</b>
