@@ -48,7 +48,9 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     """Opens an address in a window of its own. Then: no console error, nothing asked of another site."""
     errors: list[str] = []
 
-    async def open_page(url: str, *, width: int = 1200, height: int = 800, dark: bool = False) -> Page:
+    async def open_page(
+        url: str, *, width: int = 1200, height: int = 800, dark: bool = False, refused: bool = False
+    ) -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -61,7 +63,8 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         page.set_default_timeout(15_000)
 
         def heard(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
+            expected = refused and "responded with a status of 400" in message.text
+            if message.type in ("error", "warning") and not expected:
                 errors.append(f"console: {message.text}")
 
         def asked(request: Request) -> None:

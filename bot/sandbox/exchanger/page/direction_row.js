@@ -67,7 +67,8 @@ export class DirectionRow {
     for (const name of Object.keys(changes)) if (this.fields[name]) this.fields[name].value = direction[name];
     this.update(direction);
     const switched = direction.on ? "direction.on" : "direction.off";
-    site.toast(site.t("on" in changes ? switched : "direction.saved", { title: direction.title }));
+    const told = "on" in changes ? switched : "direction.saved";
+    site.toast(site.t(told, { title: direction.title }));
     if ("reserve" in changes) this.reserveChanged();
   }
 }

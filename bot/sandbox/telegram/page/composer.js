@@ -87,7 +87,8 @@ export class Composer {
   async #send(content) {
     const { replying } = this;
     this.#cancel();
-    await this.chat.send(withReply(content, replying));
+    const sent = await this.chat.send(withReply(content, replying));
+    if (!sent && content.caption && !this.field.value) this.write(content.caption);
     this.focus();
   }
 

@@ -55,7 +55,7 @@ function steer(event, menu, close) {
 
 function position(menu, anchor) {
   const box = anchor instanceof HTMLElement ? anchor.getBoundingClientRect() : { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y };
-  const { width, height } = menu.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu; // the rectangle is still unfolding
   const below = box.bottom + height + EDGE < innerHeight;
   const left = Math.min(Math.max(EDGE, box.left), innerWidth - width - EDGE);
   const top = below ? box.bottom + 4 : Math.max(EDGE, box.top - height - 4);

@@ -74,7 +74,8 @@ export class Page {
   }
 
   fileSize(bytes) {
-    const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, "kilobyte"] : [bytes / 1024 ** 2, "megabyte"];
+    const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
+    const [amount, unit] = [bytes / 1024 ** step, ["byte", "kilobyte", "megabyte"][step]];
     return new Intl.NumberFormat(this.translator.language, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
   }
 }
