@@ -1,14 +1,23 @@
 """What no other handler takes gets words and a way on, never silence."""
 
+import logging
+
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
+from bot.exchanger.errors import ExchangerError
+from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
 from bot.ui.menu import menu
+from bot.ui.pick import found_directions
 from bot.ui.screen import Screen
 from bot.ui.states import Exchange
+
+logger = logging.getLogger(__name__)
+
+QUERY_LENGTH = 64
 
 
 async def old_button(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
@@ -28,8 +37,22 @@ async def while_creating(message: Message, flow: Flow, support_url: str) -> None
     await flow.answer(menu(flow.t, support_url, flow.t("typed-while-creating"), going_on=flow.going_on))
 
 
-async def unknown(message: Message, flow: Flow, support_url: str) -> None:
+async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) -> None:
+    """Words that name a direction lead to it; others, and what isn't words, to the menu."""
+    query = (message.text or "")[:QUERY_LENGTH]
+    found = await _directions(query, flow, steps) if query and not query.startswith("/") else ()
+    if found:
+        await flow.answer(found_directions(flow.t, found, query))
+        return
     await flow.answer(menu(flow.t, support_url, flow.t("not-understood"), going_on=flow.going_on))
+
+
+async def _directions(query: str, flow: Flow, steps: Steps) -> tuple[Direction, ...]:
+    try:
+        return await steps.exchange.search(flow.lang, query)
+    except ExchangerError as error:
+        logger.info("directions were not searched: %s", error)
+        return ()
 
 
 def build_router() -> Router:

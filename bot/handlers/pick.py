@@ -8,7 +8,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
 from bot.services.draft import Draft, Step
-from bot.ui.callbacks import Act, StepButton
+from bot.ui.callbacks import Act, OpenDirection, StepButton
 from bot.ui.states import Exchange
 
 QUERY_LENGTH = 64
@@ -53,8 +53,18 @@ async def _picked(flow: Flow, draft: Draft, currency_id: int, steps: Steps) -> N
     await steps.show(flow, picked)
 
 
+async def open_direction(
+    query: CallbackQuery, callback_data: OpenDirection, flow: Flow, steps: Steps
+) -> None:
+    direction = await steps.exchange.find(flow.lang, callback_data.direction, None)
+    if direction is None:
+        raise DirectionGone
+    await steps.show(flow, steps.exchange.direct(steps.exchange.new_draft(), direction))
+
+
 def build_router() -> Router:
     router = Router(name="pick")
+    router.callback_query.register(open_direction, OpenDirection.filter())
     router.callback_query.register(turn_page, StepButton.filter(), Fresh(Act.PAGE))
     router.callback_query.register(show_all, StepButton.filter(), Fresh(Act.ALL))
     router.callback_query.register(pick, StepButton.filter(), Fresh(Act.PICK))

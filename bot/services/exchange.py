@@ -81,6 +81,10 @@ class ExchangeService:
             index=0,
         )
 
+    async def search(self, lang: str, text: str) -> tuple[Direction, ...]:
+        """Directions by what was typed, as "btc sber", the nearest first."""
+        return await self._rates.search_directions(lang, text)
+
     async def find(
         self, lang: str, direction_id: int | None, pair: tuple[int, int] | None
     ) -> Direction | None:

@@ -10,6 +10,7 @@ from bot.exchanger.client import Exchanger
 from bot.exchanger.directory import Directory
 from bot.exchanger.errors import ExchangerError, NotFound
 from bot.exchanger.models import CalcAction, Currency, Direction, DirectionDetail, Quote
+from bot.exchanger.search import search_directions
 from bot.services.reads import Answer, Reads
 
 T = TypeVar("T")
@@ -56,6 +57,10 @@ class Rates:
         return await self._listed(
             ("direction", lang, direction_id), lambda: self._directory.find(lang, direction_id)
         )
+
+    async def search_directions(self, lang: str, text: str) -> tuple[Direction, ...]:
+        listing = await self._listed(("directions", lang), lambda: self._directory.directions(lang))
+        return search_directions(listing.directions, text)
 
     def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
         return self._directory.search(currencies, text)

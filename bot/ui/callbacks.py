@@ -28,6 +28,12 @@ class Go(CallbackData, prefix="go"):
     below: bool = False
 
 
+class OpenDirection(CallbackData, prefix="d"):
+    """Begins an exchange in a direction; works from any message, however old."""
+
+    direction: int
+
+
 class Speak(CallbackData, prefix="sp"):
     """Chooses a language."""
 

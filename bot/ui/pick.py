@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.exchanger.models import Currency
+from bot.exchanger.models import Currency, Direction
 from bot.i18n import Html, Texts, join
 from bot.services.draft import Draft, Step
-from bot.ui.callbacks import Act
-from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, in_columns, keyboard, page_of
+from bot.ui.callbacks import Act, Go, OpenDirection, Place
+from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, button, in_columns, keyboard, page_of
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
-from bot.ui.step import back_and_cancel, pager, step_button
+from bot.ui.step import back_and_cancel, pager, pair, step_button
 
 
 def pick_currency(
@@ -27,6 +27,17 @@ def pick_currency(
     ]
     text = join([note or Html(""), _question(t, give), _search_line(t, draft, bool(found))], "\n\n")
     return Screen(f"pick-{draft.step}", text, keyboard(rows))
+
+
+def found_directions(t: Texts, directions: Sequence[Direction], query: str) -> Screen:
+    """The directions that what was typed may mean, the nearest first."""
+    rows = [
+        [button(plain(pair(t, each)), OpenDirection(direction=each.id))] for each in directions[:PAGE_SIZE]
+    ]
+    others = button(t.plain("found-others"), Go(place=Place.EXCHANGE))
+    menu = button(t.plain("button-menu"), Go(place=Place.MENU))
+    text = t("found-directions", query=plain(query, LABEL_UNITS))
+    return Screen("found", text, keyboard([*rows, [others, menu]]))
 
 
 def title(currency: Currency) -> str:
