@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections import deque
 from collections.abc import Iterable
@@ -58,6 +59,12 @@ async def stream_events(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
     await response.prepare(request)
+    with contextlib.suppress(ConnectionResetError):  # the page was closed: there is nobody to write to
+        await _write_events(response, book, person, seen)
+    return response
+
+
+async def _write_events(response: web.StreamResponse, book: EventBook, person: int, seen: int) -> None:
     await response.write(b": open\n\n")
     while not book.closed:
         for seq, line in book.after(person, seen):
@@ -70,4 +77,3 @@ async def stream_events(
                 await book.wait(person)
         except TimeoutError:
             await response.write(b": ping\n\n")
-    return response
