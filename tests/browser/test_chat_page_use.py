@@ -223,3 +223,13 @@ async def test_a_broken_line_goes_on_from_the_last_event(
     await bot.send_message(telegram.people["customer"], "Live again")
     await expect(page.locator(".theirs", has_text="Live again")).to_be_visible()
     assert [url.partition("?")[2] for url in asked] == ["", "after=0"]
+
+
+async def test_links_the_server_offers_are_at_the_side(
+    open_page: OpenPage, telegram: SandboxTelegram
+) -> None:
+    operator = {"title": "Operator's page", "url": "http://127.0.0.1:9/operator"}
+    telegram.world.links[:] = [operator, {"title": "Bad", "url": "javascript:alert(1)"}]
+    page = await open_page(f"{telegram.url}/?person={telegram.people['operator']}")
+    await expect(page.locator(".outside-links a")).to_have_count(1)
+    await expect(page.get_by_role("link", name="Operator's page")).to_have_attribute("target", "_blank")
