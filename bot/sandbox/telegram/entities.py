@@ -19,6 +19,7 @@ SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
 QUOTES = ("blockquote", "expandable_blockquote")
 PLAIN = ("pre", "code", "date_time")  # no styles inside
 _REMOVED = frozenset("\r\u030a\u0333\u033f\u2028\u2029\u202a\u202b\u202c\u202d\u202e")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _MARKS = re.compile(r"[\u200e\u200f]+(?=[\u200e\u200f])")
 _SHOWS_NOTHING = re.compile(r"[\s\u180e\u200b-\u200f\u202e\u2800\ufffc]*")
 
@@ -165,7 +166,7 @@ class _Splitter:
 def _clean(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     """Control characters become spaces; some characters that break lines' looks go."""
     text = _MARKS.sub(lambda found: "\u200c" * len(found[0]), text)
-    shown = "".join(" " if char < " " and char not in "\n\r" else char for char in text)
+    shown = _CONTROLS.sub(" ", text)
     if _REMOVED.isdisjoint(shown):
         return shown, entities
     gone = accumulate((char in _REMOVED for char in shown for _ in range(utf16_length(char))), initial=0)

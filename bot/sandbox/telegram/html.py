@@ -16,11 +16,15 @@ from bot.sandbox.telegram.people import Json
 NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 END: Final = "\0"  # stands behind the text, and ends it wherever it is met inside a tag
 _PLAIN = re.compile(r"[^<&]+")
+_TAG_NAME = re.compile(rf"[^{SPACES}>]*")
+_ATTRIBUTE_NAME = re.compile(rf"[^{SPACES}=>/\"']*")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BARE_VALUE = re.compile(r"[A-Za-z0-9.-]*")
 _REFERENCE = re.compile(r"&(?:#(?:x(?P<hex>[0-9a-fA-F]*)|(?P<dec>[0-9]*))|(?P<name>[a-zA-Z]*))", re.ASCII)
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for char in text if char > "\uffff")
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
@@ -52,6 +56,8 @@ class _Reader:
             raise HtmlError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
         text = "".join(self.text)
         _check_unicode(text)
+        for one in self.entities.found:
+            _check_unicode(one.get("url", "") + one.get("language", ""))
         return text, sorted(self.entities.found, key=entity_order)
 
     # characters
@@ -82,11 +88,9 @@ class _Reader:
         while self.source[self.at] in SPACES and self.source[self.at] != END:
             self.at += 1
 
-    def _skip_until(self, stops: str) -> str:
-        begin = self.at
-        while self.source[self.at] not in SPACES and self.source[self.at] not in stops:
-            self.at += 1
-        return self.source[begin : self.at]
+    def _skip(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.source, self.at)
+        return self._take(found[0] if found else "")
 
     def _byte(self, position: int) -> int:
         return len(self.source[:position].encode("utf-8", "surrogatepass"))
@@ -102,7 +106,7 @@ class _Reader:
             self._start_tag(begin)
 
     def _start_tag(self, begin: int) -> None:
-        name = ascii_lower(self._skip_until(">"))
+        name = ascii_lower(self._skip(_TAG_NAME))
         if self.source[self.at] == END:
             raise HtmlError(f"Unclosed start tag at byte offset {self._byte(begin)}")
         if name not in TAGS:
@@ -119,7 +123,7 @@ class _Reader:
         self.open.append(tag)
 
     def _attribute(self, tag: OpenTag, begin: int) -> None:
-        name = self._skip_until("=>/\"'")
+        name = self._skip(_ATTRIBUTE_NAME)
         if not name:
             raise HtmlError(
                 f'Empty attribute name in the tag "{tag.name}" at byte offset {self._byte(begin)}'
@@ -145,13 +149,10 @@ class _Reader:
 
     def _bare(self) -> str:
         begin = self.at
-        while self.source[self.at].isascii() and (
-            self.source[self.at].isalnum() or self.source[self.at] in ".-"
-        ):
-            self.at += 1
+        value = self._skip(_BARE_VALUE)
         if self.source[self.at] not in SPACES and self.source[self.at] != ">":
             raise HtmlError(f"Unexpected end of name token at byte offset {self._byte(begin)}")
-        return ascii_lower(self.source[begin : self.at])
+        return ascii_lower(value)
 
     def _quoted(self, mark: str) -> str:
         self.at += 1
@@ -160,14 +161,13 @@ class _Reader:
             value.append((self._reference() if char == "&" else None) or self._take(char))
         if self.source[self.at] == mark:
             self.at += 1
-        _check_unicode("".join(value))
         return "".join(value)
 
     def _end_tag(self, begin: int) -> None:
         if not self.open:
             raise HtmlError(f"Unexpected end tag at byte offset {self._byte(begin)}")
         self.at += 1
-        found = ascii_lower(self._skip_until(">"))
+        found = ascii_lower(self._skip(_TAG_NAME))
         self._skip_spaces()
         if self.source[self.at] != ">":
             raise HtmlError(f"Unclosed end tag at byte offset {self._byte(begin)}")
@@ -189,7 +189,7 @@ def _numbered(hexadecimal: str | None, decimal: str | None, length: int) -> str 
 
 
 def _check_unicode(text: str) -> None:
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         raise HtmlError(
             "Text contains invalid Unicode characters after decoding HTML entities, "
             "check for unmatched surrogate code units"

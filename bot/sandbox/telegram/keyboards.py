@@ -13,7 +13,6 @@ from typing import Any
 from aiogram.types import (
     ForceReply,
     InlineKeyboardButton,
-    InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -28,6 +27,7 @@ from bot.sandbox.telegram.people import Json
 MOST_BUTTONS = 100
 MOST_BYTES = 10_240  # of the whole keyboard
 IN_A_ROW = 12  # Telegram leaves out what stands behind
+TEXTS = frozenset({"text", "callback_data", "url", "style", "switch_inline_query"})
 STYLES = frozenset({"danger", "success", "primary"})
 ACTIONS = frozenset(InlineKeyboardButton.model_fields) - {"text", "icon_custom_emoji_id", "style"}
 REPLY_ACTIONS = frozenset(KeyboardButton.model_fields) - {"text", "icon_custom_emoji_id", "style"}
@@ -53,13 +53,14 @@ def checked_markup(markup: Any, *, private: bool) -> Json | None:
 def _inline_keyboard(markup: Json) -> Json | None:
     rows = _rows(markup, "inline_keyboard", "InlineKeyboardMarkup")
     kept = [[_inline_button(button) for button in row][:IN_A_ROW] for row in rows]
-    return _keyboard(InlineKeyboardMarkup, {"inline_keyboard": _not_empty(kept)})
+    return _fitting({"inline_keyboard": _not_empty(kept)}, "inline_keyboard")
 
 
 def _reply_keyboard(markup: Json, *, private: bool) -> Json | None:
     rows = _rows(markup, "keyboard", "ReplyKeyboardMarkup")
     kept = [[_reply_button(button, private=private) for button in row][:IN_A_ROW] for row in rows]
-    return _keyboard(ReplyKeyboardMarkup, {**markup, "keyboard": _not_empty(kept)})
+    options = _dumped(ReplyKeyboardMarkup, {**markup, "keyboard": []}, "reply keyboard markup")
+    return _fitting({**options, "keyboard": _not_empty(kept)}, "keyboard")
 
 
 def _rows(markup: Json, field: str, of: str) -> list[list[Any]]:
@@ -77,15 +78,14 @@ def _not_empty(rows: list[list[Json]]) -> list[list[Json]]:
     return [row for row in with_text if row]
 
 
-def _keyboard(model: type[BaseModel], markup: Json) -> Json | None:
-    kept = _dumped(model, markup, "reply keyboard markup")
-    rows = kept.get("inline_keyboard") or kept.get("keyboard")
+def _fitting(markup: Json, field: str) -> Json | None:
+    rows = markup[field]
     if not rows:
         return None
-    size = len(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+    size = len(json.dumps(markup, ensure_ascii=False, separators=(",", ":")).encode())
     if sum(map(len, rows)) > MOST_BUTTONS or size > MOST_BYTES:
         raise bad_request("reply markup is too long")
-    return kept
+    return markup
 
 
 def _inline_button(button: Any) -> Json:
@@ -153,7 +153,9 @@ def _reply_button(button: Any, *, private: bool) -> Json:
 
 
 def _dumped(model: type[BaseModel], given: Json, where: str) -> Json:
-    known = {name: value for name, value in given.items() if name in model.model_fields}
+    known = {name: value for name, value in given.items() if name in model.model_fields and value is not None}
+    if known.keys() <= TEXTS and all(isinstance(value, str) for value in known.values()):
+        return known  # most buttons; a model would find nothing to say
     try:
         return model.model_validate(known).model_dump(mode="json", exclude_none=True)
     except ValidationError as error:
