@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +47,21 @@ class Product:
         return await self.stack.enter_async_context(Customer(self.telegram.url, person))
 
 
-@pytest.fixture
-async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Product]:
+@asynccontextmanager
+async def whole_product(folder: Path) -> AsyncIterator[Product]:
     async with AsyncExitStack() as stack:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
         exchanger.life.auto = False
         telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
         bot = await stack.enter_async_context(AsyncExitStack())
-        made = Product(exchanger, telegram, tmp_path, stack, bot)
+        made = Product(exchanger, telegram, folder, stack, bot)
         await made.start_bot()
+        yield made
+
+
+@pytest.fixture
+async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Product]:
+    async with whole_product(tmp_path) as made:
         yield made
     allowed = made.expected_errors
     logged = [record.getMessage() for record in caplog.records if _is_the_bots_error(record)]
