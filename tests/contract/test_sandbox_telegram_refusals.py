@@ -158,6 +158,24 @@ async def test_calls_that_lack_something(talk: Talk) -> None:
     assert await refusal(talk, "sendMessage", text="x", parse_mode="XML") == "unsupported parse_mode"
 
 
+async def test_parameters_come_as_json_a_form_or_in_the_address(talk: Talk) -> None:
+    path = f"/bot{talk.telegram.token}/sendMessage"
+    markup = '{"inline_keyboard": [[{"text": "x", "callback_data": "y"}]]}'
+    given = {"chat_id": str(talk.customer), "text": "x", "reply_markup": markup}
+    session = talk.people.session
+    for sending in (
+        session.post(path, json=given),
+        session.post(path, data=given),
+        session.get(path, params=given),
+        session.post(path.replace("sendMessage", "SENDMESSAGE"), data=given),
+    ):
+        async with sending as response:
+            assert (await response.json())["result"]["reply_markup"]["inline_keyboard"][0][0]["text"] == "x"
+    headers = {"Content-Type": "application/json"}
+    async with session.post(path, data="{", headers=headers) as response:
+        assert (await response.json())["description"] == "Bad Request: can't parse request JSON object"
+
+
 async def test_replies_and_topics(talk: Talk) -> None:
     missing = ReplyParameters(message_id=999)
     with pytest.raises(TelegramBadRequest, match="message to be replied not found"):

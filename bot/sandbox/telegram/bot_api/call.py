@@ -80,10 +80,13 @@ async def read_params(request: web.Request) -> Json:
     """All parameters: of the address and of the body, files as aiogram's input files."""
     params: Json = dict(request.query)
     if request.content_type == "application/json":
-        body = await request.json() if request.can_read_body else {}
+        try:
+            body = await request.json() if request.can_read_body else {}
+        except ValueError:
+            raise bad_request("can't parse request JSON object") from None
         if not isinstance(body, dict):
             raise bad_request("request body is not an object")
-        return {**params, **body}
+        return from_form({**params, **body})
     if request.can_read_body:
         form = await request.post()
         params.update({name: _form_value(value) for name, value in form.items()})
@@ -107,7 +110,7 @@ async def read_multipart(reader: MultipartReader) -> Json:
 
 
 def from_form(params: Mapping[str, Any]) -> Json:
-    """Decodes what a form carries as JSON, and puts attached files where they are named."""
+    """Decodes what is carried as JSON in a string, and puts attached files where they are named."""
     decoded = {name: _decoded(name, value) for name, value in params.items()}
     for name, value in decoded.items():
         if isinstance(value, str) and value.startswith("attach://"):
