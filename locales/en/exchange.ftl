@@ -42,7 +42,7 @@ amount-unclear = ⚠️ I can’t tell whether that comma marks thousands or dec
 amount-not-positive = ⚠️ The amount must be greater than zero.
 amount-too-large = ⚠️ That amount is too large. Please check the number of digits.
 amount-too-precise = ⚠️ Too many digits after the decimal point. Please round the amount.
-amount-eaten-up = ⚠️ The fees would take all of that amount. Please enter a larger amount.
+amount-eaten-up = ⚠️ Fees would take all of that amount. Please enter a larger one.
 
 entry-below = ⚠️ The minimum is { $limit }. Please enter a larger amount.
 entry-above = ⚠️ The maximum is { $limit }. Please enter a smaller amount.
@@ -94,4 +94,4 @@ summary-refreshed = The price is up to date
 summary-moved = ℹ️ The exchanger has adjusted the amount. Please check it.
 summary-worse = ⚠️ <b>The amounts have changed.</b> Please check them and confirm again. No order has been created yet.
 summary-use-buttons = ℹ️ Please use the buttons: create the order, or choose what to change.
-summary-ordered = You’ve already confirmed this order: its message shows how it is going.
+summary-ordered = You’ve already confirmed this order. Its own message shows how it is going.

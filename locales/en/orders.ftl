@@ -72,6 +72,7 @@ card-yes-cancel = Yes, cancel it
 card-fresh = Up to date
 card-not-fresh = The exchanger isn’t answering right now. Here is the last known state; I’ll keep checking.
 card-not-shown-by-site = The exchanger isn’t showing this order right now. Here is the last known state; I’ll keep checking.
+card-still-waiting = Still waiting for the exchanger’s answer. I’ll show it here.
 card-not-yours = This button belongs to someone else’s order.
 card-moved-on = The order has moved on in the meantime. Here is how it stands now.
 
@@ -137,3 +138,7 @@ orders-title =
     <b>Your orders</b>: { $count }
     Tap one to open it.
 orders-line = { $icon } { $number } · { $pair }
+orders-line-creating = { $icon } Being created · { $pair }
+orders-line-checking = { $icon } Being checked · { $pair }
+orders-line-refused = { $icon } Not created · { $pair }
+orders-line-failed = { $icon } Not created · { $pair }

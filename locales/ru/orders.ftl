@@ -72,6 +72,7 @@ card-yes-cancel = Да, отменить
 card-fresh = Данные актуальны
 card-not-fresh = Обменник сейчас не отвечает. Показываю последние известные данные и продолжаю проверять.
 card-not-shown-by-site = Обменник сейчас не показывает эту заявку. Показываю последние известные данные и продолжаю проверять.
+card-still-waiting = Всё ещё ждём ответа обменника. Покажу его здесь.
 card-not-yours = Эта кнопка от чужой заявки.
 card-moved-on = Заявка уже изменилась. Показываю, что с ней сейчас.
 
@@ -137,3 +138,7 @@ orders-title =
     <b>Ваши заявки</b>: { $count }
     Нажмите на заявку, чтобы открыть её.
 orders-line = { $icon } { $number } · { $pair }
+orders-line-creating = { $icon } Создаётся · { $pair }
+orders-line-checking = { $icon } Проверяем · { $pair }
+orders-line-refused = { $icon } Не создана · { $pair }
+orders-line-failed = { $icon } Не создана · { $pair }
