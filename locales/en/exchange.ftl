@@ -29,8 +29,8 @@ amount-stale =
         [one] ⚠️ The exchanger isn’t answering. These figures are { $minutes } minute old.
        *[other] ⚠️ The exchanger isn’t answering. These figures are { $minutes } minutes old.
     }
-amount-give = <b>How much { $code } do you give?</b> Type the amount or choose it below.
-amount-get = <b>How much { $code } do you want to get?</b> Type the amount or choose it below.
+amount-give = <b>How much { $code } do you give?</b> Type the amount or choose one below.
+amount-get = <b>How much { $code } do you want to get?</b> Type the amount or choose one below.
 amount-min = Min { $amount }
 amount-max = Max { $amount }
 amount-other-side = ⇄ Enter the amount in { $code }
