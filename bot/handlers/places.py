@@ -50,6 +50,10 @@ async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str
     await flow.answer(menu(flow.t, support_url, going_on=flow.going_on))
 
 
+async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
+    await resume(flow, steps, support_url)
+
+
 async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
     """Ends an exchange that is being put together; orders are not touched."""
     note = flow.t("cancel-ended") if flow.going_on else flow.t("cancel-nothing")
@@ -69,5 +73,5 @@ def build_router() -> Router:
         router.callback_query.register(handler, Go.filter(), To(place))
     router.message.register(get_support, Command("support"))
     router.callback_query.register(show_menu, Go.filter(), To(Place.MENU))
-    router.callback_query.register(resume, Go.filter(), To(Place.RESUME))
+    router.callback_query.register(go_on, Go.filter(), To(Place.RESUME))
     return router
