@@ -55,7 +55,8 @@ async def test_entities_are_shown_as_telegram_shows_them(
     await expect(text.locator(".spoiler-text")).to_have_css("visibility", "hidden")
     await text.locator(".spoiler").click()
     await expect(text.locator(".spoiler-text")).to_have_css("visibility", "visible")
-    quote = text.locator("blockquote.expandable")
+    await expect(text.locator("blockquote.expandable").first.get_by_role("button")).to_be_hidden()
+    quote = text.locator("blockquote.expandable").last
     before = await height(quote)
     await quote.get_by_role("button").click()
     assert await height(quote) > before
@@ -121,7 +122,7 @@ async def test_an_edit_keeps_the_row_the_place_and_the_focus(
     await expect(page.locator(".theirs", has_text="Later 11.")).to_be_visible()
     await page.evaluate("document.querySelector('.theirs').closest('.row').kept = true")
     await button(page, "Edit").focus()
-    await page.locator(".scroller").evaluate("node => { node.scrollTop = 500; }")
+    await page.locator(".scroller").evaluate("node => { node.scrollTop = 700; }")
     later = page.locator(".theirs", has_text="Later 5.")
     before = await later.bounding_box()
     await page.keyboard.press("Enter")

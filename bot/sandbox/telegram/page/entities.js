@@ -94,7 +94,12 @@ function link(page, address, children) {
 
 function expandable(page, children) {
   const toggle = el("button", { class: "quote-toggle", type: "button", "aria-expanded": "false", text: page.t("quote.more") });
-  const quote = el("blockquote", { class: "expandable" }, el("div", { class: "quote-text" }, ...children), toggle);
+  const text = el("div", { class: "quote-text" }, ...children);
+  const quote = el("blockquote", { class: "expandable" }, text, toggle);
+  // as in Telegram, what fits in three lines is shown as it is: known only once the text is laid out
+  new ResizeObserver(() => {
+    if (!quote.classList.contains("open")) quote.classList.toggle("fits", text.scrollHeight <= text.clientHeight + 2);
+  }).observe(text);
   toggle.addEventListener("click", () => {
     const open = quote.classList.toggle("open");
     toggle.setAttribute("aria-expanded", open);
