@@ -27,7 +27,6 @@ WELCOME = (
     + "</code>\n"
     '<pre><code class="language-python">print(1)</code></pre>\n'
     "<blockquote>quoted</blockquote>\n"
-    "<blockquote expandable>short</blockquote>\n"
     "<blockquote expandable>one\ntwo\nthree\nfour\nfive\nsix</blockquote>\n"
     f'At <tg-time unix="{MOMENT}" format="t">some time</tg-time>, '
     '<a href="https://example.org/rules">rules</a>, /orders, '
