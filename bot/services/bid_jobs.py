@@ -10,11 +10,15 @@ from decimal import Decimal
 
 from bot.exchanger.client import Exchanger
 from bot.exchanger.errors import (
+    ActionDisabled,
     ApiDisabled,
     ApiIdNotUnique,
     ExchangerError,
     FormRefused,
+    IpBlocked,
+    MethodNotAllowed,
     NeverSent,
+    NotFound,
     OutcomeUnknown,
     Refused,
 )
@@ -23,15 +27,18 @@ from bot.i18n import Translator
 from bot.services.bid_view import BidRequest, Result, Trouble
 from bot.services.bids import Bids
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.statuses import Group, group_of
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job
+from bot.storage.jobs import Job, JobKind
 
 logger = logging.getLogger(__name__)
 
 SURELY_ABSENT_MS = 250_000
 """The site may be making an order for 240 s; what isn't in its list by then isn't coming."""
+FIRST_LOOK_MS = 300
 LOOK_AGAIN_MS = 5_000
+"""Between looks in the end; the first come sooner, as most lost answers are of orders just made."""
 SEND_AGAIN_MS = 2_000
 SENDS = 4
 """Times a call that never reached the site is tried."""
@@ -61,8 +68,8 @@ class BidJobs:
 
     async def _create(self, job: Job, row: BidRow, outcome_unknown: bool) -> None:
         if outcome_unknown:
-            await self._set_checking(row)
-        if outcome_unknown or row.stage == "checking":
+            row = await self._set_checking(row)
+        if row.stage == "checking":
             await self._look_for(job, row)
         else:
             await self._send(job, row)
@@ -73,12 +80,11 @@ class BidJobs:
         except NeverSent:
             await self._never_sent(job, row)
         except ApiIdNotUnique:
-            await self._set_checking(row)
-            await self._look_for(job, row)
+            await self._look_for(job, await self._set_checking(row))
         except OutcomeUnknown as error:
             logger.warning("order %s: outcome of create_bid unknown: %s", row.id, error)
             await self._set_checking(row)
-            await self._again(job, LOOK_AGAIN_MS)
+            await self._look_again(job)
         except (Refused, ApiDisabled) as error:
             await self._refused(job, row, error)
         else:
@@ -103,26 +109,28 @@ class BidJobs:
             site = await self._bids.ask_site(replace(row, site_id=found.id)) if found else None
         except ExchangerError as error:
             logger.warning("order %s: could not be looked for: %s", row.id, error)
-            await self._again(job, LOOK_AGAIN_MS)
+            await self._look_again(job)
             return
         if site is not None:
             await self._bids.made(row.id, site)
             await self._finish(job, Result.DONE)
-        elif now_ms() - row.created_at > SURELY_ABSENT_MS:
+        elif now_ms() - row.updated_at > SURELY_ABSENT_MS:
             await self._send(job, row)
         else:
-            await self._again(job, LOOK_AGAIN_MS)
+            await self._look_again(job)
 
     async def _find(self, row: BidRow) -> Exchange | None:
         """Our order in the site's list, by the api_id we sent: the site's own filter can't be trusted."""
         rows = await self._exchanger.get_exchanges(limit=FEED_ROWS)
         return next((each for each in rows if each.api_id == str(row.id)), None)
 
-    async def _set_checking(self, row: BidRow) -> None:
+    async def _set_checking(self, row: BidRow) -> BidRow:
+        """From now on it is looked for: by now the call has begun, so this counts as when it did."""
         async with self._bids.database.transaction() as tx:
-            changed = await tx.bids.set_stage(row.id, "creating", "checking", None, now_ms())
-            if changed is not None:
+            checking = await tx.bids.set_stage(row.id, row.stage, "checking", None, now_ms())
+            if checking is not None and row.stage != "checking":
                 await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
+        return checking or row
 
     async def _never_sent(self, job: Job, row: BidRow) -> None:
         if job.attempts < SENDS:
@@ -134,8 +142,7 @@ class BidJobs:
             await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
 
     async def _refused(self, job: Job, row: BidRow, error: Refused | ApiDisabled) -> None:
-        text = error.text if isinstance(error, Refused) else ""
-        trouble = Trouble(text, dict(error.fields) if isinstance(error, FormRefused) else {})
+        trouble = Trouble(_words(error), dict(error.fields) if isinstance(error, FormRefused) else {})
         async with self._bids.database.transaction() as tx:
             await tx.bids.set_stage(row.id, row.stage, "refused", trouble.to_json(), now_ms())
             await tx.jobs.finish(job.id, Result.REFUSED, now_ms())
@@ -158,8 +165,7 @@ class BidJobs:
             logger.warning("order %s: outcome of %s unknown: %s", row.id, job.kind, error)
             await self._read_truth(job, row)
         except (Refused, ApiDisabled) as error:
-            words = error.text if isinstance(error, Refused) else ""
-            await self._not_done(job, row, Result.REFUSED, words)
+            await self._not_done(job, row, Result.REFUSED, _words(error))
         else:
             await self._done(job, row, status)
 
@@ -170,18 +176,20 @@ class BidJobs:
         return await self._exchanger.cancel_bid(id=row.site_id, lang=lang)
 
     async def _done(self, job: Job, row: BidRow, status: str) -> None:
-        """The site has said yes: its fresh answer is shown, or failing that the status it named."""
-        await self._finish(job, Result.DONE)
+        """The site has said yes: its fresh answer is shown, or failing that the status it named.
+
+        Recorded before the job ends: until then a second tap finds it under way, and then the new status.
+        """
         try:
             site = await self._bids.ask_site(row)
         except ExchangerError as error:
             logger.warning("order %s: not read after %s: %s", row.id, job.kind, error)
             view = await self._bids.view(row.id)
             if view is None or view.site is None:
-                return
+                raise LookupError(f"order {row.id} has no answer of the site's") from None
             site = replace(view.site, status=status, status_title="")
-        await self._bids.record(row.id, site, tell=False)
-        await self._show_card(row)
+        await self._bids.record(row.id, site, tell=site.status != status)
+        await self._finish_on_card(job, row)
 
     async def _read_truth(self, job: Job, row: BidRow) -> None:
         """After a lost answer: the order's own status says whether it was done."""
@@ -189,13 +197,12 @@ class BidJobs:
             site = await self._bids.ask_site(row)
         except ExchangerError as error:
             logger.warning("order %s: not read after %s: %s", row.id, job.kind, error)
-            await self._again(job, LOOK_AGAIN_MS)
+            await self._look_again(job)
             return
-        done = site.status != row.status
-        await self._bids.record(row.id, site, tell=False)
+        done = _is_done(job.kind, site.status)
+        await self._bids.record(row.id, site, tell=not done)
         if done:
-            await self._finish(job, Result.DONE)
-            await self._show_card(row)
+            await self._finish_on_card(job, row)
         else:
             await self._not_done(job, row, Result.UNKNOWN, "")
 
@@ -213,10 +220,29 @@ class BidJobs:
         async with self._bids.database.transaction() as tx:
             await tx.jobs.finish(job.id, result, now_ms())
 
+    async def _finish_on_card(self, job: Job, row: BidRow) -> None:
+        async with self._bids.database.transaction() as tx:
+            await tx.jobs.finish(job.id, Result.DONE, now_ms())
+            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
+
+    async def _look_again(self, job: Job) -> None:
+        await self._again(job, min(FIRST_LOOK_MS << min(job.attempts, 10), LOOK_AGAIN_MS))
+
     async def _again(self, job: Job, pause_ms: int) -> None:
         async with self._bids.database.transaction() as tx:
             await tx.jobs.retry(job.id, now_ms() + pause_ms)
 
-    async def _show_card(self, row: BidRow) -> None:
-        async with self._bids.database.transaction() as tx:
-            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
+
+def _words(error: Refused | ApiDisabled) -> str:
+    """What the site says to people; its fixed texts are meant for programs."""
+    if isinstance(error, ApiDisabled | MethodNotAllowed | NotFound | ActionDisabled | IpBlocked):
+        return ""
+    return "" if error.text.strip().lower() == "maintenance" else error.text
+
+
+def _is_done(kind: JobKind, status: str) -> bool:
+    """What was asked for is what the order came to."""
+    group = group_of(status)
+    if kind == "cancel_bid":
+        return group is Group.CANCELLED
+    return group not in {Group.TO_PAY, Group.CANCELLED}

@@ -17,6 +17,9 @@ from bot.storage.statuses import StatusRow
 SITE_ANSWER = TypeAdapter(Bid)
 """The site's last answer, kept as JSON beside the order."""
 
+NOT_MADE = {"refused", "failed"}
+"""The stages in which there is no order, and what was entered is kept for a new one."""
+
 
 @dataclass(frozen=True, slots=True)
 class BidRequest:
