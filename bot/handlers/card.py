@@ -6,12 +6,11 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
-from bot.errors import StillWaiting
+from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError, NotFound
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.i18n import Html
-from bot.services.bid_view import BidView
+from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
 from bot.services.reads import Reads
 from bot.services.statuses import Group, group_of
@@ -20,6 +19,9 @@ from bot.ui.callbacks import BidAct, BidButton
 from bot.ui.card import card, question
 from bot.ui.card_buttons import CANCELLABLE
 from bot.ui.payment_code import code_photo, payment_code
+
+LARGEST_ID = 2**63 - 1
+"""A modified client may send any number, a database keeps none that is larger."""
 
 
 class Own(Filter):
@@ -31,20 +33,24 @@ class Own(Filter):
     async def __call__(
         self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
     ) -> bool | dict[str, Any]:
-        if callback_data.act not in self._acts:
+        if callback_data.act not in self._acts or not 0 < callback_data.bid <= LARGEST_ID:
             return False
         view = await bids.view(callback_data.bid, flow.user_id)
         return {"view": view} if view else False
 
 
 async def open_card(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    await _show(flow, view, bids, support_url)
+    await show_card(flow, view, bids, support_url)
 
 
 async def refresh(
     query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, reads: Reads, support_url: str
 ) -> None:
     """Asks the site now; when it is away, the last known is shown and said to be."""
+    if view.site is None or view.jobs:
+        flow.tell(flow.t.plain("card-still-waiting"))
+        await show_card(flow, view, bids, support_url)
+        return
     try:
         await reads.fresh(("look", view.row.id), 0, lambda: bids.look(view.row.id))
         flow.tell(flow.t.plain("card-fresh"))
@@ -52,7 +58,7 @@ async def refresh(
         flow.tell(flow.t.plain("card-not-shown-by-site"), alert=True)
     except (ExchangerError, StillWaiting):
         flow.tell(flow.t.plain("card-not-fresh"), alert=True)
-    await _show(flow, await bids.view(view.row.id) or view, bids, support_url)
+    await show_card(flow, await bids.view(view.row.id) or view, bids, support_url)
 
 
 async def ask_paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
@@ -95,14 +101,19 @@ async def fix(
     query: CallbackQuery, flow: Flow, view: BidView, steps: Steps, bids: Bids, support_url: str
 ) -> None:
     """An order that was not made, as a new draft: at what the site refused, or at the summary."""
-    if view.row.stage not in {"refused", "failed"}:
+    if view.row.stage not in NOT_MADE:
         await _not_now(flow, view, bids, support_url)
         return
     draft = steps.exchange.again(view.request)
-    if view.trouble:
-        terms = await steps.exchange.terms(flow.lang, draft)
-        draft = steps.exchange.lead_back(draft, terms, view.trouble)
-    await steps.show(flow, draft)
+    try:
+        if view.trouble:
+            terms = await steps.exchange.terms(flow.lang, draft)
+            draft = steps.exchange.lead_back(draft, terms, view.trouble)
+        await steps.show(flow, draft)
+    except (ExchangerError, DirectionGone):
+        flow.tapped = None  # the card stays: what was entered is in it
+        raise
+    await bids.set_card(view.row.id, None)
 
 
 async def not_yours(query: CallbackQuery, flow: Flow) -> None:
@@ -117,17 +128,17 @@ async def _act(
         await _not_now(flow, view, bids, support_url)
         return
     await bids.ask(view.row.id, kind)
-    await _show(flow, await bids.view(view.row.id) or view, bids, support_url)
+    await show_card(flow, await bids.view(view.row.id) or view, bids, support_url)
 
 
 async def _not_now(flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
     flow.tell(flow.t.plain("card-moved-on"), alert=True)
-    await _show(flow, view, bids, support_url)
+    await show_card(flow, view, bids, support_url)
 
 
-async def _show(flow: Flow, view: BidView, bids: Bids, support_url: str, note: Html | None = None) -> None:
+async def show_card(flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
     """In the card's own message or the list's; from elsewhere below, the old card taken away."""
-    screen = card(flow.t, view, support_url, note)
+    screen = card(flow.t, view, support_url)
     old = view.row.card_message_id
     if flow.tapped is not None and flow.tapped in {old, flow.living}:
         shown = await flow.show.edit(flow.chat_id, flow.tapped, screen)

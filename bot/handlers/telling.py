@@ -1,5 +1,7 @@
 """Tells a customer what happened to an order by itself: from the outbox, not from an update."""
 
+import logging
+
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.context import FSMContext
 
@@ -7,13 +9,16 @@ from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow, Flows
-from bot.services.bid_view import BidView
-from bot.services.bids import Bids
-from bot.services.draft import Step
+from bot.services.bid_view import NOT_MADE, BidView
+from bot.services.bids import PATIENT_MS, Bids
+from bot.services.draft import Draft, Step
 from bot.services.messages import BidMessage, MessageKind
+from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
 from bot.ui.orders import not_done, push
+
+logger = logging.getLogger(__name__)
 
 
 class Telling:
@@ -52,27 +57,50 @@ class Telling:
                 )
 
     async def _show_card(self, flow: Flow, view: BidView) -> None:
+        """Edited in place; that there is no order is news, and a message that nobody sees come is none."""
         screen = card(flow.t, view, self._support_url)
         old = view.row.card_message_id
-        shown = await flow.show.edit(flow.chat_id, old, screen) if old else await flow.say(screen)
+        if old is None or view.row.stage in NOT_MADE:
+            shown = await flow.say(screen)
+        else:
+            shown = await flow.show.edit(flow.chat_id, old, screen)
         if shown != old:
             await self._bids.set_card(view.row.id, shown)
+        if old is not None and view.row.stage in NOT_MADE:
+            await flow.show.remove(flow.chat_id, old)
         if view.row.stage not in {"creating", "checking"} and _waits_for(flow, view):
             await flow.forget()
 
     async def _lead_back(self, flow: Flow, view: BidView) -> None:
         """A refused form leads to the field it is about, unless the person has gone on to something else."""
-        draft = flow.draft
-        if draft is None or not _waits_for(flow, view) or view.trouble is None:
-            await self._show_card(flow, view)
-            return
-        again = self._steps.exchange.again(view.request)
         try:
-            terms = await self._steps.exchange.terms(flow.lang, again)
-            await self._steps.show(flow, self._steps.exchange.lead_back(again, terms, view.trouble))
-        except (ExchangerError, DirectionGone, StillWaiting):
-            await flow.forget()
-            await self._show_card(flow, view)
+            led = await self._led_back(flow, view)
+            if led is not None:
+                await self._show_step(flow, view, led)
+                return
+        except (ExchangerError, DirectionGone, StillWaiting) as error:
+            logger.info("order %s: not led back to its form: %s", view.row.id, type(error).__name__)
+        await self._show_card(flow, view)
+
+    async def _led_back(self, flow: Flow, view: BidView) -> Draft | None:
+        """A new draft at what the site refused; None when nothing that can be asked for here is to blame."""
+        if view.trouble is None or not _waits_for(flow, view):
+            return None
+        exchange = self._steps.exchange
+        again = exchange.again(view.request)
+        led = exchange.lead_back(again, await exchange.terms(flow.lang, again), view.trouble)
+        return None if led.step is Step.SUMMARY else led
+
+    async def _show_step(self, flow: Flow, view: BidView, led: Draft) -> None:
+        """In place of the card; below, where an edit of the card would not be noticed."""
+        card_id = view.row.card_message_id
+        unnoticed = flow.living is not None or now_ms() - view.row.created_at > PATIENT_MS
+        if unnoticed:
+            flow.tapped = None
+        await self._steps.show(flow, led)
+        await self._bids.set_card(view.row.id, None)
+        if unnoticed and card_id is not None:
+            await flow.show.remove(flow.chat_id, card_id)
 
 
 def _waits_for(flow: Flow, view: BidView) -> bool:

@@ -86,6 +86,7 @@ class Bids:
         """A page of a person's orders, the open ones first; and how many there are."""
         async with self.database.reading() as tx:
             count = await tx.bids.count(user_id)
+            page = min(max(page, 0), max(count - 1, 0) // size)
             rows = await tx.bids.page(user_id, page * size, size)
             return [await load_view(tx, row) for row in rows], count
 
@@ -96,7 +97,8 @@ class Bids:
         self._jobs_wake.now()
         return job is not None
 
-    async def set_card(self, bid_id: int, message_id: int) -> None:
+    async def set_card(self, bid_id: int, message_id: int | None) -> None:
+        """Which message shows the order; None when it shows something else by now."""
         async with self.database.transaction() as tx:
             await tx.bids.set_card(bid_id, message_id)
 

@@ -175,7 +175,8 @@ def _not_made(t: Texts, view: BidView) -> Screen:
         return Screen(
             f"card-{view.row.stage}", join([heading, words], "\n\n"), keyboard([[refresh], [orders]])
         )
-    fix = button(t.plain("card-fix"), BidButton(bid=view.row.id, act=BidAct.FIX), PRIMARY)
+    label = "button-try-again" if view.row.stage == "failed" else "card-fix"
+    fix = button(t.plain(label), BidButton(bid=view.row.id, act=BidAct.FIX), PRIMARY)
     return Screen(
         f"card-{view.row.stage}", join([heading, _why_not(t, view)], "\n\n"), keyboard([[fix], [orders]])
     )
@@ -184,7 +185,6 @@ def _not_made(t: Texts, view: BidView) -> Screen:
 def _why_not(t: Texts, view: BidView) -> Html:
     if view.row.stage == "failed" or view.trouble is None:
         return t("card-failed")
-    words = [rich(text, WORDS_UNITS) for text in view.trouble.fields.values()] or [
-        rich(view.trouble.text, WORDS_UNITS)
-    ]
-    return join([t("card-refused"), t("quoted", text=join(words))], "\n\n")
+    said = list(view.trouble.fields.values()) or [view.trouble.text]
+    words = join([rich(text, WORDS_UNITS) for text in said])
+    return join([t("card-refused"), t("quoted", text=words) if words else Html("")], "\n\n")
