@@ -32,7 +32,10 @@ def orders(t: Texts, views: Sequence[BidView], page: int, count: int) -> Screen:
 def _line(t: Texts, view: BidView) -> Button:
     status = view.site.status if view.site else view.row.stage
     icon = t.plain(f"icon-{group_of(status)}") if view.site else t.plain(f"icon-stage-{view.row.stage}")
-    label = t.plain("orders-line", icon=icon, number=view.number, pair=_pair(view))
+    if view.site is None:
+        label = t.plain(f"orders-line-{view.row.stage}", icon=icon, pair=_pair(view))
+    else:
+        label = t.plain("orders-line", icon=icon, number=view.number, pair=_pair(view))
     return button(label, BidButton(bid=view.row.id, act=BidAct.OPEN))
 
 
