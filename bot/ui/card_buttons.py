@@ -56,9 +56,11 @@ def _qr(t: Texts, view: BidView, site: Bid) -> Button | None:
 
 def _cancel(t: Texts, view: BidView, site: Bid) -> Button | None:
     """Only where the site takes it; a link leads to the site's own page."""
+    if site.status not in CANCELLABLE:
+        return None
     if site.actions.cancel_link:
         return link(t.plain("card-cancel"), site.actions.cancel_link)
-    if site.actions.cancel_by_api and site.status in CANCELLABLE:
+    if site.actions.cancel_by_api:
         return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL), DANGER)
     return None
 
