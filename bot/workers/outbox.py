@@ -66,6 +66,9 @@ class OutboxSender:
                 await self._drop(row, error)
         except TelegramAPIError as error:
             await self._drop(row, error)
+        except Exception:
+            logger.exception("message %s (%s) could not be made", row.id, row.kind)
+            await self._later(row, LONGEST_PAUSE_MS)
         else:
             async with self._database.transaction() as tx:
                 await tx.outbox.sent(row.id, now_ms())
