@@ -1,0 +1,73 @@
+"""What tests of orders look for: a text's own words, what the site says, what happened there."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.sandbox.conversation import Button, Message
+from bot.sandbox.exchanger import Bid
+from bot.sandbox.exchanger.texts import Texts
+from bot.ui.rich import plain
+from tests.conftest import Product
+from tests.dialogue.talk import Talk
+
+BLANK = "¤"
+
+
+async def until(happened: Callable[[], object], seconds: float = 20) -> None:
+    """Waits for what shows in no chat: at the site, or in Telegram's log."""
+    async with asyncio.timeout(seconds):
+        while not happened():  # noqa: ASYNC110 - the site and Telegram's log set no event for a test
+            await asyncio.sleep(0.01)
+
+
+def gist(talk: Talk, id: str, *arguments: str) -> str:
+    """The longest part of a text that stands on one line and is the same whatever its arguments are."""
+    text = talk.words(id, **dict.fromkeys(arguments, BLANK))
+    parts = [part.strip() for line in text.split("\n") for part in line.split(BLANK)]
+    return max(parts, key=len)
+
+
+async def sees_gist(talk: Talk, id: str, *arguments: str) -> Message:
+    return await talk.customer.sees(gist(talk, id, *arguments))
+
+
+def site_error(talk: Talk, key: str, **slots: str) -> str:
+    """The sandbox site's complaint as the bot shows it."""
+    return plain(Texts().error(key, talk.t.locale, **slots))
+
+
+def titled(talk: Talk, title: str) -> str:
+    return talk.t.plain(f"status-{title}")
+
+
+def asked(product: Product, method: str) -> int:
+    """How often the site was asked."""
+    return sum(request.method == method for request in product.exchanger.requests)
+
+
+def made(product: Product) -> list[Bid]:
+    """The orders made through the bot; the site has older ones of its own."""
+    return [bid for bid in product.exchanger.ledger if bid.login == product.exchanger.login]
+
+
+def the_order(product: Product) -> Bid:
+    """The only one made."""
+    (bid,) = made(product)
+    return bid
+
+
+def button(message: Message, label: str) -> Button:
+    found = message.button(label)
+    assert found, f"no button {label!r} under {message}"
+    return found
+
+
+def cards(talk: Talk, bid: Bid) -> list[Message]:
+    """The order's cards in the chat as it is now: one, whatever happened."""
+    refresh = talk.t.plain("card-refresh")
+    again = talk.t.plain("card-again")
+    return [
+        message
+        for message in talk.customer.messages
+        if message.by_bot and str(bid.id) in message.text and {refresh, again} & set(talk.labels(message))
+    ]

@@ -1,0 +1,334 @@
+"""Creating an order: shown at once, made once, and a refusal leads back to what it is about."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from decimal import Decimal
+
+import pytest
+
+from bot.handlers import telling
+from bot.sandbox.exchanger import SHOWCASE
+from bot.services import bid_jobs, bids
+from tests.conftest import Product
+from tests.dialogue.line import Line
+from tests.dialogue.orders import (
+    asked,
+    button,
+    cards,
+    gist,
+    made,
+    sees_gist,
+    site_error,
+    the_order,
+    titled,
+    until,
+)
+from tests.dialogue.talk import Talk, in_both_languages
+
+ORDINARY = SHOWCASE["ordinary"]
+NO_FIELDS = SHOWCASE["no_fields"]
+
+
+@in_both_languages
+async def test_a_slow_site_holds_nothing_up(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=2)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-creating")
+    await talk.customer.say("/help")
+    await sees_gist(talk, "help")
+    await talk.customer.say("/orders")
+    listed = await sees_gist(talk, "orders-title", "count")
+    assert any(gist(talk, "orders-line-creating", "icon", "pair") in label for label in talk.labels(listed))
+    assert not made(product), "the site was to be at it still"
+    await talk.sees("status-new")
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+async def test_refresh_while_the_order_is_made_does_not_blame_the_site(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=2)
+    await talk.tap("summary-create")
+    answer = await talk.tap("card-refresh")
+    assert answer.text == talk.t.plain("card-still-waiting")
+    await talk.sees("status-new")
+
+
+@in_both_languages
+async def test_two_taps_and_an_update_come_again_make_one_order(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    summary = await talk.to_summary(ORDINARY, "100")
+    create = button(summary, talk.t.plain("summary-create")).data
+    assert create
+    await asyncio.gather(*(talk.customer.forge(create, summary) for _ in range(2)))
+    product.telegram.deliver_again()
+    await talk.sees("status-new")
+    product.telegram.deliver_again()
+    await talk.customer.forge(create, summary)
+    bid = the_order(product)
+    assert asked(product, "create_bid") == 1
+    assert len(cards(talk, bid)) == 1
+    await talk.customer.say("/help")
+    await sees_gist(talk, "help")
+    assert len(cards(talk, bid)) == 1, "a step's button made the card a message that moves on"
+
+
+@in_both_languages
+async def test_a_refused_field_is_asked_again_in_the_sites_words(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.tap("summary-create")
+    refused = await talk.customer.sees(site_error(talk, "email"))
+    assert gist(talk, "site-says", "text") in refused.text
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    assert bid.fields["cf10"] == "anna@example.com"
+    assert the_order(product) is bid
+
+
+@in_both_languages
+async def test_each_refused_field_is_asked_again_in_turn(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    fields = product.exchanger.direction(ORDINARY).fields()
+    account = next(field for field in fields if field.name == "account2")
+    good = product.exchanger.valid_form(ORDINARY)["account2"]
+    await talk.to_summary(ORDINARY, "100", account2="four digits", cf10="anna at example")
+    await talk.tap("summary-create")
+    label = talk.site_words(account.label)
+    await talk.customer.sees(site_error(talk, "account", label=label))
+    await talk.customer.say(good)
+    await talk.customer.sees(site_error(talk, "email"))
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    assert bid.fields["account2"] == good
+
+
+@in_both_languages
+async def test_a_refused_amount_leads_to_the_amount(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.direction(ORDINARY).min_give = Decimal(1500)
+    await talk.tap("summary-create")
+    await talk.customer.sees(f"{site_error(talk, 'min')}: 1 500 USDT")
+    await talk.sees("amount-give", code="USDT")
+    await talk.customer.say("1600")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    assert bid.calc.to_pay == 1600
+
+
+@in_both_languages
+async def test_help_read_meanwhile_makes_way_for_the_refused_field(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
+    await talk.tap("summary-create")
+    await talk.customer.say("/help")
+    await sees_gist(talk, "help")
+    await talk.customer.sees(site_error(talk, "email"))
+    await until(lambda: site_error(talk, "email") in talk.customer.screen.text)
+    await until(lambda: not any(gist(talk, "card-creating") in each.text for each in talk.customer.messages))
+
+
+@in_both_languages
+async def test_a_refusal_waits_on_the_card_for_who_went_on(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
+    await talk.tap("summary-create")
+    await talk.customer.say("/exchange")
+    await talk.sees("pick-give")
+    card = await sees_gist(talk, "card-refused")
+    assert site_error(talk, "email") in card.text
+    assert card.id == talk.customer.screen.id, "that there is no order must not be missed"
+    await talk.tap("card-fix")
+    await talk.customer.sees(site_error(talk, "email"))
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    assert bid.calc.to_pay == 100
+
+
+@in_both_languages
+async def test_a_refusal_without_fields_says_why_and_can_be_tried_again(
+    product: Product, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.direction(ORDINARY).api = False
+    await talk.tap("summary-create")
+    card = await sees_gist(talk, "card-refused")
+    assert site_error(talk, "no_api") in card.text
+    product.exchanger.direction(ORDINARY).api = True
+    await talk.tap("card-fix")
+    await talk.sees("summary-question")
+    await talk.create()
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+async def test_fixed_texts_of_the_site_are_not_shown_to_people(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    card = await sees_gist(talk, "card-refused")
+    assert "maintenance" not in card.text
+
+
+@in_both_languages
+async def test_an_order_refused_earlier_does_not_take_the_new_card_away(
+    product: Product, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.tap("summary-create")
+    await talk.customer.sees(site_error(talk, "email"))
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    await talk.customer.say("/orders")
+    await talk.tap("orders-line-refused", icon="", pair="")
+    await sees_gist(talk, "card-refused")
+    assert len(cards(talk, bid)) == 1
+
+
+@pytest.fixture
+async def line(product: Product, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
+    """The product with a line to the site that can be down, and little patience with that."""
+    monkeypatch.setattr(bid_jobs, "SEND_AGAIN_MS", 10)
+    async with Line(product.exchanger.url) as line:
+        await product.stop_bot()
+        await product.start_bot(exchanger_url=line.url)
+        yield line
+        await product.stop_bot()
+
+
+@in_both_languages
+async def test_an_order_that_could_not_be_sent_loses_nothing(
+    product: Product, line: Line, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    await line.down()
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-failed")
+    assert not made(product)
+    await line.up()
+    await talk.tap("button-try-again")
+    await talk.sees("summary-question")
+    bid = await talk.create()
+    assert the_order(product) is bid
+
+
+@in_both_languages
+@pytest.mark.usefixtures("forgetful")
+async def test_correcting_while_the_site_is_away_keeps_the_card(
+    product: Product, line: Line, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    refused = await sees_gist(talk, "card-refused")
+    await line.down()
+    await talk.tap("card-fix", refused)
+    await sees_gist(talk, "trouble-away")
+    await line.up()
+    assert refused.id in [message.id for message in talk.customer.messages]
+    await talk.tap("card-fix", refused)
+    await talk.sees("summary-question")
+    await talk.create()
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+async def test_a_lost_answer_is_looked_for_and_found(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-checking")
+    await talk.sees("status-new")
+    bid = the_order(product)
+    assert len(cards(talk, bid)) == 1
+    assert asked(product, "create_bid") == 1
+    assert asked(product, "get_exchanges") >= 1
+    told = talk.customer.told
+    assert not any(gist(talk, "card-failed") in text for text in told)
+
+
+@in_both_languages
+async def test_a_lost_request_is_sent_again_as_the_same_order(
+    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setattr(bid_jobs, "SURELY_ABSENT_MS", 500)
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("lose_request", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-checking")
+    await talk.sees("status-new")
+    sent = [request for request in product.exchanger.requests if request.method == "create_bid"]
+    assert len(sent) == 2
+    assert sent[0].params["api_id"] == sent[1].params["api_id"] == the_order(product).api_id
+
+
+async def test_an_order_still_in_the_making_is_not_made_twice(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is lost, the list leaves the order out, and the site knows the api_id."""
+    monkeypatch.setattr(bid_jobs, "SURELY_ABSENT_MS", 0)
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.direction(ORDINARY).first = "auto"
+    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-checking")
+    await until(lambda: any(call.answered == "api id not unique" for call in product.exchanger.ledger.calls))
+    await product.exchanger.set_status(the_order(product).id, "new")
+    await talk.sees("status-new")
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+async def test_other_sums_are_said_before_anything_else(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.set_rate(ORDINARY, "1", "90")
+    bid = await talk.create()
+    card = cards(talk, bid)[0]
+    warning = gist(talk, "card-differs", "give", "get")
+    assert warning in card.text
+    assert card.text.index(warning) < card.text.index(titled(talk, "new")) < card.text.index(bid.address)
+    assert talk.t.plain("card-cancel") in talk.labels(card)
+
+
+@in_both_languages
+async def test_who_waited_long_is_called_back(
+    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    for module in (bids, telling):
+        monkeypatch.setattr(module, "PATIENT_MS", -1)
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.tap("summary-create")
+    asked_again = await talk.customer.sees(site_error(talk, "email"))
+    assert asked_again.version == 0, "an edit of the card would not be noticed"
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    await talk.tap("summary-create")
+    await until(lambda: talk.t.plain("push-open") in talk.labels())
+
+
+@in_both_languages
+async def test_the_api_id_is_the_bots_own_number(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(NO_FIELDS, "100")
+    assert bid.api_id.isdecimal()
+    assert 0 < len(bid.api_id) <= 18
