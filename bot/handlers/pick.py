@@ -33,7 +33,7 @@ async def pick(
 async def search(message: Message, flow: Flow, steps: Steps) -> None:
     draft = flow.draft or steps.exchange.new_draft()
     text = (message.text or "").strip()
-    if not text:
+    if not any(char.isalnum() for char in text):
         await steps.show(flow, draft.change(), flow.t("pick-type-words"))
         return
     found = await steps.exchange.choices(flow.lang, draft.change(query=text[:QUERY_LENGTH]), flow.user_id)

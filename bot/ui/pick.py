@@ -7,7 +7,7 @@ from bot.i18n import Html, Texts, join
 from bot.services.draft import Draft, Step
 from bot.ui.callbacks import Act, Go, OpenDirection, Place
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, button, in_columns, keyboard, page_of
-from bot.ui.rich import plain
+from bot.ui.rich import cut, plain
 from bot.ui.screen import Screen
 from bot.ui.step import back_and_cancel, pager, pair, step_button
 
@@ -36,7 +36,7 @@ def found_directions(t: Texts, directions: Sequence[Direction], query: str) -> S
     ]
     others = button(t.plain("found-others"), Go(place=Place.EXCHANGE))
     menu = button(t.plain("button-menu"), Go(place=Place.MENU))
-    text = t("found-directions", query=plain(query, LABEL_UNITS))
+    text = t("found-directions", query=cut(query, LABEL_UNITS))
     return Screen("found", text, keyboard([*rows, [others, menu]]))
 
 
@@ -52,5 +52,5 @@ def _search_line(t: Texts, draft: Draft, any_found: bool) -> Html:
     if not draft.query:
         return t("pick-hint")
     if any_found:
-        return t("pick-found", query=plain(draft.query, LABEL_UNITS))
-    return t("pick-not-found", query=plain(draft.query, LABEL_UNITS))
+        return t("pick-found", query=cut(draft.query, LABEL_UNITS))
+    return t("pick-not-found", query=cut(draft.query, LABEL_UNITS))
