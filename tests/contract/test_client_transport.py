@@ -106,7 +106,7 @@ async def test_a_read_is_tried_three_times_and_no_more() -> None:
     assert len(site.calls) == 3
 
 
-@pytest.mark.parametrize("wait", ["1", formatdate(usegmt=True), "soon"])
+@pytest.mark.parametrize("wait", ["1", formatdate(usegmt=True), "soon"], ids=["seconds", "date", "words"])
 async def test_a_flooded_site_is_left_alone_for_as_long_as_it_says(wait: str) -> None:
     flooded = http(429, "", Retry_After=wait)
     async with scripted(flooded, good("test")) as (site, exchanger):
