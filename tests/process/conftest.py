@@ -1,0 +1,22 @@
+"""The two sides of the bot, here; the bot itself is a process."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.exchanger import Pace, SandboxExchanger
+from bot.sandbox.telegram import SandboxTelegram
+from tests.conftest import Product
+
+
+@pytest.fixture
+async def sides(tmp_path: Path) -> AsyncIterator[Product]:
+    """Like `product`, without a bot in this process."""
+    async with AsyncExitStack() as stack:
+        exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
+        exchanger.life.auto = False
+        telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
+        bot = await stack.enter_async_context(AsyncExitStack())
+        yield Product(exchanger, telegram, tmp_path, stack, bot)

@@ -1,0 +1,127 @@
+"""The bot as a process of its own, as an operator starts it."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import ROOT
+from bot.settings import Settings
+
+PATIENCE = 60
+"""Seconds that anything here may take at most, on a machine that is busy with something else."""
+
+
+class Program:
+    """A running `python -m bot …`. What it writes to standard error is kept in a file."""
+
+    def __init__(self, process: Process, errors: Path) -> None:
+        self._process = process
+        self._errors = errors
+        self.printed = ""
+
+    async def prints(self, words: str) -> str:
+        """Waits for a line with these words; the line."""
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            async for raw in self._process.stdout:
+                line = raw.decode()
+                self.printed += line
+                if words in line:
+                    return line
+        raise AssertionError(f"{words!r} was never printed.\n{self.printed}\n{self.errors}")
+
+    @property
+    def errors(self) -> str:
+        return self._errors.read_text(encoding="utf-8")
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    async def ended(self) -> int:
+        """Waits for the end; the exit code. No process of it is left."""
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            self.printed += (await self._process.stdout.read()).decode()
+            code = await self._process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+            raise AssertionError("it left a process of its own behind")
+        return code
+
+    async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        self.send(number)
+        return await self.ended()
+
+
+@asynccontextmanager
+async def program(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Program]:
+    """`python -m bot` with the arguments, in a folder without a `.env`; ended with the block."""
+    errors = folder / "stderr.txt"
+    with errors.open("a", encoding="utf-8") as file:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *arguments,
+            cwd=folder,
+            env=_environment(variables),
+            stdout=PIPE,
+            stderr=file,
+            start_new_session=True,
+        )
+    try:
+        yield Program(process, errors)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """This one's, without what sets the bot up."""
+    ours = {name.upper() for name in Settings.model_fields}
+    kept = {name: value for name, value in os.environ.items() if name.upper() not in ours}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **variables}
+
+
+def variables(settings: Settings) -> dict[str, str]:
+    """The settings as an operator writes them."""
+    values = settings.model_dump(exclude_defaults=True)
+    return {name.upper(): _text(value) for name, value in values.items()}
+
+
+def _text(value: Any) -> str:
+    return str(getattr(value, "get_secret_value", lambda: value)())
+
+
+def unused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_listened_on(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+async def until_healthy(port: int) -> dict[str, Any]:
+    """What /healthz says as soon as it answers with 200."""
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+        while True:
+            with suppress(aiohttp.ClientConnectionError):
+                async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
+                    if response.status == 200:
+                        answer: dict[str, Any] = await response.json()
+                        return answer
+            await asyncio.sleep(0.1)

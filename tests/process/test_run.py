@@ -1,0 +1,139 @@
+"""`python -m bot`, from its start to its end, and what a restart keeps."""
+
+import asyncio
+import re
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+
+from bot.sandbox.demo import bot_settings
+from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger import Bid as Order
+from tests.conftest import WATCH_INTERVAL, Product
+from tests.dialogue.talk import ASKABLE, Talk
+from tests.process.program import (
+    Program,
+    is_listened_on,
+    program,
+    until_healthy,
+    unused_port,
+    variables,
+)
+
+Bot = Callable[[], AbstractAsyncContextManager[Program]]
+
+
+@pytest.fixture
+def port() -> int:
+    return unused_port()
+
+
+@pytest.fixture
+def bot(sides: Product, port: int) -> Bot:
+    """Starts the bot and waits until it is healthy; its files are kept from one start to the next."""
+
+    @asynccontextmanager
+    async def start() -> AsyncIterator[Program]:
+        settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
+        settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, "http_port": port})
+        async with program(folder=sides.folder, **variables(settings)) as running:
+            await until_healthy(port)
+            yield running
+
+    return start
+
+
+async def test_answers_and_ends_cleanly(sides: Product, bot: Bot, port: int) -> None:
+    talk = await Talk.begin(sides)
+    await talk.customer.start()  # what is said while the bot is away is answered when it is there
+    async with bot() as running:
+        assert await until_healthy(port) == {"status": "ok", "database": True, "telegram": True}
+        await talk.sees("menu-question")
+        assert await running.end(signal.SIGTERM) == 0
+    assert "Traceback" not in running.errors
+    assert "Warning" not in running.errors
+    assert not is_listened_on(port)
+    for secret in (sides.telegram.token, sides.exchanger.login, sides.exchanger.key):
+        assert secret not in running.errors
+
+
+async def test_a_kill_loses_no_form_and_no_order(sides: Product, bot: Bot) -> None:
+    anna, boris = await Talk.begin(sides), await Talk.begin(sides, "ru")
+    direction = sides.exchanger.direction(SHOWCASE["ordinary"])
+    first, second, *more = [field for field in direction.fields() if field.type in ASKABLE]
+    answers = sides.exchanger.valid_form(direction.id)
+    async with bot() as running:
+        order, _ = await asyncio.gather(anna.ordered(direction.id, "100"), boris.open(direction.id, "100"))
+        await boris.customer.sees(boris.site_words(first.label or ""))
+        await boris.customer.say(answers[first.name])
+        await boris.customer.sees(boris.site_words(second.label or ""))
+        await running.end(signal.SIGKILL)
+    await sides.exchanger.set_status(order.id, "coldpay")
+    async with bot():
+        await asyncio.gather(_reads_to_the_end(anna, order), boris.customer.say(answers[second.name]))
+        for field in more:
+            await boris.customer.sees(boris.site_words(field.label or ""))
+            await boris.tap("field-skip")
+        summary = await boris.sees("summary-question")
+    assert answers[first.name] in summary.text
+    assert answers[second.name] in summary.text
+
+
+async def _reads_to_the_end(talk: Talk, order: Order) -> None:
+    await talk.sees("status-coldpay")
+    await talk.until_told(order, "realpay", "success")
+
+
+async def test_ends_while_the_site_keeps_it_waiting(sides: Product, bot: Bot) -> None:
+    """An order whose call is under way doesn't hold up the end, and is not made twice after it."""
+    talk = await Talk.begin(sides)
+    async with bot() as running:
+        await talk.open(SHOWCASE["ordinary"], "100")
+        await talk.answer_form(SHOWCASE["ordinary"])
+        sides.exchanger.faults.set("slow", methods={"create_bid"}, seconds=300, after=True)
+        before = len(list(sides.exchanger.ledger))
+        await talk.tap("summary-create")
+        async with asyncio.timeout(60):
+            while len(list(sides.exchanger.ledger)) == before:  # noqa: ASYNC110 - the ledger tells nobody
+                await asyncio.sleep(0.05)
+        assert await running.end(signal.SIGTERM) == 0
+    assert "Traceback" not in running.errors
+    sides.exchanger.faults.clear()
+    async with bot():
+        await talk.sees("status-new")
+    assert len(list(sides.exchanger.ledger)) == before + 1
+
+
+async def test_what_keeps_it_from_starting_is_said_in_words(sides: Product) -> None:
+    right = variables(bot_settings(sides.exchanger, sides.telegram, sides.folder))
+    broken = {
+        "BOT_TOKEN": "s3cr3t",
+        "EXCHANGER_URL": "https://someone:s3cr3t@exchange.example",
+        "EXCHANGER_LOGIN": "",
+        "EXCHANGER_KEY": "s3cr3t with spaces",
+        "DATABASE_URL": "mysql://someone:s3cr3t@there/bot",
+        "WATCH_INTERVAL": "s3cr3t",
+    }
+    async with program(folder=sides.folder, **{**right, **broken}) as running:
+        assert await running.ended() == 2
+    told = running.errors.splitlines()
+    assert {line.partition(": ")[0] for line in told[:-1]} == set(broken)
+    assert "EXCHANGER_LOGIN: is not set" in told
+    assert ".env.example" in told[-1]
+    assert "s3cr3t" not in running.errors
+
+
+async def test_a_taken_port_is_said_in_words(sides: Product) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
+        changed = variables(settings.model_copy(update={"http_port": taken}))
+        async with program(folder=sides.folder, **changed) as running:
+            assert await running.ended() == 2
+    assert re.search(rf"HTTP_PORT\b.*\b{taken}\b", running.errors)
+    assert "Traceback" not in running.errors
