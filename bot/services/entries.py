@@ -66,7 +66,7 @@ def check_limits(value: Decimal, action: CalcAction, quote: Quote) -> None:
 def read_field(text: str, field: Field) -> str:
     """The value to send for a field. Raises EntryError."""
     value = clean(text).strip()
-    if not value:
+    if not any(char.isprintable() and not char.isspace() for char in value):
         raise EntryError(EntryProblem.EMPTY)
     if field.kind is FieldKind.SELECT:
         return _option(value, field).key
