@@ -9,14 +9,17 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-def _address(value: str) -> str:
+def _base(value: str) -> str:
+    """What paths are put behind."""
+    return _page(value).rstrip("/")
+
+
+def _page(value: str) -> str:
     """https anywhere, http on this machine only: keys and orders never travel in the clear."""
     parts = urlsplit(value)
     host = parts.hostname or ""
-    if parts.scheme == "https" and host:
-        return value.rstrip("/")
-    if parts.scheme == "http" and _is_loopback(host):
-        return value.rstrip("/")
+    if (parts.scheme == "https" and host) or (parts.scheme == "http" and _is_loopback(host)):
+        return value
     raise ValueError("must be an https:// address (http:// only on this machine)")
 
 
@@ -33,14 +36,13 @@ def _bot_token(value: SecretStr) -> SecretStr:
     return value
 
 
-def _optional_address(value: str) -> str:
-    if value.startswith("tg://"):
-        return value
-    return _address(value) if value else ""
+def _support(value: str) -> str:
+    """A page as it is written (a slash at its end matters to some sites), or a chat."""
+    return value if not value or value.startswith("tg://") else _page(value)
 
 
-Address = Annotated[str, AfterValidator(_address)]
-OptionalAddress = Annotated[str, AfterValidator(_optional_address)]
+Address = Annotated[str, AfterValidator(_base)]
+SupportAddress = Annotated[str, AfterValidator(_support)]
 
 
 class Settings(BaseSettings):
@@ -58,7 +60,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///data/bot.db"
     default_locale: str = "en"
-    support_url: OptionalAddress = ""
+    support_url: SupportAddress = ""
 
     watch_interval: float = Field(default=15, ge=0.2, le=3600)
     quote_tolerance: float = Field(default=0.5, ge=0, le=50)

@@ -58,7 +58,7 @@ def bot_settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, folder:
         exchanger_login=SecretStr(exchanger.login),
         exchanger_key=SecretStr(exchanger.key),
         database_url=f"sqlite:///{folder / 'bot.db'}",
-        support_url=f"{exchanger.url}/rules",
+        support_url=f"{exchanger.url}/rules/",
         watch_interval=WATCH_INTERVAL,
         http_port=0,
     )

@@ -81,10 +81,13 @@ def test_the_example_filled_in_is_taken(tmp_path: Path) -> None:
     "url",
     ["https://exchange.example", "http://127.0.0.1:8000", "http://localhost", "http://[::1]:80"],
 )
-@pytest.mark.parametrize("name", ["EXCHANGER_URL", "TELEGRAM_API_URL", "SUPPORT_URL"])
-def test_addresses_that_are_taken(complete: pytest.MonkeyPatch, name: str, url: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "kept"), [("EXCHANGER_URL", ""), ("TELEGRAM_API_URL", ""), ("SUPPORT_URL", "/")]
+)
+def test_addresses_that_are_taken(complete: pytest.MonkeyPatch, name: str, kept: str, url: str) -> None:
+    """Paths are put behind the first two; the third is a page, opened as it is written."""
     complete.setenv(name, url + "/")
-    assert getattr(Settings(), name.lower()) == url
+    assert getattr(Settings(), name.lower()) == url + kept
 
 
 @pytest.mark.parametrize(
