@@ -176,10 +176,7 @@ class BidJobs:
         return await self._exchanger.cancel_bid(id=row.site_id, lang=lang)
 
     async def _done(self, job: Job, row: BidRow, status: str) -> None:
-        """The site has said yes: its fresh answer is shown, or failing that the status it named.
-
-        Recorded before the job ends: until then a second tap finds it under way, and then the new status.
-        """
+        """The site has said yes: its fresh answer is shown, or failing that the status it named."""
         try:
             site = await self._bids.ask_site(row)
         except ExchangerError as error:
@@ -188,8 +185,7 @@ class BidJobs:
             if view is None or view.site is None:
                 raise LookupError(f"order {row.id} has no answer of the site's") from None
             site = replace(view.site, status=status, status_title="")
-        await self._bids.record(row.id, site, tell=site.status != status)
-        await self._finish_on_card(job, row)
+        await self._bids.record(row.id, site, tell=site.status != status, ends=job)
 
     async def _read_truth(self, job: Job, row: BidRow) -> None:
         """After a lost answer: the order's own status says whether it was done."""
@@ -199,11 +195,10 @@ class BidJobs:
             logger.warning("order %s: not read after %s: %s", row.id, job.kind, error)
             await self._look_again(job)
             return
-        done = _is_done(job.kind, site.status)
-        await self._bids.record(row.id, site, tell=not done)
-        if done:
-            await self._finish_on_card(job, row)
+        if _is_done(job.kind, site.status):
+            await self._bids.record(row.id, site, tell=False, ends=job)
         else:
+            await self._bids.record(row.id, site)
             await self._not_done(job, row, Result.UNKNOWN, "")
 
     async def _not_done(self, job: Job, row: BidRow, result: Result, words: str) -> None:
@@ -219,11 +214,6 @@ class BidJobs:
     async def _finish(self, job: Job, result: Result) -> None:
         async with self._bids.database.transaction() as tx:
             await tx.jobs.finish(job.id, result, now_ms())
-
-    async def _finish_on_card(self, job: Job, row: BidRow) -> None:
-        async with self._bids.database.transaction() as tx:
-            await tx.jobs.finish(job.id, Result.DONE, now_ms())
-            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
 
     async def _look_again(self, job: Job) -> None:
         await self._again(job, min(FIRST_LOOK_MS << min(job.attempts, 10), LOOK_AGAIN_MS))

@@ -7,13 +7,13 @@ from bot.exchanger.errors import ExchangerError, NotFound
 from bot.exchanger.models import Bid
 from bot.i18n import Translator
 from bot.locks import KeyedLocks
-from bot.services.bid_view import SITE_ANSWER, BidRequest, BidView, load_view
+from bot.services.bid_view import SITE_ANSWER, BidRequest, BidView, Result, load_view
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
-from bot.storage.jobs import JobKind
+from bot.storage.jobs import Job, JobKind
 from bot.wake import Wake
 
 PATIENT_MS = 15_000
@@ -127,15 +127,20 @@ class Bids:
         lang = self._translator.texts(row.lang).plain("api-lang")
         return await self._exchanger.bid_info(id=row.site_id, lang=lang)
 
-    async def record(self, bid_id: int, site: Bid, *, tell: bool = True) -> None:
+    async def record(self, bid_id: int, site: Bid, *, tell: bool = True, ends: Job | None = None) -> None:
         """Keeps the site's answer; a change and its messages are committed together. Under the order's lock.
 
-        `tell`: the change is worth a message of its own; without it the card alone shows it.
+        `tell`: the change is worth a message of its own; without it the card alone shows it. `ends`: the job
+        that asked for this is done with it, so a tap finds the job under way or what it came to.
         """
         async with self.database.transaction() as tx:
+            if ends is not None:
+                await tx.jobs.finish(ends.id, Result.DONE, now_ms())
             row = await tx.bids.get(bid_id)
             if row is not None and row.stage in {"open", "closed"}:
                 await self._record(tx, row, site, tell)
+                if ends is not None:
+                    await _tell(tx, row, MessageKind.CARD)
         self._outbox_wake.now()
 
     async def made(self, bid_id: int, site: Bid) -> None:
