@@ -63,20 +63,13 @@ class Program:
 
 
 @asynccontextmanager
-async def program(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Program]:
-    """`python -m bot` with the arguments, in a folder without a `.env`; ended with the block."""
-    errors = folder / "stderr.txt"
+async def running(
+    *command: str | Path, folder: Path, environment: Mapping[str, str], errors: Path
+) -> AsyncIterator[Program]:
+    """The command, in a folder and with nothing but this environment; ended with the block."""
     with errors.open("a", encoding="utf-8") as file:
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *arguments,
-            cwd=folder,
-            env=_environment(variables),
-            stdout=PIPE,
-            stderr=file,
-            start_new_session=True,
+            *command, cwd=folder, env=environment, stdout=PIPE, stderr=file, start_new_session=True
         )
     try:
         yield Program(process, errors)
@@ -84,6 +77,16 @@ async def program(*arguments: str, folder: Path, **variables: str) -> AsyncItera
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+@asynccontextmanager
+async def program(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Program]:
+    """`python -m bot` with the arguments, in a folder without a `.env`; ended with the block."""
+    command = (sys.executable, "-m", "bot", *arguments)
+    environment = _environment(variables)
+    errors = folder / "stderr.txt"
+    async with running(*command, folder=folder, environment=environment, errors=errors) as started:
+        yield started
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
