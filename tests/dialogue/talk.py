@@ -1,5 +1,6 @@
 """What a customer does again and again in these tests, in the customer's language."""
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Self
@@ -20,22 +21,28 @@ ASKABLE = {"text", "textarea", "select", "checkbox"}
 in_both_languages = pytest.mark.parametrize("locale", ["en", "ru"])
 
 
+def sums(text: str) -> str:
+    """Amounts as they stand on the screen, where no line breaks inside one: `20 000 USDT → 1 RUB`."""
+    return re.sub("(?<=[0-9]) (?=[0-9A-Z])", "\N{NO-BREAK SPACE}", text)
+
+
 class Talk:
     """One customer's conversation with the bot."""
 
-    def __init__(self, product: Product, customer: Customer, t: Texts) -> None:
+    def __init__(self, product: Product, customer: Customer, translator: Translator, locale: str) -> None:
         self.product = product
         self.customer = customer
-        self.t = t
+        self.translator = translator
+        self.t: Texts = translator.texts(locale)
 
     @classmethod
     async def begin(cls, product: Product, locale: str = "en") -> Self:
-        texts = Translator.load(ROOT / "locales", strict=True).texts(locale)
-        return cls(product, await product.customer(locale), texts)
+        translator = Translator.load(ROOT / "locales", strict=True)
+        return cls(product, await product.customer(locale), translator, locale)
 
     def words(self, id: str, **args: str | int) -> str:
-        """A text as it stands on the screen, line by line, without its tags."""
-        return "\n".join(plain(line) for line in self.t(id, **args).split("\n"))
+        """A text as it stands on the screen, without its tags."""
+        return html.unescape(re.sub("<[^>]+>", "", self.t(id, **args)))
 
     def labels(self, message: Message | None = None) -> list[str]:
         """Of all the buttons on the screen, or of that message."""
@@ -52,6 +59,10 @@ class Talk:
     async def sees(self, id: str, **args: str | int) -> Message:
         return await self.customer.sees(self.words(id, **args).strip())
 
+    async def sees_site(self, text: Text) -> Message:
+        """A text of the site, whatever kind of space it has."""
+        return await self.customer.sees(re.compile(re.escape(self.site_words(text)).replace("\\ ", r"\s")))
+
     async def open(self, direction_id: int, amount: str = "") -> None:
         """By a link to the direction, on to its first field when an amount is named."""
         await self.customer.start(f"d{direction_id}")
@@ -64,7 +75,7 @@ class Talk:
         for field in self.product.exchanger.direction(direction_id).fields():
             if field.type not in ASKABLE:
                 continue
-            await self.customer.sees(self.site_words(field.label or field.text or ""))
+            await self.sees_site(field.label or field.text or "")
             answer = answers.get(field.name)
             if answer is None:
                 await self.tap("field-untick" if field.type == "checkbox" else "field-skip")
@@ -82,6 +93,10 @@ class Talk:
         """From a link to the summary, the fields answered as by `answer_form`."""
         await self.open(direction_id, amount)
         return await self.answer_form(direction_id, **changed)
+
+    def calls(self, method: str) -> int:
+        """How often the bot has called that method of the site."""
+        return sum(request.method == method for request in self.product.exchanger.requests)
 
     async def create(self) -> Bid:
         """Confirms, and reads the order's card."""

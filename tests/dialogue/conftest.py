@@ -1,0 +1,29 @@
+"""How long the bot keeps what it has read, and waits before it says so, where a test is about just that."""
+
+import pytest
+
+from bot.exchanger import transport
+from bot.middlewares import patience
+from bot.services import rates, reads
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot asks the site anew each time, as a person does who takes minutes between two taps."""
+    for age in ("LISTED_AGE", "DETAIL_AGE", "QUOTE_AGE"):
+        monkeypatch.setattr(rates, age, -1.0)
+    monkeypatch.setattr(reads, "KEPT_FAILURE", -1.0)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person waits a tenth of what they do, so that a slow site costs the test as little."""
+    assert reads.SILENCE <= 3
+    monkeypatch.setattr(reads, "SILENCE", reads.SILENCE / 10)
+    monkeypatch.setattr(patience, "TYPING_AFTER", patience.TYPING_AFTER / 10)
+
+
+@pytest.fixture
+def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A read that fails is tried again at once."""
+    monkeypatch.setattr(transport, "_FIRST_PAUSE", 0.01)
