@@ -113,9 +113,9 @@ class Flow:
             await self.state.set_data(self.data)
         return shown
 
-    async def say(self, screen: Screen) -> int:
+    async def say(self, screen: Screen, thread_id: int | None = None) -> int:
         """A message of its own, below everything, that replaces nothing."""
-        return await self.show.send(self.chat_id, screen)
+        return await self.show.send(self.chat_id, screen, thread_id)
 
     def tell(self, text: str, *, alert: bool = False) -> None:
         """A toast over the chat, for taps only."""

@@ -20,7 +20,8 @@ async def say_where(message: Message, flow: Flow, bot: Bot) -> None:
     me = await bot.me()
     text = message.text or ""
     if text.startswith("/") or f"@{me.username}".lower() in text.lower():
-        await flow.say(group(flow.t, me.username or ""))
+        topic = message.message_thread_id if message.is_topic_message else None
+        await flow.say(group(flow.t, me.username or ""), topic)
 
 
 async def tapped(query: CallbackQuery, flow: Flow) -> None:

@@ -22,10 +22,10 @@ class Show:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, chat_id: int, screen: Screen) -> int:
-        """A new message below; its id."""
+    async def send(self, chat_id: int, screen: Screen, thread_id: int | None = None) -> int:
+        """A new message below (in a group's topic, where one is named); its id."""
         try:
-            return await self._send(chat_id, screen)
+            return await self._send(chat_id, screen, thread_id)
         except TelegramBadRequest as error:
             return await self._send_bare(chat_id, screen, error)
 
@@ -72,7 +72,7 @@ class Show:
             if UNCHANGED not in error.message and not any(words in error.message for words in GONE):
                 raise
 
-    async def _send(self, chat_id: int, screen: Screen) -> int:
+    async def _send(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
         if screen.photo is not None:
             photo = BufferedInputFile(screen.photo, "qr.png")
             sent = await self._bot.send_photo(
@@ -80,7 +80,11 @@ class Show:
             )
         else:
             sent = await self._bot.send_message(
-                chat_id, screen.text, reply_markup=screen.keyboard, link_preview_options=NO_PREVIEW
+                chat_id,
+                screen.text,
+                message_thread_id=thread_id,
+                reply_markup=screen.keyboard,
+                link_preview_options=NO_PREVIEW,
             )
         return sent.message_id
 

@@ -70,3 +70,15 @@ async def test_the_link_leads_to_the_greeting(product: Product, locale: str) -> 
     private = await Talk.begin(product, locale)
     await private.customer.start(payload[1])
     await private.sees("menu-greeting")
+
+
+async def test_in_a_forum_the_answer_stands_in_the_topic_it_was_asked_in(product: Product) -> None:
+    talk = await Talk.begin(product, "ru")
+    forum = product.telegram.groups["forum"]
+    topic = next(iter(product.telegram.world.chats[forum].topics))
+    member = Customer(product.telegram.url, product.telegram.people["operator"], chat=forum)
+    talk.customer = await product.stack.enter_async_context(member)
+    for thread in ({"thread": topic}, {}):
+        await talk.customer.say("/start", **thread)
+        shown = await talk.sees("group")
+        assert shown.raw.get("message_thread_id") == thread.get("thread")
