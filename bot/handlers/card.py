@@ -1,5 +1,6 @@
 """An order's card. Its buttons need no conversation: they work days later, and only for the order's owner."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Router
@@ -76,11 +77,11 @@ async def ask_cancel(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids
 
 
 async def paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    await _act(flow, view, bids, support_url, "pay_bid", allowed=_can_pay(view))
+    await _act(flow, view, bids, support_url, "pay_bid", _can_pay)
 
 
 async def cancelled(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    await _act(flow, view, bids, support_url, "cancel_bid", allowed=_can_cancel(view))
+    await _act(flow, view, bids, support_url, "cancel_bid", _can_cancel)
 
 
 async def show_qr(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
@@ -121,13 +122,18 @@ async def not_yours(query: CallbackQuery, flow: Flow) -> None:
 
 
 async def _act(
-    flow: Flow, view: BidView, bids: Bids, support_url: str, kind: JobKind, *, allowed: bool
+    flow: Flow,
+    view: BidView,
+    bids: Bids,
+    support_url: str,
+    kind: JobKind,
+    allowed: Callable[[BidView], bool],
 ) -> None:
     """The job is committed with the tap; its result comes to the card."""
-    if not allowed:
+    if not allowed(view):
         await _not_now(flow, view, bids, support_url)
         return
-    await bids.ask(view.row.id, kind)
+    await bids.ask(view.row.id, kind, allowed)
     await show_card(flow, await bids.view(view.row.id) or view, bids, support_url)
 
 

@@ -1,5 +1,6 @@
 """Orders: confirmed, shown, looked up. What the site says is recorded with the message that tells it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.exchanger.client import Exchanger
@@ -90,9 +91,12 @@ class Bids:
             rows = await tx.bids.page(user_id, page * size, size)
             return [await load_view(tx, row) for row in rows], count
 
-    async def ask(self, bid_id: int, kind: JobKind) -> bool:
-        """Commits the job; False when one of the kind is under way already."""
+    async def ask(self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool]) -> bool:
+        """Commits the job; False when one of the kind is under way, or the order no longer allows it."""
         async with self.database.transaction() as tx:
+            row = await tx.bids.get(bid_id)
+            if row is None or not allowed(await load_view(tx, row)):
+                return False
             job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms())
         self._jobs_wake.now()
         return job is not None
