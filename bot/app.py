@@ -19,6 +19,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
 from bot.handlers.telling import Telling
 from bot.i18n import Translator
+from bot.middlewares.gateway_pages import GatewayPages
 from bot.middlewares.pacing import Limits, Pacing
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
@@ -85,6 +86,7 @@ def open_bot(settings: Settings, heartbeat: Heartbeat, limits: Limits) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
     session.middleware(Pacing(limits))
     session.middleware(PollHeartbeat(heartbeat))
+    session.middleware(GatewayPages())
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 

@@ -3,6 +3,7 @@
 import logging
 
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -64,7 +65,7 @@ class OutboxSender:
                 await self._drop_chat(row, error)
             else:
                 await self._drop(row, error)
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:  # the latter: done, its answer can't be read
             await self._drop(row, error)
         except Exception:
             logger.exception("message %s (%s) could not be made", row.id, row.kind)
@@ -80,7 +81,7 @@ class OutboxSender:
         async with self._database.transaction() as tx:
             await tx.outbox.retry(row.id, now_ms() + pause_ms)
 
-    async def _drop(self, row: OutboxRow, error: TelegramAPIError) -> None:
+    async def _drop(self, row: OutboxRow, error: TelegramAPIError | ClientDecodeError) -> None:
         logger.error("message %s (%s) was refused: %s", row.id, row.kind, error.message)
         async with self._database.transaction() as tx:
             await tx.outbox.dropped(row.id, now_ms(), error.message)
