@@ -71,3 +71,9 @@ def cards(talk: Talk, bid: Bid) -> list[Message]:
         for message in talk.customer.messages
         if message.by_bot and str(bid.id) in message.text and {refresh, again} & set(talk.labels(message))
     ]
+
+
+async def until_on_card(talk: Talk, bid: Bid, status: str) -> None:
+    """The order's card, wherever it is now, says the status."""
+    title = titled(talk, status)
+    await until(lambda: any(title in card.text for card in cards(talk, bid)))

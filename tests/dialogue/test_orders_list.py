@@ -5,7 +5,7 @@ import re
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until
+from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 NO_FIELDS = SHOWCASE["no_fields"]
@@ -38,7 +38,7 @@ async def test_pages_of_orders_the_open_ones_first(product: Product, locale: str
     bids = [await talk.ordered(NO_FIELDS, str(100 + number)) for number in range(PAGE + 2)]
     for bid in (bids[-1], bids[3]):
         await product.exchanger.set_status(bid.id, "success")
-        await until(lambda done=bid: titled(talk, "success") in cards(talk, done)[0].text)
+        await until_on_card(talk, bid, "success")
     going_on = [bid.id for bid in reversed(bids) if bid.status != "success"]
     first = await listed(talk)
     assert numbers(talk, first) == going_on

@@ -26,6 +26,10 @@ def pushes(talk: Talk) -> list[str]:
     return [next(status for status in WAY if titled(talk, status) in text) for text in told]
 
 
+async def until_pushed(talk: Talk, status: str) -> None:
+    await until(lambda: status in pushes(talk))
+
+
 @pytest.mark.parametrize(
     ("kind", "seconds", "locale", "way"),
     [
@@ -45,7 +49,7 @@ async def test_everything_arrives_once_and_in_order(
             product.telegram.faults.add(kind, method, next=1, seconds=seconds)
         await product.exchanger.set_status(bid.id, status)
         await talk.sees(f"status-{status}")
-        await until(lambda expected=status: expected in pushes(talk))
+        await until_pushed(talk, status)
     assert pushes(talk) == way
     (card,) = cards(talk, bid)
     assert titled(talk, "success") in card.text

@@ -5,7 +5,7 @@ import pytest
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services.statuses import GROUPS
 from tests.conftest import Product
-from tests.dialogue.orders import asked, cards, gist, titled, until
+from tests.dialogue.orders import asked, cards, gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -16,6 +16,11 @@ def pushed(talk: Talk, title: str) -> bool:
     """In a message of its own, with a way to the card."""
     opens = talk.t.plain("push-open")
     return any(title in each.text and opens in talk.labels(each) for each in talk.customer.history)
+
+
+async def until_pushed(talk: Talk, status: str) -> None:
+    title = titled(talk, status)
+    await until(lambda: pushed(talk, title))
 
 
 def in_order(card_text: str, titles: list[str]) -> bool:
@@ -37,7 +42,7 @@ async def test_each_status_is_told_in_its_order(product: Product, locale: str) -
     assert in_order(card.text, [titled(talk, each) for each in ("new", *way)])
     for status, worth in {"coldpay": True, "amlwait": True, "realpay": True, "coldsuccess": False}.items():
         assert pushed(talk, titled(talk, status)) == worth, status
-    await until(lambda: pushed(talk, titled(talk, "success")))
+    await until_pushed(talk, "success")
 
 
 async def test_every_status_of_the_api_has_words(product: Product) -> None:
@@ -46,8 +51,7 @@ async def test_every_status_of_the_api_has_words(product: Product) -> None:
     told_by_us = set(GROUPS) - {"auto", "new", "techpay", "success", "cancel", "delete"}
     for status in sorted(told_by_us):
         await product.exchanger.set_status(bid.id, status)
-        title = titled(talk, status)
-        await until(lambda expected=title: expected in cards(talk, bid)[0].text)
+        await until_on_card(talk, bid, status)
     await talk.until_told(bid, "delete")
 
 
@@ -133,9 +137,8 @@ async def test_everybody_is_told_of_the_own_orders_only(product: Product) -> Non
             await product.exchanger.set_status(bid.id, status)
     for talk, own, way in zip(talks, bids, ways, strict=True):
         for bid, status in zip(own, way, strict=True):
-            title = titled(talk, status)
-            await until(lambda t=talk, b=bid, said=title: said in cards(t, b)[0].text)
-            await until(lambda t=talk, said=title: pushed(t, said))
+            await until_on_card(talk, bid, status)
+            await until_pushed(talk, status)
     for talk, own in zip(talks, bids, strict=True):
         others = {bid.id for row in bids for bid in row} - {bid.id for bid in own}
         assert not any(str(number) in text for number in others for text in talk.customer.told)
@@ -147,5 +150,5 @@ async def test_a_change_while_a_question_stands_is_shown_over_it(product: Produc
     bid = await talk.ordered(SHOWCASE["default"], "5000")
     await talk.tap("card-cancel")
     await product.exchanger.set_status(bid.id, "realpay")
-    await until(lambda: titled(talk, "realpay") in cards(talk, bid)[0].text if cards(talk, bid) else False)
+    await until_on_card(talk, bid, "realpay")
     assert talk.t.plain("card-yes-cancel") not in talk.labels(cards(talk, bid)[0])
