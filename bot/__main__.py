@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from pydantic import ValidationError
 
 from bot.app import running
+from bot.errors import SettingsError
 from bot.logs import set_up_logging
 from bot.settings import Settings
 
@@ -35,7 +36,11 @@ def _run() -> int:
     if settings is None:
         return 2
     set_up_logging(settings.log_level)
-    return _until_signal(_serve(settings))
+    try:
+        return _until_signal(_serve(settings))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 async def _serve(settings: Settings) -> int:

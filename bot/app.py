@@ -53,7 +53,9 @@ class App:
 
 
 @asynccontextmanager
-async def running(settings: Settings, limits: Limits | None = None) -> AsyncIterator[App]:
+async def running(
+    settings: Settings, limits: Limits | None = None, drain_seconds: float = DRAIN_SECONDS
+) -> AsyncIterator[App]:
     """The bot, at work while the block lasts. `limits`: a Telegram server with others than Telegram's own."""
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url)
@@ -68,7 +70,7 @@ async def running(settings: Settings, limits: Limits | None = None) -> AsyncIter
         )
         dispatcher, polling = _build(settings, database, exchanger, bot, supervisor)
         supervisor.keep_running("polling", polling.run)
-        stack.push_async_callback(polling.stop, DRAIN_SECONDS)
+        stack.push_async_callback(polling.stop, drain_seconds)
         _calm_the_collector()
         yield App(port, dispatcher)
 
@@ -114,7 +116,7 @@ def _build(
         command_menu=command_menu,
         support_url=settings.support_url,
     )
-    add_routes(dispatcher, flows, supervisor.start)
+    add_routes(dispatcher, flows, supervisor.start, settings.support_url)
     telling = Telling(bot, dispatcher, flows, bids, steps, settings.support_url)
     jobs = JobRunner(
         database,

@@ -10,7 +10,6 @@ from aiogram.types import Update
 from bot.handlers import (
     amount,
     card,
-    errors,
     fallback,
     form,
     groups,
@@ -23,6 +22,7 @@ from bot.handlers import (
 )
 from bot.handlers.flow import Flows
 from bot.middlewares.answers import Answers
+from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.isolation import KeyedIsolation
 from bot.middlewares.patience import Patience
@@ -30,38 +30,38 @@ from bot.services.reads import Start
 
 
 class BotDispatcher(Dispatcher):
-    """Knows how many updates it is handling: aiogram closes storage and sessions under them at shutdown."""
+    """Knows which updates it is handling: aiogram closes storage and sessions under them at shutdown."""
 
     def __init__(self, storage: BaseStorage, **data: Any) -> None:
         super().__init__(storage=storage, events_isolation=KeyedIsolation(), **data)
-        self._handling = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._handling: set[asyncio.Task[Any]] = set()
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
-        self._handling += 1
-        self._idle.clear()
+        task = asyncio.current_task()
+        if task is None or task in self._handling:
+            return await super().feed_update(bot, update, **kwargs)
+        self._handling.add(task)
         try:
             return await super().feed_update(bot, update, **kwargs)
         finally:
-            self._handling -= 1
-            if not self._handling:
-                self._idle.set()
+            self._handling.discard(task)
 
-    async def drain(self, seconds: float) -> bool:
-        """Waits for the updates being handled; False when some were still going on after so long."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            return False
-        return True
+    async def drain(self, seconds: float) -> int:
+        """Waits for the updates being handled; those still going on after so long are ended. How many."""
+        if not self._handling:
+            return 0
+        _, late = await asyncio.wait(self._handling, timeout=seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+        return len(late)
 
 
-def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start) -> None:
+def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:
     """Groups first: nothing of a private chat happens there. Commands come before what is typed at a step,
     the fallback last."""
-    for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task)):
+    for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task), Errors(support_url)):
         dispatcher.update.outer_middleware(middleware)
     modules = (
         groups,
@@ -75,6 +75,5 @@ def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start) -> No
         form,
         summary,
         fallback,
-        errors,
     )
     dispatcher.include_routers(*(module.build_router() for module in modules))

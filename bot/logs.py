@@ -11,6 +11,7 @@ def set_up_logging(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("aiosqlite").setLevel("WARNING")  # it quotes every value: accounts, addresses, e-mails
     for chatty in ("aiogram.event", "httpx", "aiohttp.access"):
         # one line an update or request: of use only when something is being looked for
         logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")

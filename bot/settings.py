@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.exchanger.endpoint import credential, site_address
+
 
 def _base(value: str) -> str:
     """What paths are put behind."""
@@ -36,6 +38,22 @@ def _bot_token(value: SecretStr) -> SecretStr:
     return value
 
 
+def _login(value: SecretStr) -> SecretStr:
+    credential(value.get_secret_value(), "login")
+    return value
+
+
+def _key(value: SecretStr) -> SecretStr:
+    credential(value.get_secret_value(), "key")
+    return value
+
+
+def _database_url(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError("must be sqlite:///<file> or postgresql://user:password@host/database")
+    return value
+
+
 def _support(value: str) -> str:
     """A page as it is written (a slash at its end matters to some sites), or a chat."""
     return value if not value or value.startswith("tg://") else _page(value)
@@ -53,12 +71,12 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr, AfterValidator(_bot_token)]
     telegram_api_url: Address = "https://api.telegram.org"
 
-    exchanger_url: Address
-    exchanger_login: SecretStr
-    exchanger_key: SecretStr
-    exchanger_concurrency: int = Field(default=16, ge=1, le=500)
+    exchanger_url: Annotated[str, AfterValidator(site_address)]
+    exchanger_login: Annotated[SecretStr, AfterValidator(_login)]
+    exchanger_key: Annotated[SecretStr, AfterValidator(_key)]
+    exchanger_concurrency: int = Field(default=16, ge=4, le=500)
 
-    database_url: str = "sqlite:///data/bot.db"
+    database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/bot.db"
     default_locale: str = "en"
     support_url: SupportAddress = ""
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.errors import SettingsError
 from bot.storage.database import Database
 
 STALE_POLL_SECONDS = 120.0
@@ -35,7 +36,10 @@ async def http_port(host: str, port: int, database: Database, heartbeat: Heartbe
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            raise SettingsError(f"HTTP_PORT: {host}:{port} can't be listened on: {error.strerror}") from error
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.models import CalcAction, Quote
@@ -40,7 +41,7 @@ async def chosen(
     query: CallbackQuery, callback_data: StepButton, flow: Flow, draft: Draft, steps: Steps
 ) -> None:
     terms = await steps.exchange.terms(flow.lang, draft)
-    amount = Amount(Decimal(callback_data.value), draft.calc_action)
+    amount = Amount(Decimal(callback_data.value), draft.asked_action)
     try:
         check_limits(amount.value, amount.action, terms.detail.quote)
     except EntryError as error:
@@ -50,8 +51,9 @@ async def chosen(
 
 
 async def other_side(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
-    action = CalcAction.GET if draft.calc_action is CalcAction.GIVE else CalcAction.GIVE
-    await steps.show(flow, draft.change(action=int(action)))
+    """Another side is asked for; what was given before stays as it is until an amount is given here."""
+    side = CalcAction.GET if draft.asked_action is CalcAction.GIVE else CalcAction.GIVE
+    await steps.show(flow, draft.change(asking=int(side)))
 
 
 async def _given(flow: Flow, draft: Draft, terms: Terms, amount: Amount, steps: Steps) -> None:
@@ -77,5 +79,5 @@ def build_router() -> Router:
     router = Router(name="amount")
     router.callback_query.register(chosen, StepButton.filter(), Fresh(Act.AMOUNT))
     router.callback_query.register(other_side, StepButton.filter(), Fresh(Act.SIDE))
-    router.message.register(typed, Exchange.amount)
+    router.message.register(typed, StateFilter(Exchange.amount))
     return router

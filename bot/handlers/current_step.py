@@ -67,6 +67,7 @@ class Steps:
                 await self._show_summary(flow, draft.change(step=Step.SUMMARY), terms, note)
                 return
             draft = draft.change(step=Step.FIELD, index=missing)
+        draft = draft.change(asked=fields[draft.index].name)
         await flow.save(draft)
         await flow.answer(ask_field(flow.t, draft, terms, fields, note))
 

@@ -3,6 +3,7 @@
 import logging
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.errors import ExchangerError
@@ -59,6 +60,6 @@ def build_router() -> Router:
     router = Router(name="fallback")
     router.callback_query.register(old_button)
     router.edited_message.register(edited)
-    router.message.register(while_creating, Exchange.creating)
+    router.message.register(while_creating, StateFilter(Exchange.creating))
     router.message.register(unknown)
     return router

@@ -80,9 +80,9 @@ class Flow:
         await self.state.set_state(None)
         await self.state.set_data(self.data)
 
-    async def leave(self, message_id: int) -> None:
+    async def leave(self, message_id: int | None) -> None:
         """The message is an order's card from here on: nothing else edits it or takes it away."""
-        if self.living == message_id:
+        if message_id is not None and self.living == message_id:
             del self.data[LIVING]
             await self.state.set_data(self.data)
 

@@ -1,6 +1,7 @@
 """The site's fields, one at a time."""
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.models import Field, FieldKind
@@ -8,7 +9,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
 from bot.services.draft import Draft
-from bot.services.entries import EntryError, read_field
+from bot.services.entries import EntryError, choosable, option_code, read_field
 from bot.services.exchange import answered, asked_fields, next_step
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act, StepButton
@@ -55,8 +56,9 @@ async def pressed(
 def _value(button: StepButton, draft: Draft, field: Field) -> str | None:
     """What the button stands for; None when the site has changed the field since."""
     match button.act:
-        case Act.OPTION if int(button.value) < len(field.options):
-            return field.options[int(button.value)].key
+        case Act.OPTION:
+            keys = (option.key for option in choosable(field) if option_code(option) == button.value)
+            return next(keys, None)
         case Act.TICK:
             return field.value or "1"
         case Act.UNTICK | Act.SKIP:
@@ -67,18 +69,19 @@ def _value(button: StepButton, draft: Draft, field: Field) -> str | None:
 
 
 def _field(draft: Draft, terms: Terms) -> Field | None:
-    fields = asked_fields(terms)
-    return fields[draft.index] if draft.index < len(fields) else None
+    """The field that was asked for; None when the site's form no longer has it."""
+    return next((field for field in asked_fields(terms) if field.name == draft.asked), None)
 
 
 async def _keep(flow: Flow, draft: Draft, terms: Terms, field: Field, value: str, steps: Steps) -> None:
-    following = next_step(answered(draft, field, value), asked_fields(terms))
-    await steps.show(flow, following)
+    fields = asked_fields(terms)
+    here = draft.change(index=list(fields).index(field))
+    await steps.show(flow, next_step(answered(here, field, value), fields))
 
 
 def build_router() -> Router:
     router = Router(name="form")
     acts = Fresh(Act.OPTION, Act.TICK, Act.UNTICK, Act.SKIP, Act.DEFAULT)
     router.callback_query.register(pressed, StepButton.filter(), acts)
-    router.message.register(typed, Exchange.field)
+    router.message.register(typed, StateFilter(Exchange.field))
     return router

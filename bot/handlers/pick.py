@@ -1,6 +1,7 @@
 """Choosing what to give and what to get: by a button, or by typing a part of the name."""
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.errors import DirectionGone
@@ -68,6 +69,6 @@ def build_router() -> Router:
     router.callback_query.register(turn_page, StepButton.filter(), Fresh(Act.PAGE))
     router.callback_query.register(show_all, StepButton.filter(), Fresh(Act.ALL))
     router.callback_query.register(pick, StepButton.filter(), Fresh(Act.PICK))
-    router.message.register(search, Exchange.give)
-    router.message.register(search, Exchange.get)
+    router.message.register(search, StateFilter(Exchange.give))
+    router.message.register(search, StateFilter(Exchange.get))
     return router

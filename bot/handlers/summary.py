@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.models import Field
+from bot.handlers.card import show_card
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
@@ -16,7 +17,6 @@ from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
 from bot.storage.database import Database
 from bot.ui.callbacks import Act, StepButton
-from bot.ui.card import card
 from bot.ui.states import Exchange
 
 
@@ -53,7 +53,7 @@ async def confirm(
     if priced.moved or steps.exchange.is_worse(draft, priced.draft):
         await steps.show(flow, draft, flow.t("summary-worse"))
         return
-    await _create(flow, priced.draft, terms, steps, bids, support_url)
+    await _create(flow, draft, terms, steps, bids, support_url)
 
 
 async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bids, support_url: str) -> None:
@@ -63,10 +63,8 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
         flow.user_id, flow.chat_id, flow.locale, draft.id, request, card_message_id=flow.tapped
     )
     await flow.creating(draft)
-    shown = await flow.answer(card(flow.t, view, support_url))
-    await flow.leave(shown)
-    if shown != view.row.card_message_id:
-        await bids.set_card(view.row.id, shown)
+    await flow.leave(flow.tapped)
+    await show_card(flow, view, bids, support_url)
 
 
 class Ordered(Filter):
@@ -97,5 +95,5 @@ def build_router() -> Router:
     router.callback_query.register(refresh, StepButton.filter(), Fresh(Act.REFRESH))
     router.callback_query.register(confirm, StepButton.filter(), Fresh(Act.CONFIRM))
     router.callback_query.register(ordered, StepButton.filter(), Ordered())
-    router.message.register(typed, Exchange.summary)
+    router.message.register(typed, StateFilter(Exchange.summary))
     return router

@@ -16,7 +16,7 @@ from bot.services.messages import BidMessage, MessageKind
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
-from bot.ui.orders import not_done, push
+from bot.ui.orders import details_changed, not_done, push
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +51,8 @@ class Telling:
                 await self._lead_back(flow, view)
             case MessageKind.PUSH if view.site is not None:
                 await flow.say(push(flow.t, view, view.site, message.status, message.title))
+            case MessageKind.DETAILS:
+                await flow.say(details_changed(flow.t, view))
             case MessageKind.NOT_PAID | MessageKind.NOT_CANCELLED:
                 await flow.say(
                     not_done(flow.t, view, MessageKind(row.kind), message.words, self._support_url)
@@ -64,6 +66,7 @@ class Telling:
             shown = await flow.say(screen)
         else:
             shown = await flow.show.edit(flow.chat_id, old, screen)
+        await flow.leave(shown)
         if shown != old:
             await self._bids.set_card(view.row.id, shown)
         if old is not None and view.row.stage in NOT_MADE:

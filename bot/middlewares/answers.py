@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, TelegramObject, Update
 
 from bot.handlers.flow import Flow
@@ -35,6 +35,6 @@ class Answers(BaseMiddleware):
         text = cut(flow.toast.text, TOAST_UNITS) if flow else ""
         try:
             await query.answer(text or None, show_alert=bool(flow and flow.toast.alert))
-        except TelegramAPIError as error:
+        except AiogramError as error:
             # the tap is dealt with; only its spinner could not be stopped
-            logger.info("a tap was not answered: %s", error.message)
+            logger.info("a tap was not answered: %s", type(error).__name__)

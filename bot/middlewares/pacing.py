@@ -98,9 +98,9 @@ class Pacing(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                if error.retry_after > LONGEST_WAIT:
-                    raise
                 self._bucket(chat).hold(asyncio.get_running_loop().time() + error.retry_after)
+                if error.retry_after > LONGEST_WAIT or by_itself.get():
+                    raise  # the outbox puts it off, and holds nobody up meanwhile
         await self._turn(chat)
         return await make_request(bot, method)
 

@@ -7,18 +7,19 @@ A handler reads before it changes anything, so handling its update again is as i
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram.exceptions import AiogramError
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import TelegramObject, Update
 from aiogram.utils.chat_action import ChatActionSender
 
 from bot.errors import StillWaiting
-from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
-from bot.services.reads import Start
+from bot.services.reads import Start, waiting_since
 from bot.ui.trouble import slow
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Patience(BaseMiddleware):
         if before is not None and before != place:
             return None
         bot: Bot = data["bot"]
+        waiting_since.set(time.monotonic())
         try:
             async with ChatActionSender.typing(flow.chat_id, bot, initial_sleep=TYPING_AFTER):
                 return await handler(event, data)
@@ -71,9 +73,12 @@ class Patience(BaseMiddleware):
     ) -> None:
         try:
             await asyncio.shield(task)
-        except ExchangerError:
-            logger.info("the exchanger's late answer is an error; handled again, the update says so")
-        await flow.show.remove(flow.chat_id, notice)
+        except Exception as error:
+            logger.info("the exchanger's late answer is %s", type(error).__name__)
+        try:
+            await flow.show.remove(flow.chat_id, notice)
+        except AiogramError as error:
+            logger.warning("the notice of a slow exchanger stays: %s", type(error).__name__)
         if self._waiting.get(flow.state.key) != update.update_id:
             return  # the person has thought of something else meanwhile, which waits too
         del self._waiting[flow.state.key]

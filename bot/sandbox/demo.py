@@ -17,6 +17,8 @@ from bot.settings import Settings
 
 PORTS_TRIED = 100
 WATCH_INTERVAL = 0.7
+DRAIN_SECONDS = 2.0
+"""Nobody waits long for a demo to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
         telegram = SandboxTelegram(port=free_port(port) if port else 0)
         telegram.world.links.append({"title": "Exchanger", "url": f"{exchanger.url}/operator"})
         await stack.enter_async_context(telegram)
-        await stack.enter_async_context(running(bot_settings(exchanger, telegram, folder)))
+        settings = bot_settings(exchanger, telegram, folder)
+        await stack.enter_async_context(running(settings, drain_seconds=DRAIN_SECONDS))
         yield Stage(exchanger, telegram)
 
 

@@ -25,7 +25,7 @@ from bot.exchanger.errors import (
 from bot.exchanger.models import Bid, CalcAction, Exchange
 from bot.i18n import Translator
 from bot.services.bid_view import BidRequest, Result, Trouble
-from bot.services.bids import Bids
+from bot.services.bids import NO_PAYLOAD, Bids
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of
 from bot.storage.bids import Bid as BidRow
@@ -43,6 +43,8 @@ SEND_AGAIN_MS = 2_000
 SENDS = 4
 """Times a call that never reached the site is tried."""
 FEED_ROWS = 500
+ASKED = '"asked"'
+"""Payload of a job whose call was made without an answer: from here on the truth is read, nothing is sent."""
 
 
 class BidJobs:
@@ -67,6 +69,9 @@ class BidJobs:
     # --- creating
 
     async def _create(self, job: Job, row: BidRow, outcome_unknown: bool) -> None:
+        if row.stage not in {"creating", "checking"}:
+            await self._finish(job, Result.DONE)
+            return
         if outcome_unknown:
             row = await self._set_checking(row)
         if row.stage == "checking":
@@ -88,8 +93,7 @@ class BidJobs:
         except (Refused, ApiDisabled) as error:
             await self._refused(job, row, error)
         else:
-            await self._bids.made(row.id, site)
-            await self._finish(job, Result.DONE)
+            await self._bids.made(row.id, site, job)
 
     async def _call(self, row: BidRow) -> Bid:
         request = BidRequest.from_json(row.request)
@@ -112,8 +116,7 @@ class BidJobs:
             await self._look_again(job)
             return
         if site is not None:
-            await self._bids.made(row.id, site)
-            await self._finish(job, Result.DONE)
+            await self._bids.made(row.id, site, job)
         elif now_ms() - row.updated_at > SURELY_ABSENT_MS:
             await self._send(job, row)
         else:
@@ -151,7 +154,7 @@ class BidJobs:
     # --- marking as paid, cancelling
 
     async def _act(self, job: Job, row: BidRow, outcome_unknown: bool) -> None:
-        if outcome_unknown:
+        if outcome_unknown or job.payload == ASKED:
             await self._read_truth(job, row)
             return
         try:
@@ -193,7 +196,7 @@ class BidJobs:
             site = await self._bids.ask_site(row)
         except ExchangerError as error:
             logger.warning("order %s: not read after %s: %s", row.id, job.kind, error)
-            await self._look_again(job)
+            await self._look_again(job, ASKED)
             return
         if _is_done(job.kind, site.status):
             await self._bids.record(row.id, site, tell=False, ends=job)
@@ -215,12 +218,12 @@ class BidJobs:
         async with self._bids.database.transaction() as tx:
             await tx.jobs.finish(job.id, result, now_ms())
 
-    async def _look_again(self, job: Job) -> None:
-        await self._again(job, min(FIRST_LOOK_MS << min(job.attempts, 10), LOOK_AGAIN_MS))
+    async def _look_again(self, job: Job, payload: str = NO_PAYLOAD) -> None:
+        await self._again(job, min(FIRST_LOOK_MS << min(job.attempts, 10), LOOK_AGAIN_MS), payload)
 
-    async def _again(self, job: Job, pause_ms: int) -> None:
+    async def _again(self, job: Job, pause_ms: int, payload: str = NO_PAYLOAD) -> None:
         async with self._bids.database.transaction() as tx:
-            await tx.jobs.retry(job.id, now_ms() + pause_ms)
+            await tx.jobs.retry(job.id, now_ms() + pause_ms, payload)
 
 
 def _words(error: Refused | ApiDisabled) -> str:

@@ -14,6 +14,9 @@ from bot.storage.database import Tx
 from bot.storage.jobs import Job, JobKind
 from bot.storage.statuses import StatusRow
 
+UNIQUE_CENTS = Decimal("1.01")
+"""Some sites add a little to the sum to pay, to tell one payer from another."""
+
 SITE_ANSWER = TypeAdapter(Bid)
 """The site's last answer, kept as JSON beside the order."""
 
@@ -97,8 +100,11 @@ class BidView:
         """The site made the order for other sums than were confirmed."""
         if self.site is None or self.request.agreed_give is None or self.request.agreed_get is None:
             return False
+        asked = self.site.actions.pay_amount or self.site.amount_give
         return (
-            self.site.amount_give > self.request.agreed_give or self.site.amount_get < self.request.agreed_get
+            self.site.amount_give > self.request.agreed_give
+            or self.site.amount_get < self.request.agreed_get
+            or asked > self.request.agreed_give * UNIQUE_CENTS
         )
 
 

@@ -10,8 +10,9 @@ from bot.i18n import Translator
 from bot.locks import KeyedLocks
 from bot.services.bid_view import SITE_ANSWER, BidRequest, BidView, Result, load_view
 from bot.services.messages import BidMessage, MessageKind
-from bot.services.statuses import is_final, is_worth_a_message
+from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
+from bot.storage.bids import Stage
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.jobs import Job, JobKind
@@ -147,10 +148,11 @@ class Bids:
                     await _tell(tx, row, MessageKind.CARD)
         self._outbox_wake.now()
 
-    async def made(self, bid_id: int, site: Bid) -> None:
-        """The site has made the order: its first status is shown on the card."""
+    async def made(self, bid_id: int, site: Bid, ends: Job) -> None:
+        """The site has made the order, which ends the job: its first status is shown on the card."""
         at = now_ms()
         async with self.database.transaction() as tx:
+            await tx.jobs.finish(ends.id, Result.DONE, at)
             row = await tx.bids.made(
                 bid_id,
                 site_id=site.id,
@@ -158,6 +160,7 @@ class Bids:
                 status=site.status,
                 snapshot=_to_json(site),
                 at=at,
+                stage=_stage(site.status),
                 look_at=self.next_look(site.status, at),
             )
             if row is not None:
@@ -171,14 +174,14 @@ class Bids:
         return None if is_final(status) else at + self._interval_ms
 
     async def _record(self, tx: Tx, row: BidRow, site: Bid, tell: bool) -> None:
-        at = now_ms()
+        at = max(now_ms(), row.snapshot_at or 0)  # the clock may have been set back
         snapshot = _to_json(site)
         await tx.bids.set_snapshot(
             row.id,
             status=site.status,
             snapshot=snapshot,
             at=at,
-            stage="closed" if is_final(site.status) else "open",
+            stage=_stage(site.status),
             look_at=self.next_look(site.status, at),
         )
         if site.status != row.status:
@@ -189,6 +192,8 @@ class Bids:
                 await _tell(tx, row, MessageKind.PUSH, message)
         elif snapshot != row.snapshot:
             await _tell(tx, row, MessageKind.CARD)
+            if _pays_elsewhere(row, site):
+                await _tell(tx, row, MessageKind.DETAILS)
 
     async def _look_later(self, bid_id: int, factor: int) -> None:
         async with self.database.transaction() as tx:
@@ -206,6 +211,23 @@ async def _existing(tx: Tx, draft_id: int) -> BidRow:
 
 async def _tell(tx: Tx, row: BidRow, kind: MessageKind, message: BidMessage | None = None) -> None:
     await tx.outbox.add(row.chat_id, kind, row.id, (message or BidMessage()).to_json(), now_ms())
+
+
+def _pays_elsewhere(row: BidRow, site: Bid) -> bool:
+    """The sum, the address or the memo is another one than the customer has read: worth a message."""
+    if group_of(site.status) is not Group.TO_PAY or row.snapshot is None:
+        return False
+    before = SITE_ANSWER.validate_json(row.snapshot).actions
+    now = site.actions
+    return (before.pay_amount, before.address, before.dest_tag) != (
+        now.pay_amount,
+        now.address,
+        now.dest_tag,
+    )
+
+
+def _stage(status: str) -> Stage:
+    return "closed" if is_final(status) else "open"
 
 
 def _to_json(site: Bid) -> str:

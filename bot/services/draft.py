@@ -34,8 +34,12 @@ class Draft:
     direction_id: int | None = None
     amount: str = ""
     action: int = CalcAction.GIVE
+    asking: int = 0
+    """The side that is asked for now, where it isn't the one the amount was given in."""
     fields: dict[str, str] = field(default_factory=dict)
     index: int = 0
+    asked: str = ""
+    """The field that is asked for, by its name: the site may change its form meanwhile."""
     page: int = 0
     query: str = ""
     editing: bool = False
@@ -60,6 +64,10 @@ class Draft:
     @property
     def calc_action(self) -> CalcAction:
         return CalcAction(self.action)
+
+    @property
+    def asked_action(self) -> CalcAction:
+        return CalcAction(self.asking or self.action)
 
     @property
     def value(self) -> Decimal:

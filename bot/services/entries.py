@@ -1,6 +1,7 @@
 """What a person types at a step, read as an answer or with the reason why it is none."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -82,7 +83,7 @@ def read_field(text: str, field: Field) -> str:
 
 
 def _side(unit: str | None, draft: Draft, quote: Quote) -> CalcAction:
-    now = CalcAction.GIVE if draft.action in {CalcAction.GIVE, CalcAction.GIVE_COM} else CalcAction.GET
+    now = CalcAction.GIVE if draft.asked_action in {CalcAction.GIVE, CalcAction.GIVE_COM} else CalcAction.GET
     if unit is None:
         return now
     words = {word for word in re.split(r"[^\w$€₽₴₸]+", unit.casefold()) if word}
@@ -110,14 +111,19 @@ def _names(code: str) -> set[str]:
     return {name, *_ALSO_CALLED.get(name, set())}
 
 
-def choosable(field: Field) -> list[tuple[int, Option]]:
-    """The options that are an answer, with their place in the site's list: key 0 is "nothing chosen"."""
-    return [(number, option) for number, option in enumerate(field.options) if option.key not in {"", "0"}]
+def choosable(field: Field) -> list[Option]:
+    """The options that are an answer: key 0 is "nothing chosen"."""
+    return [option for option in field.options if option.key not in {"", "0"}]
+
+
+def option_code(option: Option) -> str:
+    """Names an option on its button whatever its place: the site may put its options in another order."""
+    return f"{zlib.crc32(option.key.encode()):08x}"
 
 
 def _option(typed: str, field: Field) -> Option:
     """The one option the words fit: whole, or as the only part."""
-    from_site = [option for _, option in choosable(field)]
+    from_site = choosable(field)
     wanted = typed.casefold()
     whole = [option for option in from_site if option.label.casefold() == wanted]
     part = [option for option in from_site if wanted in option.label.casefold()]

@@ -200,6 +200,7 @@ def next_step(draft: Draft, fields: Sequence[Field]) -> Draft:
 
 def previous_step(draft: Draft, fields: Sequence[Field]) -> Draft:
     """Where Back leads."""
+    draft = draft.change(asking=0)
     if draft.editing:
         return draft.change(step=Step.SUMMARY, editing=False, page=0, complaints={})
     match draft.step:
@@ -223,4 +224,6 @@ def answered(draft: Draft, field: Field, value: str) -> Draft:
 
 def amount_given(draft: Draft, value: Decimal, action: CalcAction) -> Draft:
     complaints = {name: words for name, words in draft.complaints.items() if name not in AMOUNT_COMPLAINTS}
-    return draft.change(amount=format(value, "f"), action=int(action), agreed={}, complaints=complaints)
+    return draft.change(
+        amount=format(value, "f"), action=int(action), asking=0, agreed={}, complaints=complaints
+    )

@@ -11,6 +11,8 @@ class MessageKind(StrEnum):
     """Show the card as it is now: edited in place."""
     PUSH = "push"
     """A status that the customer should hear of, in a message of its own."""
+    DETAILS = "details"
+    """The sum, address or memo to pay by is another one now."""
     LEAD_BACK = "lead-back"
     """The site refused the form: back to the field it names."""
     NOT_PAID = "not-paid"

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -14,6 +15,9 @@ T = TypeVar("T")
 
 SILENCE = 3.0
 """Seconds a person may wait without a word."""
+
+waiting_since: ContextVar[float | None] = ContextVar("waiting_since", default=None)
+"""When the update being handled was taken up: all its reads together keep within SILENCE."""
 
 KEPT_FAILURE = 3.0
 """Seconds a failure is kept, so that who waited for it hears of it instead of starting it anew."""
@@ -42,7 +46,7 @@ class Reads:
     def __init__(self, start: Start) -> None:
         self._start = start
         self._answers: OrderedDict[Hashable, Answer[Any]] = OrderedDict()
-        self._failures: dict[Hashable, Answer[ExchangerError]] = {}
+        self._failures: OrderedDict[Hashable, Answer[Any]] = OrderedDict()
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def fresh(
@@ -54,7 +58,7 @@ class Reads:
             return cast(Answer[T], answer)
         failure = self._failures.get(key)
         if failure and failure.age <= KEPT_FAILURE:
-            raise failure.value
+            raise failure.value.with_traceback(None)
         await self._wait(key, ask)
         return cast(Answer[T], self._answers[key])
 
@@ -70,24 +74,26 @@ class Reads:
 
     async def _read(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> None:
         try:
-            self._keep(key, await ask())
+            self._keep(self._answers, key, await ask())
             self._failures.pop(key, None)
         except ExchangerError as error:
-            self._failures[key] = Answer(error, time.monotonic())
+            self._keep(self._failures, key, error)
             raise
         finally:
             self._running.pop(key, None)
 
-    def _keep(self, key: Hashable, value: Any) -> None:
-        self._answers[key] = Answer(value, time.monotonic())
-        self._answers.move_to_end(key)
-        while len(self._answers) > KEPT_ANSWERS:
-            self._answers.popitem(last=False)
+    def _keep(self, kept: OrderedDict[Hashable, Answer[Any]], key: Hashable, value: Any) -> None:
+        kept[key] = Answer(value, time.monotonic())
+        kept.move_to_end(key)
+        while len(kept) > KEPT_ANSWERS:
+            kept.popitem(last=False)
 
 
 async def within_silence(task: asyncio.Task[T]) -> T:
     """The task's result; StillWaiting if it isn't there in time (the task goes on)."""
-    done, _ = await asyncio.wait({task}, timeout=SILENCE)
+    since = waiting_since.get()
+    left = SILENCE if since is None else max(since + SILENCE - time.monotonic(), 0)
+    done, _ = await asyncio.wait({task}, timeout=left)
     if not done:
         raise StillWaiting(task)
     return task.result()

@@ -82,9 +82,13 @@ class Bids(Table):
         status: str | None,
         snapshot: str | None,
         at: int,
+        stage: Stage,
         look_at: int | None,
     ) -> Bid | None:
-        """The exchanger has it: now `open`. None unless it was `creating` or `checking`."""
+        """The exchanger has it: now `open`, or `closed` when it was found late.
+
+        None unless it was `creating` or `checking`.
+        """
         record = await self._sql.made(
             self._connection,
             id=id,
@@ -93,6 +97,7 @@ class Bids(Table):
             status=status,
             snapshot=snapshot,
             at=at,
+            stage=stage,
             look_at=look_at,
         )
         return row(Bid, record)

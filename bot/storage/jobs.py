@@ -55,9 +55,9 @@ class Jobs(Table):
         """Running to done; None when it was not running."""
         return row(Job, await self._sql.finish(self._connection, id=id, result=result, at=at))
 
-    async def retry(self, id: int, run_at: int) -> Job | None:
-        """Running back to queued; None when it was not running."""
-        return row(Job, await self._sql.retry(self._connection, id=id, run_at=run_at))
+    async def retry(self, id: int, run_at: int, payload: str) -> Job | None:
+        """Running back to queued, with what the next attempt should know; None when it was not running."""
+        return row(Job, await self._sql.retry(self._connection, id=id, run_at=run_at, payload=payload))
 
     async def running(self) -> list[Job]:
         """At a start: those a dead process has left, oldest first."""

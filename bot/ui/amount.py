@@ -36,7 +36,7 @@ class _Side:
 
     def __init__(self, draft: Draft, terms: Terms) -> None:
         quote = terms.detail.quote
-        self.give = draft.action in {CalcAction.GIVE, CalcAction.GIVE_COM}
+        self.give = draft.asked_action in {CalcAction.GIVE, CalcAction.GIVE_COM}
         self.code = plain(quote.currency_code_give if self.give else quote.currency_code_get, 16)
         self.other_code = plain(quote.currency_code_get if self.give else quote.currency_code_give, 16)
         self.minimum = quote.min_give if self.give else quote.min_get

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.exchanger.models import Field, FieldKind
 from bot.i18n import Html, Texts, join
 from bot.services.draft import Draft
-from bot.services.entries import choosable
+from bot.services.entries import choosable, option_code
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, SUCCESS, Button, in_columns, keyboard, page_of
@@ -102,8 +102,8 @@ def _options(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
     page, pages = page_of(len(options), draft.page)
     shown = options[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     buttons = [
-        step_button(draft, plain(option.label, LABEL_UNITS) or option.key, Act.OPTION, str(number))
-        for number, option in shown
+        step_button(draft, plain(option.label, LABEL_UNITS) or option.key, Act.OPTION, option_code(option))
+        for option in shown
     ]
     return [*in_columns(buttons), pager(t, draft, page, pages)]
 

@@ -81,6 +81,12 @@ def _more(t: Texts, group: Group, site: Bid) -> Html:
     return t(f"card-group-{group}")
 
 
+def details_changed(t: Texts, view: BidView) -> Screen:
+    """Who has copied the old address must hear of it before paying."""
+    show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
+    return Screen("details-changed", t("push-details", number=view.number), keyboard([[show]]))
+
+
 def not_done(t: Texts, view: BidView, kind: MessageKind, words: str, support_url: str) -> Screen:
     """The site did not mark the order as paid, or did not cancel it: only what it said is claimed."""
     title = (

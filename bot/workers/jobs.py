@@ -6,18 +6,21 @@ import logging
 from bot.services.bid_jobs import BidJobs
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job
+from bot.storage.jobs import Job, JobKind
 from bot.wake import Wake
 from bot.workers.supervisor import Supervisor
 
 logger = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 5.0
+LOOKED_THROUGH = 200
+"""Jobs looked at for one that there is room for."""
+FOR_SHORT_CALLS = 2
 RETRY_MS = 10_000
 
 
 class JobRunner:
-    """`at_once`: calls under way together; a create may take minutes, and reads must not wait for it."""
+    """`at_once`: calls under way together. Creating may take minutes, so it leaves room for short calls."""
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class JobRunner:
         self._supervisor = supervisor
         self._wake = wake
         self._outbox_wake = outbox_wake
-        self._running: set[int] = set()
+        self._running: dict[int, JobKind] = {}
 
     async def run(self) -> None:
         await self._take_up_left()
@@ -51,19 +54,26 @@ class JobRunner:
                 self._start(job, outcome_unknown=True)
 
     async def _start_due(self) -> None:
-        room = self._at_once - len(self._running)
-        if room <= 0:
-            return
         async with self._database.reading() as tx:
-            due = await tx.jobs.due(now_ms(), room)
+            due = await tx.jobs.due(now_ms(), LOOKED_THROUGH)
         for job in due:
-            async with self._database.transaction() as tx:
-                begun = await tx.jobs.start(job.id, now_ms())
-            if begun is not None:
-                self._start(begun, outcome_unknown=False)
+            if self._has_room_for(job.kind):
+                await self._begin(job)
+
+    def _has_room_for(self, kind: JobKind) -> bool:
+        creates = sum(running == "create_bid" for running in self._running.values())
+        if kind == "create_bid" and creates >= max(1, self._at_once - FOR_SHORT_CALLS):
+            return False
+        return len(self._running) < self._at_once
+
+    async def _begin(self, job: Job) -> None:
+        async with self._database.transaction() as tx:
+            begun = await tx.jobs.start(job.id, now_ms())
+        if begun is not None:
+            self._start(begun, outcome_unknown=False)
 
     def _start(self, job: Job, *, outcome_unknown: bool) -> None:
-        self._running.add(job.id)
+        self._running[job.id] = job.kind
         self._supervisor.start(f"{job.kind} {job.id}", self._run(job, outcome_unknown))
 
     async def _run(self, job: Job, outcome_unknown: bool) -> None:
@@ -75,7 +85,7 @@ class JobRunner:
             logger.exception("job %s of order %s failed and is taken up again", job.kind, job.bid_id)
             self._supervisor.start(f"again {job.id}", self._again(job))
         else:
-            self._running.discard(job.id)
+            del self._running[job.id]
             self._wake.now()
             self._outbox_wake.now()
 
@@ -85,8 +95,8 @@ class JobRunner:
         await self._run(job, outcome_unknown=True)
 
     async def _seconds_to_next(self) -> float:
-        if len(self._running) >= self._at_once:
-            return LONGEST_SLEEP
+        if not self._has_room_for("create_bid"):
+            return LONGEST_SLEEP  # whoever ends or adds a job wakes us
         async with self._database.reading() as tx:
             at = await tx.jobs.next_run_at()
         return LONGEST_SLEEP if at is None else min(max(at - now_ms(), 0) / 1000, LONGEST_SLEEP)

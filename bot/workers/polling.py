@@ -57,5 +57,5 @@ class Polling:
         """No more updates are taken; those being handled get some time to end."""
         if self._polls:
             await self._dispatcher.stop_polling()
-        if not await self._dispatcher.drain(drain_seconds):
-            logger.warning("some updates were still being handled after %s s", drain_seconds)
+        if late := await self._dispatcher.drain(drain_seconds):
+            logger.warning("%s updates were still being handled after %s s, and ended", late, drain_seconds)

@@ -1,11 +1,11 @@
 """Looks at every open order once in WATCH_INTERVAL, so that no status goes untold."""
 
-import asyncio
 import logging
 
 from bot.exchanger.errors import ExchangerError
 from bot.services.bids import Bids
 from bot.storage.bids import Bid
+from bot.wake import Wake
 from bot.workers.supervisor import Supervisor
 
 logger = logging.getLogger(__name__)
@@ -22,14 +22,15 @@ class BidWatcher:
         self._supervisor = supervisor
         self._pause = min(max(interval / 4, SHORTEST_SLEEP), 1.0)
         self._looking: set[int] = set()
+        self._wake = Wake()
 
     async def run(self) -> None:
         while True:
-            for row in await self._bids.due(AT_ONCE):
+            for row in await self._bids.due(AT_ONCE + len(self._looking)):
                 if row.id not in self._looking and len(self._looking) < AT_ONCE:
                     self._looking.add(row.id)
                     self._supervisor.start(f"look {row.id}", self._look(row))
-            await asyncio.sleep(self._pause)
+            await self._wake.wait(self._pause)
 
     async def _look(self, row: Bid) -> None:
         try:
@@ -38,3 +39,4 @@ class BidWatcher:
             logger.info("order %s was not looked at: %s", row.id, error)
         finally:
             self._looking.discard(row.id)
+            self._wake.now()

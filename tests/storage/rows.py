@@ -30,7 +30,14 @@ async def open_bid(database: Database, user_id: int = 7) -> Bid:
     async with database.transaction() as tx:
         bid = await add_bid(tx, user_id=user_id)
         made = await tx.bids.made(
-            bid.id, site_id=501, hash="h", status="new", snapshot='{"a":1}', at=2_000, look_at=3_000
+            bid.id,
+            site_id=501,
+            hash="h",
+            status="new",
+            snapshot='{"a":1}',
+            at=2_000,
+            stage="open",
+            look_at=3_000,
         )
     assert made is not None
     return made

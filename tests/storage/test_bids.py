@@ -64,7 +64,14 @@ async def test_made_only_once(database: Database) -> None:
     async def make(site_id: int) -> Bid | None:
         async with database.transaction() as tx:
             return await tx.bids.made(
-                bid.id, site_id=site_id, hash="h", status="new", snapshot="{}", at=2_000, look_at=3_000
+                bid.id,
+                site_id=site_id,
+                hash="h",
+                status="new",
+                snapshot="{}",
+                at=2_000,
+                stage="open",
+                look_at=3_000,
             )
 
     made = [got for got in await asyncio.gather(*(make(site_id) for site_id in range(15))) if got]
@@ -90,7 +97,7 @@ async def test_made_after_checking_forgets_the_trouble(database: Database) -> No
         checking = await tx.bids.set_stage(bid.id, "creating", "checking", '{"why":"timeout"}', 1_500)
         assert checking == replace(bid, stage="checking", trouble='{"why":"timeout"}', updated_at=1_500)
         made = await tx.bids.made(
-            bid.id, site_id=1, hash=None, status=None, snapshot=None, at=2_000, look_at=None
+            bid.id, site_id=1, hash=None, status=None, snapshot=None, at=2_000, stage="open", look_at=None
         )
     assert made is not None
     assert (made.stage, made.trouble) == ("open", None)
@@ -101,7 +108,9 @@ async def test_a_refused_bid_is_never_made(database: Database) -> None:
     async with database.transaction() as tx:
         assert await tx.bids.set_stage(bid.id, "creating", "refused", "{}", 1_500) is not None
         assert (
-            await tx.bids.made(bid.id, site_id=1, hash="h", status="new", snapshot="{}", at=2, look_at=None)
+            await tx.bids.made(
+                bid.id, site_id=1, hash="h", status="new", snapshot="{}", at=2, stage="open", look_at=None
+            )
             is None
         )
         assert await tx.bids.set_stage(bid.id, "creating", "failed", "{}", 1_600) is None

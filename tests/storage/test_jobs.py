@@ -31,17 +31,18 @@ async def test_a_job_goes_from_queued_to_done(database: Database) -> None:
         assert (done.state, done.result, done.done_at) == ("done", '{"ok":true}', 160)
         assert await tx.jobs.active(added.bid_id) == await tx.jobs.running() == []
         assert await tx.jobs.finish(added.id, None, 170) is None
-        assert await tx.jobs.retry(added.id, 170) is None
+        assert await tx.jobs.retry(added.id, 170, "{}") is None
 
 
 async def test_a_retry_keeps_when_the_last_attempt_began(database: Database) -> None:
     added = await add_job(database)
     async with database.transaction() as tx:
-        assert await tx.jobs.retry(added.id, 500) is None  # not running yet
+        assert await tx.jobs.retry(added.id, 500, "{}") is None  # not running yet
         await tx.jobs.start(added.id, 150)
-        queued = await tx.jobs.retry(added.id, 500)
+        queued = await tx.jobs.retry(added.id, 500, "asked")
         assert queued is not None
         assert (queued.state, queued.run_at, queued.started_at, queued.attempts) == ("queued", 500, 150, 1)
+        assert queued.payload == "asked"
         assert await tx.jobs.due(499, 10) == []
         again = await tx.jobs.start(added.id, 510)
     assert again is not None

@@ -23,6 +23,7 @@ from aiogram.types import Message, TelegramObject
 from bot.app import running
 from bot.handlers.fresh import Fresh
 from bot.middlewares.answers import Answers
+from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.patience import Patience
 from bot.sandbox.customer import Customer
@@ -71,8 +72,6 @@ async def routes(folder: Path) -> tuple[Dispatcher, dict[str, Provided]]:
         await customer.edit(said.id, "/start again")
         await customer.sees(lambda message: message.id > menu.id)
     provided = {name: recorder.data for name, recorder in recorders.items()}
-    # an error may come up before any middleware has added something
-    provided["error"] = {**app.dispatcher.workflow_data, "bot": provided["message"]["bot"]}
     return app.dispatcher, provided
 
 
@@ -162,10 +161,11 @@ async def test_middlewares_and_routers_stand_in_order(tmp_path: Path) -> None:
         Identity,
         Answers,
         Patience,
+        Errors,
     ]
     names = [router.name for router in dispatcher.sub_routers]
     assert names[0] == "groups"
-    assert names[-2:] == ["fallback", "errors"]
+    assert names[-1] == "fallback"
     assert len(set(names)) == len(names)
 
 

@@ -13,9 +13,9 @@ SELECT * FROM bids WHERE draft_id = :draft_id
 -- name: by_site_id(site_id)^
 SELECT * FROM bids WHERE site_id = :site_id ORDER BY id DESC LIMIT 1
 
--- name: made(id, site_id, hash, status, snapshot, at, look_at)^
+-- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
-SET stage = 'open', site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
+SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
     trouble = NULL, updated_at = :at, look_at = :look_at
 WHERE id = :id AND stage IN ('creating', 'checking')
 RETURNING *

@@ -17,9 +17,9 @@ UPDATE jobs SET state = 'done', result = :result, done_at = :at
 WHERE id = :id AND state = 'running'
 RETURNING *
 
--- name: retry(id, run_at)^
+-- name: retry(id, run_at, payload)^
 -- started_at stays: when the last attempt began decides how long an unknown outcome is looked up.
-UPDATE jobs SET state = 'queued', run_at = :run_at
+UPDATE jobs SET state = 'queued', run_at = :run_at, payload = :payload
 WHERE id = :id AND state = 'running'
 RETURNING *
 

@@ -1,0 +1,81 @@
+"""What went wrong, in a person's words; for the operator a line with an id and no secret.
+
+A middleware, as aiogram's own error handlers run when the person's next update may be under way already.
+"""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
+from aiogram.types import TelegramObject, Update
+
+from bot.errors import DirectionGone, StillWaiting
+from bot.exchanger.errors import ExchangerError
+from bot.handlers.flow import Flow
+from bot.services.draft import Step
+from bot.ui import trouble
+from bot.ui.callbacks import BidButton
+from bot.ui.screen import Screen
+
+logger = logging.getLogger(__name__)
+
+
+class Errors(BaseMiddleware):
+    """On updates, inside Patience."""
+
+    def __init__(self, support_url: str) -> None:
+        self._support_url = support_url
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        try:
+            return await handler(event, data)
+        except (StillWaiting, SkipHandler, CancelHandler):
+            raise
+        except TelegramForbiddenError as error:
+            logger.info("a person can't be written to: %s", error.message)
+        except Exception as error:
+            await self._tell(error, event, data.get("flow"))
+
+    async def _tell(self, error: Exception, event: TelegramObject, flow: Flow | None) -> None:
+        if flow is None:
+            _log(error, "")
+            return
+        screen = self._screen(error, flow)
+        if isinstance(event, Update) and _is_on_a_card(event, flow):
+            flow.tapped = None  # the card stays: it says how to pay
+        try:
+            await flow.answer(screen)
+        except AiogramError as unsent:
+            logger.warning("the person was not told of the error: %s", type(unsent).__name__)
+
+    def _screen(self, error: Exception, flow: Flow) -> Screen:
+        if isinstance(error, DirectionGone):
+            return trouble.direction_gone(flow.t, self._support_url)
+        if isinstance(error, ExchangerError):
+            logger.warning("exchanger: %s", error)
+            return trouble.exchanger_trouble(flow.t, error, self._support_url, in_exchange=flow.going_on)
+        error_id = secrets.token_hex(4)
+        _log(error, error_id)
+        return trouble.bot_trouble(flow.t, error_id, self._support_url)
+
+
+def _is_on_a_card(update: Update, flow: Flow) -> bool:
+    query = update.callback_query
+    confirmed = flow.draft is not None and flow.draft.step is Step.CREATING
+    return bool(query and (confirmed or (query.data or "").startswith(f"{BidButton.__prefix__}:")))
+
+
+def _log(error: Exception, error_id: str) -> None:
+    """The trace without the error's own words: they may quote what was typed."""
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("error %s: %s\n%s", error_id, type(error).__name__, trace)
