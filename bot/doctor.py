@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from aiogram import Bot
 from aiogram.exceptions import (
     AiogramError,
-    ClientDecodeError,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramServerError,
@@ -31,6 +30,7 @@ from bot.exchanger.errors import (
     WrongAnswer,
 )
 from bot.i18n import Translator
+from bot.middlewares.gateway_pages import NotTelegram
 from bot.middlewares.pacing import Limits
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
@@ -149,10 +149,10 @@ async def _who_are_we(bot: Bot, url: str) -> Finding:
         me = await bot.get_me(request_timeout=TELEGRAM_SECONDS)
     except (TelegramUnauthorizedError, TelegramNotFound):
         return bad("the token is refused: copy it anew from @BotFather (/mybots, API Token) into BOT_TOKEN")
+    except NotTelegram:
+        return bad(f"what answers at {url} isn't Telegram's Bot API: check TELEGRAM_API_URL")
     except (TelegramNetworkError, TelegramServerError):
         return bad(f"{url} can't be reached: check this machine's network, and TELEGRAM_API_URL")
-    except ClientDecodeError:
-        return bad(f"what answers at {url} isn't Telegram's Bot API: check TELEGRAM_API_URL")
     except AiogramError as error:
         return bad(f"{url} answered with {type(error).__name__}: try again in a while")
     return good(f"@{me.username} answers")

@@ -9,6 +9,10 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 
+class NotTelegram(TelegramNetworkError):
+    """Something else answers in Telegram's place."""
+
+
 class GatewayPages(BaseRequestMiddleware):
     """aiogram raises what nobody who handles Telegram's errors expects."""
 
@@ -23,4 +27,4 @@ class GatewayPages(BaseRequestMiddleware):
         except ClientDecodeError as error:
             if not isinstance(error.original, JSONDecodeError):
                 raise
-        raise TelegramNetworkError(method=method, message="the answer is not Telegram's")
+        raise NotTelegram(method=method, message="the answer is not Telegram's")

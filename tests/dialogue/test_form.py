@@ -225,6 +225,8 @@ async def test_a_field_that_the_site_has_taken_away_is_not_asked(product: Produc
     await at(talk, 2, 3)
     target = product.exchanger.direction(SHOWCASE["ordinary"])
     target.dir_fields = [replace(target.dir_fields[0], name="cf99", label="INN")]
+    await talk.customer.say("meant for the field that is gone")
+    assert "INN" in (await talk.sees("entry-changed")).text
     await talk.customer.say("1234567890")
     shown = await talk.sees("summary-question")
     assert shown.code == ["2202200111112222", "1234567890"]
