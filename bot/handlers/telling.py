@@ -1,5 +1,6 @@
 """Tells a customer what happened to an order by itself: from the outbox, not from an update."""
 
+import asyncio
 import logging
 
 from aiogram import Bot, Dispatcher
@@ -18,6 +19,9 @@ from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
 from bot.ui.orders import details_changed, not_done, push
 
+AT_ONCE = 8
+"""Messages in flight: what a kill may send twice."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -31,6 +35,7 @@ class Telling:
         self._bids = bids
         self._steps = steps
         self._support_url = support_url
+        self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def tell(self, row: OutboxRow) -> None:
         """Under the lock of the person's updates, so that a tap and a message don't race on one card."""
@@ -38,7 +43,7 @@ class Telling:
         if view is None:
             return
         state = self._dispatcher.fsm.get_context(self._bot, row.chat_id, view.row.user_id)
-        async with self._dispatcher.fsm.events_isolation.lock(state.key):
+        async with self._dispatcher.fsm.events_isolation.lock(state.key), self._slots:
             await self._tell(row, state, await self._bids.view(view.row.id) or view)
 
     async def _tell(self, row: OutboxRow, state: FSMContext, view: BidView) -> None:

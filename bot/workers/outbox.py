@@ -22,7 +22,8 @@ from bot.workers.supervisor import Supervisor
 
 logger = logging.getLogger(__name__)
 
-AT_ONCE = 8
+TAKEN_UP = 200
+"""Chats whose message may wait for its turn: talkative people must not hold up the others."""
 LONGEST_SLEEP = 2.0
 FIRST_PAUSE_MS = 1_000
 LONGEST_PAUSE_MS = 60_000
@@ -40,14 +41,14 @@ class OutboxSender:
     async def run(self) -> None:
         while True:
             for row in await self._due():
-                if row.chat_id not in self._chats and len(self._chats) < AT_ONCE:
+                if row.chat_id not in self._chats and len(self._chats) < TAKEN_UP:
                     self._chats.add(row.chat_id)
                     self._supervisor.start(f"tell {row.id}", self._send(row))
             await self._wake.wait(await self._seconds_to_next())
 
     async def _due(self) -> list[OutboxRow]:
         async with self._database.reading() as tx:
-            return await tx.outbox.due(now_ms(), AT_ONCE + len(self._chats))
+            return await tx.outbox.due(now_ms(), TAKEN_UP + len(self._chats))
 
     async def _send(self, row: OutboxRow) -> None:
         by_itself.set(True)
@@ -65,8 +66,11 @@ class OutboxSender:
                 await self._drop_chat(row, error)
             else:
                 await self._drop(row, error)
-        except (TelegramAPIError, ClientDecodeError) as error:  # the latter: done, its answer can't be read
+        except ClientDecodeError as error:  # it is done, only its answer can't be read
             await self._drop(row, error)
+        except TelegramAPIError as error:  # not the message: the token, or the server
+            logger.error("message %s (%s) is sent again later: %s", row.id, row.kind, error.message)
+            await self._later(row, LONGEST_PAUSE_MS)
         except Exception:
             logger.exception("message %s (%s) could not be made", row.id, row.kind)
             await self._later(row, LONGEST_PAUSE_MS)
@@ -92,7 +96,7 @@ class OutboxSender:
             await tx.outbox.drop_chat(row.chat_id, now_ms())
 
     async def _seconds_to_next(self) -> float:
-        if len(self._chats) >= AT_ONCE:
+        if len(self._chats) >= TAKEN_UP:
             return LONGEST_SLEEP
         async with self._database.reading() as tx:
             at = await tx.outbox.next_run_at()

@@ -17,6 +17,9 @@ async def at_amount(product: Product, locale: str, direction: int = ORDINARY) ->
     return talk
 
 
+SAME_NUMBER = 45  # USDT to USD: an amount means something on either side
+
+
 @in_both_languages
 async def test_price_limits_and_reserve_come_before_the_amount(product: Product, locale: str) -> None:
     talk = await at_amount(product, locale)
@@ -146,3 +149,16 @@ async def test_fees_are_shown_before_the_amount_and_in_the_price(product: Produc
     await talk.customer.sees("0.0001 BTC")
     await talk.customer.say("1000")
     await talk.customer.sees(sums("1009.50 USD → 0.01008868 BTC"))
+
+
+@in_both_languages
+async def test_looking_at_the_other_side_changes_nothing(product: Product, locale: str) -> None:
+    """From the summary to the amount, to its other side, and back without an answer."""
+    talk = await Talk.begin(product, locale)
+    await talk.open(SAME_NUMBER, "150")
+    before = await talk.answer_form(SAME_NUMBER)
+    await talk.tap("summary-edit", name=talk.t.plain("summary-amount"))
+    await talk.tap("amount-other-side", code="USD")
+    await talk.sees("amount-get", code="USD")
+    await talk.tap("button-back")
+    assert (await talk.sees("summary-question")).text == before.text

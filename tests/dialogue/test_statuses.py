@@ -152,3 +152,13 @@ async def test_a_change_while_a_question_stands_is_shown_over_it(product: Produc
     await product.exchanger.set_status(bid.id, "realpay")
     await until_on_card(talk, bid, "realpay")
     assert talk.t.plain("card-yes-cancel") not in talk.labels(cards(talk, bid)[0])
+
+
+@in_both_languages
+async def test_another_address_to_pay_to_is_told(product: Product, locale: str) -> None:
+    """Who has copied the old one must hear of it before paying."""
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(SHOWCASE["address"], "0.01")
+    bid.address = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+    await talk.customer.sees(talk.words("push-details", number=str(bid.id)))
+    await until(lambda: any(bid.address in message.text for message in talk.customer.messages))

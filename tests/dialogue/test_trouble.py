@@ -1,0 +1,61 @@
+"""When something fails in between: no card is lost, no word, and the newest wish counts."""
+
+import pytest
+
+from bot.ui.rich import plain
+from tests.conftest import Product
+from tests.dialogue.talk import Talk, in_both_languages
+
+BTC_TO_SBER = 7
+USD_TO_USDT = 35
+
+
+@in_both_languages
+async def test_a_card_outlives_an_error_in_its_button(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(BTC_TO_SBER, "0.01")
+    card = talk.customer.screen.id
+    product.telegram.faults.add("server_error", "editMessageText", next=1)
+    product.expected_errors = "TelegramServerError"
+    await talk.tap("card-refresh")
+    await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
+    await talk.customer.say("/help")
+    await talk.sees("help")
+    shown = {message.id: message for message in talk.customer.messages}
+    assert bid.address in shown[card].text
+
+
+async def test_an_error_on_its_way_does_not_bring_the_old_exchange_back(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.open(USD_TO_USDT)
+    await talk.sees("amount-give", code="USD")
+    product.exchanger.faults.set("maintenance", methods=["get_calc"], times=1)
+    product.telegram.faults.add("slow", "sendMessage", next=1, seconds=0.5)
+    await talk.customer.say("100")
+    await talk.customer.say("/exchange")
+    picked = await talk.sees("pick-give")
+    answer = await talk.customer.tap(picked.buttons[0][0], picked)
+    assert not answer.text, "the screen just shown is said to be an old one"
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_answer_that_came_late_is_handled_though_the_notice_stays(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.customer.start()
+    await talk.sees("menu-question")
+    product.exchanger.faults.set("slow", methods=["get_direction"], seconds=1, times=1)
+    product.telegram.faults.add("server_error", "deleteMessage", next=1)
+    await talk.customer.start(f"d{USD_TO_USDT}")
+    await talk.sees("amount-give", code="USD")
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_reads_one_after_another_keep_one_silence(product: Product) -> None:
+    """The price comes after the list and the form; each alone would be within the silence."""
+    talk = await Talk.begin(product)
+    await talk.customer.start()
+    await talk.sees("menu-question")
+    product.exchanger.faults.set("slow", seconds=0.2)
+    await talk.customer.start(f"d{USD_TO_USDT}_a100")
+    await talk.sees("slow")
+    await talk.sees("field-progress", number="1", count="3")
