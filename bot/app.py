@@ -1,6 +1,5 @@
 """The composition root: every object is built here, once, and closed in the reverse order."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -41,7 +40,6 @@ from bot.workers.watch import BidWatcher
 
 ROOT = Path(__file__).parent.parent
 DRAIN_SECONDS = 10.0
-YOUNG_OBJECTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,15 @@ class App:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, limits: Limits | None = None, drain_seconds: float = DRAIN_SECONDS
+    settings: Settings,
+    limits: Limits | None = None,
+    drain_seconds: float = DRAIN_SECONDS,
+    translator: Translator | None = None,
 ) -> AsyncIterator[App]:
-    """The bot, at work while the block lasts. `limits`: a Telegram server with others than Telegram's own."""
+    """The bot, at work while the block lasts.
+
+    `limits`: of a Telegram server other than Telegram's own. `translator`: texts that are loaded already.
+    """
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url)
         stack.push_async_callback(database.close)
@@ -68,10 +72,10 @@ async def running(
         port = await stack.enter_async_context(
             http_port(settings.http_host, settings.http_port, database, heartbeat)
         )
-        dispatcher, polling = _build(settings, database, exchanger, bot, supervisor)
+        texts = translator or Translator.load(ROOT / "locales")
+        dispatcher, polling = _build(settings, texts, database, exchanger, bot, supervisor)
         supervisor.keep_running("polling", polling.run)
         stack.push_async_callback(polling.stop, drain_seconds)
-        _calm_the_collector()
         yield App(port, dispatcher)
 
 
@@ -94,9 +98,13 @@ def open_bot(settings: Settings, heartbeat: Heartbeat, limits: Limits) -> Bot:
 
 
 def _build(
-    settings: Settings, database: Database, exchanger: Exchanger, bot: Bot, supervisor: Supervisor
+    settings: Settings,
+    translator: Translator,
+    database: Database,
+    exchanger: Exchanger,
+    bot: Bot,
+    supervisor: Supervisor,
 ) -> tuple[BotDispatcher, Polling]:
-    translator = Translator.load(ROOT / "locales")
     show = Show(bot)
     directory = Directory(exchanger)
     reads = Reads(supervisor.start)
@@ -131,10 +139,3 @@ def _build(
     supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, outbox_wake).run)
     supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval).run)
     return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale)
-
-
-def _calm_the_collector() -> None:
-    """A full collection walks all of aiogram's models: they are left out, and it comes more seldom."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 20, 50)

@@ -1,15 +1,16 @@
 """The whole product for a test: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.app import ROOT, running
-from bot.i18n import Texts, Translator
+from bot.i18n import Translator
 from bot.middlewares.pacing import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
@@ -19,6 +20,12 @@ from bot.sandbox.telegram import SandboxTelegram
 UNHURRIED = Limits(Limit(1e6, 1000), Limit(1e6, 1000), Limit(1e6, 1000))
 """No pacing: the sandbox's own limits are off in these tests too."""
 WATCH_INTERVAL = 0.2
+
+
+@cache
+def loaded_texts() -> Translator:
+    """Read once for all tests; strict, so that a missing text fails the test that meets it."""
+    return Translator.load(ROOT / "locales", strict=True)
 
 
 @dataclass
@@ -36,7 +43,7 @@ class Product:
     async def start_bot(self, **changes: object) -> None:
         settings = bot_settings(self.exchanger, self.telegram, self.folder)
         settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, **changes})
-        await self.bot.enter_async_context(running(settings, UNHURRIED))
+        await self.bot.enter_async_context(running(settings, UNHURRIED, translator=loaded_texts()))
 
     async def stop_bot(self) -> None:
         await self.bot.aclose()
@@ -71,14 +78,3 @@ async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIter
 def _is_the_bots_error(record: logging.LogRecord) -> bool:
     ours = record.name.startswith("bot.") and not record.name.startswith("bot.sandbox")
     return ours and record.levelno >= logging.ERROR
-
-
-@pytest.fixture(scope="session")
-def translator() -> Translator:
-    return Translator.load(ROOT / "locales", strict=True)
-
-
-@pytest.fixture
-def texts(translator: Translator) -> Callable[[str], Texts]:
-    """The texts of a language, to look for what the bot says in it."""
-    return translator.texts

@@ -69,7 +69,7 @@ class OutboxSender:
         except ClientDecodeError as error:  # it is done, only its answer can't be read
             await self._drop(row, error)
         except TelegramAPIError as error:  # not the message: the token, or the server
-            logger.error("message %s (%s) is sent again later: %s", row.id, row.kind, error.message)
+            logger.warning("message %s (%s) is sent again later: %s", row.id, row.kind, error.message)
             await self._later(row, LONGEST_PAUSE_MS)
         except Exception:
             logger.exception("message %s (%s) could not be made", row.id, row.kind)

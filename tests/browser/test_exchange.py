@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from bot.app import ROOT
-from bot.i18n import Texts, Translator
+from bot.i18n import Texts
 from bot.ui.rich import plain
 from tests.browser.conftest import OpenPage
-from tests.conftest import Product, whole_product
+from tests.conftest import Product, loaded_texts, whole_product
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -48,7 +47,7 @@ class Screen:
 async def test_an_exchange_from_start_to_done(
     open_page: OpenPage, tmp_path: Path, role: str, locale: str
 ) -> None:
-    texts = Translator.load(ROOT / "locales", strict=True).texts(locale)
+    texts = loaded_texts().texts(locale)
     async with whole_product(tmp_path) as product:
         page = await open_page(f"{product.telegram.url}/?person={product.telegram.people[role]}")
         screen = Screen(page, texts)

@@ -7,14 +7,13 @@ from typing import Self
 
 import pytest
 
-from bot.app import ROOT
 from bot.i18n import Texts, Translator
 from bot.sandbox.conversation import Answer, Message
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import Bid
 from bot.sandbox.exchanger.texts import Text, said
 from bot.ui.rich import plain
-from tests.conftest import Product
+from tests.conftest import Product, loaded_texts
 
 ASKABLE = {"text", "textarea", "select", "checkbox"}
 
@@ -37,8 +36,7 @@ class Talk:
 
     @classmethod
     async def begin(cls, product: Product, locale: str = "en") -> Self:
-        translator = Translator.load(ROOT / "locales", strict=True)
-        return cls(product, await product.customer(locale), translator, locale)
+        return cls(product, await product.customer(locale), loaded_texts(), locale)
 
     def words(self, id: str, **args: str | int) -> str:
         """A text as it stands on the screen, without its tags."""
