@@ -5,7 +5,6 @@ CREATE TABLE users (
     id BIGINT NOT NULL PRIMARY KEY,  -- Telegram's id of the person
     locale TEXT,                     -- chosen by hand; NULL follows language_code
     language_code TEXT,              -- as Telegram last told it
-    menu TEXT,                       -- which command menu was last set for this person
     created_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL
 );
@@ -38,7 +37,6 @@ CREATE TABLE bids (
     look_at BIGINT                   -- when the watcher looks next; NULL is not watched
 );
 CREATE INDEX bids_by_user ON bids (user_id, id);
-CREATE INDEX bids_by_site_id ON bids (site_id) WHERE site_id IS NOT NULL;
 CREATE INDEX bids_to_look_at ON bids (look_at) WHERE look_at IS NOT NULL;
 
 CREATE TABLE statuses (

@@ -70,9 +70,6 @@ class Bids(Table):
     async def by_draft(self, draft_id: int) -> Bid | None:
         return row(Bid, await self._sql.by_draft(self._connection, draft_id=draft_id))
 
-    async def by_site_id(self, site_id: int) -> Bid | None:
-        return row(Bid, await self._sql.by_site_id(self._connection, site_id=site_id))
-
     async def made(
         self,
         id: int,

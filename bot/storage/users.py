@@ -10,7 +10,6 @@ class User:
     id: int
     locale: str | None
     language_code: str | None
-    menu: str | None
     created_at: int
     seen_at: int
 
@@ -27,6 +26,3 @@ class Users(Table):
     async def set_locale(self, id: int, locale: str | None) -> None:
         """None goes back to the language Telegram tells."""
         await self._sql.set_locale(self._connection, id=id, locale=locale)
-
-    async def set_menu(self, id: int, menu: str | None) -> None:
-        await self._sql.set_menu(self._connection, id=id, menu=menu)

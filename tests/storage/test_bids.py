@@ -84,11 +84,8 @@ async def test_made_only_once(database: Database) -> None:
         2_000,
         3_000,
     )
-    assert won.site_id is not None
     async with database.reading() as tx:
         assert await tx.bids.get(bid.id) == won
-        assert await tx.bids.by_site_id(won.site_id) == won
-        assert await tx.bids.by_site_id(99) is None
 
 
 async def test_made_after_checking_forgets_the_trouble(database: Database) -> None:

@@ -5,12 +5,11 @@ from bot.storage.users import User
 async def test_a_person_is_remembered_once_and_touched_after(database: Database) -> None:
     async with database.transaction() as tx:
         first = await tx.users.seen(5, "ru", 100)
-        assert first == User(5, None, "ru", None, created_at=100, seen_at=100)
+        assert first == User(5, None, "ru", created_at=100, seen_at=100)
         await tx.users.seen(5, "en", 200)
         await tx.users.set_locale(5, "de")
-        await tx.users.set_menu(5, "operator:de")
     async with database.reading() as tx:
-        assert await tx.users.get(5) == User(5, "de", "en", "operator:de", created_at=100, seen_at=200)
+        assert await tx.users.get(5) == User(5, "de", "en", created_at=100, seen_at=200)
         assert await tx.users.get(6) is None
 
 

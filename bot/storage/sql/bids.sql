@@ -10,9 +10,6 @@ SELECT * FROM bids WHERE id = :id
 -- name: by_draft(draft_id)^
 SELECT * FROM bids WHERE draft_id = :draft_id
 
--- name: by_site_id(site_id)^
-SELECT * FROM bids WHERE site_id = :site_id ORDER BY id DESC LIMIT 1
-
 -- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
 SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,

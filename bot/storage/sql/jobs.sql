@@ -18,7 +18,7 @@ WHERE id = :id AND state = 'running'
 RETURNING *
 
 -- name: retry(id, run_at, payload)^
--- started_at stays: when the last attempt began decides how long an unknown outcome is looked up.
+-- started_at stays, for whoever reads the table: how long an unknown outcome is looked up hangs on bids.updated_at.
 UPDATE jobs SET state = 'queued', run_at = :run_at, payload = :payload
 WHERE id = :id AND state = 'running'
 RETURNING *

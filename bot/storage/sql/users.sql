@@ -11,6 +11,3 @@ RETURNING *
 
 -- name: set_locale(id, locale)!
 UPDATE users SET locale = :locale WHERE id = :id
-
--- name: set_menu(id, menu)!
-UPDATE users SET menu = :menu WHERE id = :id
