@@ -86,8 +86,9 @@ class StatusChange:
 class Exchange:
     """A row of the change feed: `time` is the last status change, in seconds by the site's clock, which may
     be off and shifted by a time zone: compare it with other `time`s only. `api_id` is empty for an order made
-    without. Courses and amounts are None where the site leaves them blank. `statuses` are the oldest first,
-    and empty unless asked for."""
+    without. Courses and amounts are None where the site leaves them blank. `exchange_success` is as the site
+    sent it: the API page says that `0` means done, deployed 2.x sites send `1` for done, so read `status`.
+    `statuses` are the oldest first, and empty unless asked for."""
 
     id: int
     api_id: str
@@ -102,6 +103,7 @@ class Exchange:
     course_get: Decimal | None
     amount_give: Decimal | None
     amount_get: Decimal | None
+    exchange_success: str
     user_hash: str = field(repr=False)
     user_ip: str = field(repr=False)
     status: str
@@ -149,6 +151,7 @@ def exchange_values(row: Node) -> dict[str, Any]:
         "psys_get",
         "currency_code_give",
         "currency_code_get",
+        "exchange_success",
         "user_hash",
         "user_ip",
     )

@@ -83,6 +83,16 @@ async def test_the_feed_in_full_and_its_history_oldest_first() -> None:
     assert (second.api_id, second.amount_give, third.statuses) == ("", None, ())
 
 
+@pytest.mark.parametrize(("sent", "read"), [(1, "1"), ("0", "0"), (0, "0"), (None, "")])
+async def test_exchange_success_is_left_as_it_was_sent(sent: object, read: str) -> None:
+    """Pages and sites contradict each other on what it means, so nothing is made of it."""
+    feed = {"items": [{**site_says.EXCHANGE, "exchange_success": sent}]}
+    async with scripted(done(feed), done(feed)) as (_, exchanger):
+        (order,) = await exchanger.get_exchanges()
+        (brought,) = await exchanger.get_partner_exchanges()
+    assert order.exchange_success == brought.exchange_success == read
+
+
 @pytest.mark.parametrize("data", [[], {"items": []}, {"items": {}}])
 async def test_an_empty_feed(data: object) -> None:
     async with scripted(done(data)) as (_, exchanger):
