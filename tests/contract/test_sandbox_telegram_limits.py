@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 
@@ -76,7 +75,9 @@ def test_limits_can_be_off() -> None:
 
 
 async def test_the_bot_is_told_to_wait_and_edits_count() -> None:
-    async with talking(limits=True) as talk:
+    clock = Clock()
+    async with talking() as talk:
+        talk.telegram.world.limits = SendLimits(True, clock)
         sent = [await talk.bot.send_message(talk.customer, str(number)) for number in range(4)]
         await sent[0].edit_text("edited")
         with pytest.raises(TelegramRetryAfter) as told:
@@ -88,7 +89,7 @@ async def test_the_bot_is_told_to_wait_and_edits_count() -> None:
         await talk.bot.send_chat_action(talk.customer, "typing")
         (call, *_) = [one for one in talk.telegram.log.calls if one.error_code == 429]
         assert call.description == "Too Many Requests: retry after 1"
-        await asyncio.sleep(told.value.retry_after)
+        clock.now = told.value.retry_after
         await talk.bot.send_message(talk.customer, "more")
 
 

@@ -68,7 +68,7 @@ async def test_a_negative_offset_keeps_the_last_ones(talk: Talk) -> None:
 
 async def test_a_long_poll_ends_when_something_happens(talk: Talk) -> None:
     poll = asyncio.create_task(talk.updates(seconds=50))
-    await asyncio.sleep(0)
+    await until(lambda: talk.telegram.world.updates.is_polled)
     await talk.people.say(talk.customer, "hello")
     (update,) = await poll
     assert update.message is not None
@@ -77,7 +77,7 @@ async def test_a_long_poll_ends_when_something_happens(talk: Talk) -> None:
 
 async def test_two_polls_at_once_conflict(talk: Talk) -> None:
     first = asyncio.create_task(talk.bot.get_updates(offset=talk.offset, timeout=50))
-    await asyncio.sleep(0.05)  # the first one is on its way
+    await until(lambda: talk.telegram.world.updates.is_polled)
     second = asyncio.create_task(talk.bot.get_updates(offset=talk.offset, timeout=50))
     with pytest.raises(TelegramConflictError) as refused:
         await first
@@ -173,7 +173,7 @@ async def test_pending_updates_are_counted_and_can_be_dropped(talk: Talk) -> Non
 
 async def test_polling_and_a_webhook_exclude_each_other(talk: Talk) -> None:
     poll = asyncio.create_task(talk.bot.get_updates(offset=talk.offset, timeout=50))
-    await asyncio.sleep(0.05)  # the poll is on its way
+    await until(lambda: talk.telegram.world.updates.is_polled)
     await talk.bot.set_webhook("http://127.0.0.1:9/hook")
     with pytest.raises(TelegramConflictError, match="terminated by setWebhook request"):
         await poll

@@ -121,6 +121,11 @@ class UpdateQueue:
             if self._poll is mine:
                 self._poll = None
 
+    @property
+    def is_polled(self) -> bool:
+        """A long poll is under way."""
+        return self._poll is not None
+
     def end_poll(self, reason: str) -> None:
         if self._poll is not None:
             self._poll_ended_by = reason
