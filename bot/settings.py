@@ -1,14 +1,13 @@
 """What the operator sets: environment variables, or a `.env` file beside the program."""
 
 import re
-from ipaddress import ip_address
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.exchanger.endpoint import credential, site_address
+from bot.exchanger.endpoint import credential, is_loopback, site_address
 
 
 def _base(value: str) -> str:
@@ -20,16 +19,9 @@ def _page(value: str) -> str:
     """https anywhere, http on this machine only: keys and orders never travel in the clear."""
     parts = urlsplit(value)
     host = parts.hostname or ""
-    if (parts.scheme == "https" and host) or (parts.scheme == "http" and _is_loopback(host)):
+    if (parts.scheme == "https" and host) or (parts.scheme == "http" and is_loopback(host)):
         return value
     raise ValueError("must be an https:// address (http:// only on this machine)")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _bot_token(value: SecretStr) -> SecretStr:

@@ -21,7 +21,7 @@ def site_address(url: str) -> str:
     parts = urlsplit(url.strip())
     if parts.scheme not in {"https", "http"} or not parts.hostname:
         raise ValueError("the exchanger's address begins with https://")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise ValueError("http:// is for this machine only: the key would travel in the open")
     if not _PLAIN.fullmatch(url.strip()):
         raise ValueError("the exchanger's address is a plain one, without user, query or fragment")
@@ -42,7 +42,8 @@ def language(lang: str) -> str:
     return lang
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """This machine, by its address or its name for itself."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,6 +1,7 @@
 """How aiosql reaches the engines: every kind of query is one `fetch`, and values mean the same on both."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 Value = int | str | None
@@ -21,6 +22,16 @@ class Connection(Protocol):
 
     async def hold_schema(self) -> None:
         """Keep other processes from migrating until this transaction ends."""
+
+
+class Engine(Protocol):
+    """An open database of either kind."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
+
+    def reading(self) -> AbstractAsyncContextManager[Connection]: ...
+
+    async def close(self) -> None: ...
 
 
 def plain(value: object) -> Value:

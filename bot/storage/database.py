@@ -1,13 +1,13 @@
 """The database: `transaction()` to write, `reading()` to read, both with every table's repository."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import aiosql
 
-from bot.storage.adapter import Adapter, Connection
+from bot.storage.adapter import Adapter, Connection, Engine
 from bot.storage.bids import Bids
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
@@ -22,14 +22,6 @@ from bot.storage.users import Users
 SQL_FOLDER = Path(__file__).parent / "sql"
 SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql://", "postgres://")
-
-
-class Engine(Protocol):
-    def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
-
-    def reading(self) -> AbstractAsyncContextManager[Connection]: ...
-
-    async def close(self) -> None: ...
 
 
 class Queries:

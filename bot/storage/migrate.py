@@ -1,10 +1,8 @@
 """The schema's numbered steps (bot/migrations/0001_….sql), each applied once, in its own transaction."""
 
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Protocol
 
-from bot.storage.adapter import Connection
+from bot.storage.adapter import Engine
 from bot.storage.ids import now_ms
 
 FOLDER = Path(__file__).parent.parent / "migrations"
@@ -18,10 +16,6 @@ RECORD_VERSION = "INSERT INTO schema_versions (version, name, applied_at) VALUES
 
 class NewerDatabaseError(Exception):
     """The database was changed by a later release: this one would misread it."""
-
-
-class Engine(Protocol):
-    def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
 
 
 def migration_files(folder: Path = FOLDER) -> list[Path]:
