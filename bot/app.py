@@ -12,6 +12,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 from bot.dispatcher import BotDispatcher, add_routes
+from bot.errors import SettingsError
 from bot.exchanger.client import Exchanger
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
@@ -61,6 +62,8 @@ async def running(
 
     `limits`: of a Telegram server other than Telegram's own. `translator`: texts that are loaded already.
     """
+    texts = translator or Translator.load(ROOT / "locales")
+    _check_locale(settings.default_locale, texts)
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url)
         stack.push_async_callback(database.close)
@@ -72,11 +75,15 @@ async def running(
         port = await stack.enter_async_context(
             http_port(settings.http_host, settings.http_port, database, heartbeat)
         )
-        texts = translator or Translator.load(ROOT / "locales")
         dispatcher, polling = _build(settings, texts, database, exchanger, bot, supervisor)
         supervisor.keep_running("polling", polling.run)
         stack.push_async_callback(polling.stop, drain_seconds)
         yield App(port, dispatcher)
+
+
+def _check_locale(locale: str, translator: Translator) -> None:
+    if locale not in translator.locales:
+        raise SettingsError(f"DEFAULT_LOCALE: there are texts in {' and '.join(translator.locales)} only")
 
 
 def open_exchanger(settings: Settings) -> Exchanger:

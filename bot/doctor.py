@@ -98,7 +98,7 @@ async def _settings(settings: Settings) -> Findings:
     yield good("all that is required is set, and can be read")
     locales = Translator.load(ROOT / "locales").locales
     if settings.default_locale not in locales:
-        yield hint(f"DEFAULT_LOCALE: there are texts in {', '.join(locales)} only; English is used instead")
+        yield bad(f"DEFAULT_LOCALE: there are texts in {' and '.join(locales)} only")
     if not settings.support_url:
         yield hint("SUPPORT_URL is not set: customers get no button to write to an operator")
 

@@ -1,10 +1,10 @@
 """What the operator sets: environment variables, or a `.env` file beside the program."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.exchanger.endpoint import credential, is_loopback, site_address
@@ -51,8 +51,13 @@ def _support(value: str) -> str:
     return value if not value or value.startswith("tg://") else _page(value)
 
 
+def _capitals(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
 Address = Annotated[str, AfterValidator(_base)]
 SupportAddress = Annotated[str, AfterValidator(_support)]
+LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_capitals)]
 
 
 class Settings(BaseSettings):
@@ -77,4 +82,4 @@ class Settings(BaseSettings):
 
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
-    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: LogLevel = "INFO"

@@ -239,7 +239,12 @@ async def test_no_password_is_printed(examined: Examined, url: str) -> None:
 
 
 async def test_hints(examined: Examined) -> None:
-    code, printed = await examined(support_url="", default_locale="xx")
+    code, printed = await examined(support_url="")
     assert code == 0
     assert "! SUPPORT_URL is not set" in printed
-    assert "! DEFAULT_LOCALE: there are texts in en" in printed
+
+
+async def test_a_language_without_texts(examined: Examined) -> None:
+    code, printed = await examined(default_locale="xx")
+    assert code == 1
+    assert "✗ DEFAULT_LOCALE: there are texts in en and ru only" in printed

@@ -126,6 +126,14 @@ async def test_what_keeps_it_from_starting_is_said_in_words(sides: Product) -> N
     assert "s3cr3t" not in running.errors
 
 
+async def test_a_language_without_texts_is_said_in_words(sides: Product) -> None:
+    settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
+    changed = variables(settings.model_copy(update={"default_locale": "xx"}))
+    async with program(folder=sides.folder, **changed) as running:
+        assert await running.ended() == 2
+    assert running.errors == "DEFAULT_LOCALE: there are texts in en and ru only\n"
+
+
 async def test_a_taken_port_is_said_in_words(sides: Product) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -90,6 +90,11 @@ def test_addresses_that_are_taken(complete: pytest.MonkeyPatch, name: str, kept:
     assert getattr(Settings(), name.lower()) == url + kept
 
 
+def test_an_exchanger_in_a_folder_of_its_site(complete: pytest.MonkeyPatch) -> None:
+    complete.setenv("EXCHANGER_URL", "https://site.example/exchange/")
+    assert Settings().exchanger_url == "https://site.example/exchange"
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -140,6 +145,23 @@ def test_values_out_of_range_are_refused(complete: pytest.MonkeyPatch, name: str
     complete.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+@pytest.mark.parametrize("level", ["WARNING", "warning", "Warning"])
+def test_a_log_level_in_capitals_or_not(complete: pytest.MonkeyPatch, level: str) -> None:
+    complete.setenv("LOG_LEVEL", level)
+    assert Settings().log_level == "WARNING"
+
+
+@pytest.mark.usefixtures("complete")
+def test_a_wrong_log_level_is_told_which_there_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["bot"])
+    monkeypatch.setenv("LOG_LEVEL", "LOUD")
+    assert main() == 2
+    told = capsys.readouterr().err
+    assert "LOG_LEVEL: Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'\n" in told
 
 
 @pytest.mark.usefixtures("complete")
