@@ -3,6 +3,7 @@
 import logging
 import sys
 import time
+import traceback
 
 
 def set_up_logging(level: str) -> None:
@@ -15,3 +16,8 @@ def set_up_logging(level: str) -> None:
     for chatty in ("aiogram.event", "httpx", "aiohttp.access"):
         # one line an update or request: of use only when something is being looked for
         logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")
+
+
+def trace(error: BaseException) -> str:
+    """Where it came from, without the error's own words: they may quote accounts and what was typed."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -1,5 +1,6 @@
 """The HTTP port: health."""
 
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,10 +15,10 @@ STALE_POLL_SECONDS = 120.0
 
 
 class Heartbeat:
-    """When Telegram last answered the poll."""
+    """When Telegram was last heard; infinitely long ago until it is."""
 
     def __init__(self) -> None:
-        self._at = time.monotonic()
+        self._at = -math.inf
 
     def beat(self) -> None:
         self._at = time.monotonic()

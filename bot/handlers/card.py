@@ -1,6 +1,7 @@
 """An order's card. Its buttons need no conversation: they work days later, and only for the order's owner."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from aiogram import Router
@@ -18,11 +19,7 @@ from bot.services.statuses import Group, group_of
 from bot.storage.jobs import JobKind
 from bot.ui.callbacks import BidAct, BidButton
 from bot.ui.card import card, question
-from bot.ui.card_buttons import CANCELLABLE
 from bot.ui.payment_code import code_photo, payment_code
-
-LARGEST_ID = 2**63 - 1
-"""A modified client may send any number, a database keeps none that is larger."""
 
 
 class Own(Filter):
@@ -34,7 +31,7 @@ class Own(Filter):
     async def __call__(
         self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
     ) -> bool | dict[str, Any]:
-        if callback_data.act not in self._acts or not 0 < callback_data.bid <= LARGEST_ID:
+        if callback_data.act not in self._acts:
             return False
         view = await bids.view(callback_data.bid, flow.user_id)
         return {"view": view} if view else False
@@ -63,25 +60,25 @@ async def refresh(
 
 
 async def ask_paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    if view.site is None or not _can_pay(view):
+    if view.site is None or not view.can_pay:
         await _not_now(flow, view, bids, support_url)
         return
     await flow.show.edit(flow.chat_id, flow.tapped or 0, question(flow.t, view, view.site, BidAct.PAID))
 
 
 async def ask_cancel(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    if view.site is None or not _can_cancel(view):
+    if view.site is None or not view.can_cancel:
         await _not_now(flow, view, bids, support_url)
         return
     await flow.show.edit(flow.chat_id, flow.tapped or 0, question(flow.t, view, view.site, BidAct.CANCELLED))
 
 
 async def paid(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    await _act(flow, view, bids, support_url, "pay_bid", _can_pay)
+    await _act(flow, view, bids, support_url, "pay_bid", attrgetter("can_pay"))
 
 
 async def cancelled(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    await _act(flow, view, bids, support_url, "cancel_bid", _can_cancel)
+    await _act(flow, view, bids, support_url, "cancel_bid", attrgetter("can_cancel"))
 
 
 async def show_qr(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
@@ -156,16 +153,6 @@ async def show_card(flow: Flow, view: BidView, bids: Bids, support_url: str) -> 
     await bids.set_card(view.row.id, shown)
     if old is not None:
         await flow.show.remove(flow.chat_id, old)
-
-
-def _can_pay(view: BidView) -> bool:
-    site = view.site
-    return bool(site and site.actions.pay_by_api and group_of(site.status) is Group.TO_PAY)
-
-
-def _can_cancel(view: BidView) -> bool:
-    site = view.site
-    return bool(site and site.actions.cancel_by_api and site.status in CANCELLABLE)
 
 
 def build_router() -> Router:

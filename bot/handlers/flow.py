@@ -141,11 +141,6 @@ class Flows:
             user = await tx.users.get(user_id)
         return await self._make(user or await self._seen(user_id, None), chat_id, state, tapped)
 
-    async def texts_for(self, user_id: int) -> Texts:
-        async with self._database.reading() as tx:
-            user = await tx.users.get(user_id)
-        return self._translator.texts(self._locale(user))
-
     def _locale(self, user: User | None) -> str:
         if user and user.locale:
             return user.locale

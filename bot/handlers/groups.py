@@ -18,7 +18,7 @@ class InGroup(Filter):
 async def say_where(message: Message, flow: Flow, bot: Bot) -> None:
     """To a command or a mention only: other talk, and what is said to other bots, is none of its business."""
     me = await bot.me()
-    text = (message.text or "").lower()
+    text = (message.text or message.caption or "").lower()
     command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
     if f"@{me.username}".lower() in text or (command and "@" not in command):
         topic = message.message_thread_id if message.is_topic_message else None

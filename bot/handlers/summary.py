@@ -15,7 +15,6 @@ from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
-from bot.storage.database import Database
 from bot.ui.callbacks import Act, StepButton
 from bot.ui.states import Exchange
 
@@ -70,12 +69,8 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
 class Ordered(Filter):
     """A button of a draft that has become an order since: a second tap on "create", as a rule."""
 
-    async def __call__(
-        self, query: CallbackQuery, callback_data: StepButton, flow: Flow, database: Database
-    ) -> bool:
-        async with database.reading() as tx:
-            bid = await tx.bids.by_draft(callback_data.draft)
-        return bid is not None and bid.user_id == flow.user_id
+    async def __call__(self, query: CallbackQuery, callback_data: StepButton, flow: Flow, bids: Bids) -> bool:
+        return await bids.is_ordered(callback_data.draft, flow.user_id)
 
 
 async def ordered(query: CallbackQuery, flow: Flow) -> None:

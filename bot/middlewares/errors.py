@@ -5,7 +5,6 @@ A middleware, as aiogram's own error handlers run when the person's next update 
 
 import logging
 import secrets
-import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from aiogram.types import TelegramObject, Update
 from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
+from bot.logs import trace
 from bot.services.draft import Step
 from bot.ui import trouble
 from bot.ui.callbacks import BidButton
@@ -76,6 +76,4 @@ def _is_on_a_card(update: Update, flow: Flow) -> bool:
 
 
 def _log(error: Exception, error_id: str) -> None:
-    """The trace without the error's own words: they may quote what was typed."""
-    trace = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("error %s: %s\n%s", error_id, type(error).__name__, trace)
+    logger.error("error %s: %s", error_id, trace(error))

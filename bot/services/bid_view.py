@@ -9,13 +9,11 @@ from typing import Self
 from pydantic import TypeAdapter
 
 from bot.exchanger.models import Bid
+from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Tx
 from bot.storage.jobs import Job, JobKind
 from bot.storage.statuses import StatusRow
-
-UNIQUE_CENTS = Decimal("1.01")
-"""Some sites add a little to the sum to pay, to tell one payer from another."""
 
 SITE_ANSWER = TypeAdapter(Bid)
 """The site's last answer, kept as JSON beside the order."""
@@ -96,15 +94,29 @@ class BidView:
         return any(job.kind == kind for job in self.jobs)
 
     @property
+    def can_pay(self) -> bool:
+        """`pay_bid` may be asked for."""
+        return bool(self.site and self.site.actions.pay_by_api and group_of(self.site.status) is Group.TO_PAY)
+
+    @property
+    def can_cancel(self) -> bool:
+        """`cancel_bid` may be asked for."""
+        return bool(self.site and self.site.actions.cancel_by_api and self.site.status in CANCELLABLE)
+
+    @property
+    def asks_more(self) -> bool:
+        """The sum to pay is more than was confirmed, if only by cents that tell one payer from another."""
+        asked = self.site.actions.pay_amount if self.site else None
+        agreed = self.request.agreed_give
+        return asked is not None and agreed is not None and asked > agreed
+
+    @property
     def differs(self) -> bool:
         """The site made the order for other sums than were confirmed."""
         if self.site is None or self.request.agreed_give is None or self.request.agreed_get is None:
             return False
-        asked = self.site.actions.pay_amount or self.site.amount_give
         return (
-            self.site.amount_give > self.request.agreed_give
-            or self.site.amount_get < self.request.agreed_get
-            or asked > self.request.agreed_give * UNIQUE_CENTS
+            self.site.amount_give > self.request.agreed_give or self.site.amount_get < self.request.agreed_get
         )
 
 

@@ -84,6 +84,12 @@ class Bids:
                 return None
             return await load_view(tx, row)
 
+    async def is_ordered(self, draft_id: int, user_id: int) -> bool:
+        """The person's draft has become an order."""
+        async with self.database.reading() as tx:
+            row = await tx.bids.by_draft(draft_id)
+        return row is not None and row.user_id == user_id
+
     async def page(self, user_id: int, page: int, size: int) -> tuple[list[BidView], int]:
         """A page of a person's orders, the open ones first; and how many there are."""
         async with self.database.reading() as tx:
@@ -121,10 +127,10 @@ class Bids:
             try:
                 site = await self.ask_site(view.row)
             except NotFound:
-                await self._look_later(bid_id, AWAY_FACTOR)
+                await self.look_later(bid_id, AWAY_FACTOR)
                 raise
             except ExchangerError:
-                await self._look_later(bid_id, 1)
+                await self.look_later(bid_id)
                 raise
             await self.record(bid_id, site)
 
@@ -195,7 +201,8 @@ class Bids:
             if _pays_elsewhere(row, site):
                 await _tell(tx, row, MessageKind.DETAILS)
 
-    async def _look_later(self, bid_id: int, factor: int) -> None:
+    async def look_later(self, bid_id: int, factor: int = 1) -> None:
+        """The next look is due after `factor` intervals."""
         async with self.database.transaction() as tx:
             row = await tx.bids.get(bid_id)
             if row is not None and row.look_at is not None:

@@ -40,6 +40,9 @@ GROUPS = {
     "delete": Group.CANCELLED,
 }
 
+CANCELLABLE = {"new", "techpay", "coldnew", "amlwait", "merchwait"}
+"""Those in which the site takes `cancel_bid`."""
+
 FINAL = {Group.DONE, Group.CANCELLED}
 
 

@@ -77,7 +77,7 @@ def _timeline(t: Texts, terms: Terms) -> Html:
 
 
 def _choices(t: Texts, draft: Draft, side: _Side) -> list[Sequence[Button]]:
-    """Min, a few round amounts, max: three to a row."""
+    """Min, a few round amounts, max: two to a row."""
     values: list[tuple[str, Decimal]] = []
     if side.minimum:
         values.append((t.plain("amount-min", amount=money(side.minimum, side.code)), side.minimum))

@@ -2,10 +2,13 @@
 
 import re
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import model_validator
+from pydantic import Field, model_validator
+
+Number = Annotated[int, Field(ge=0, lt=2**63)]
+"""A modified client may send any number; a database keeps none that is larger."""
 
 
 class Place(StrEnum):
@@ -24,14 +27,14 @@ class Go(CallbackData, prefix="go"):
     """Opens a place; works from any message, however old. `below`: the message with the button stays."""
 
     place: Place
-    page: int = 0
+    page: Number = 0
     below: bool = False
 
 
 class OpenDirection(CallbackData, prefix="d"):
     """Begins an exchange in a direction; works from any message, however old."""
 
-    direction: int
+    direction: Number
 
 
 class Speak(CallbackData, prefix="sp"):
@@ -72,8 +75,8 @@ _VALUES = {
 class StepButton(CallbackData, prefix="x"):
     """Acts on one version of one draft: a button of an earlier screen is seen to be old."""
 
-    draft: int
-    version: int
+    draft: Number
+    version: Number
     act: Act
     value: str = ""
 
@@ -103,5 +106,5 @@ class BidAct(StrEnum):
 class BidButton(CallbackData, prefix="b"):
     """Acts on an order; needs no conversation, so it works days later."""
 
-    bid: int
+    bid: Number
     act: BidAct

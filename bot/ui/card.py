@@ -6,7 +6,7 @@ from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
 from bot.money import plain_amount
 from bot.services.bid_view import BidView
-from bot.services.statuses import Group, group_of, is_known
+from bot.services.statuses import Group, group_of, is_final, is_known
 from bot.storage.statuses import StatusRow
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card_buttons import card_rows
@@ -78,13 +78,16 @@ def _heading(t: Texts, view: BidView, site: Bid) -> Html:
 
 
 def _differs(t: Texts, view: BidView, site: Bid) -> Html:
-    if not view.differs or view.request.agreed_give is None or view.request.agreed_get is None:
+    """Said first: what the site made or asks for is not what was confirmed."""
+    agreed_give, agreed_get = view.request.agreed_give, view.request.agreed_get
+    if agreed_give is None or agreed_get is None or is_final(site.status):
         return Html("")
-    return t(
-        "card-differs",
-        give=money(view.request.agreed_give, site.currency_code_give),
-        get=money(view.request.agreed_get, site.currency_code_get),
-    )
+    agreed = money(agreed_give, site.currency_code_give)
+    if view.differs:
+        return t("card-differs", give=agreed, get=money(agreed_get, site.currency_code_get))
+    if view.asks_more and wants_payment(site):
+        return t("card-asks-more", asked=_to_pay(site), agreed=agreed)
+    return Html("")
 
 
 def _now(t: Texts, view: BidView, site: Bid) -> Html:

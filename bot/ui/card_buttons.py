@@ -4,7 +4,7 @@ from bot.exchanger.models import Bid
 from bot.i18n import Texts
 from bot.money import plain_amount
 from bot.services.bid_view import BidView
-from bot.services.statuses import Group, group_of
+from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.keyboards import DANGER, PRIMARY, SUCCESS, Button, button, copy, link, row
 from bot.ui.menu import support_button
@@ -63,6 +63,3 @@ def _cancel(t: Texts, view: BidView, site: Bid) -> Button | None:
     if site.actions.cancel_by_api:
         return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL), DANGER)
     return None
-
-
-CANCELLABLE = {"new", "techpay", "coldnew", "amlwait", "merchwait"}

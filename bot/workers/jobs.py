@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from bot.logs import trace
 from bot.services.bid_jobs import BidJobs
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
@@ -81,8 +82,8 @@ class JobRunner:
             await self._jobs.run(job, outcome_unknown=outcome_unknown)
         except asyncio.CancelledError:
             raise
-        except Exception:
-            logger.exception("job %s of order %s failed and is taken up again", job.kind, job.bid_id)
+        except Exception as error:
+            logger.error("%s of order %s is taken up again: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (its words are left out)
             self._supervisor.start(f"again {job.id}", self._again(job))
         else:
             del self._running[job.id]

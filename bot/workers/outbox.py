@@ -13,6 +13,7 @@ from aiogram.exceptions import (
 )
 
 from bot.handlers.telling import Telling
+from bot.logs import trace
 from bot.middlewares.pacing import by_itself
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
@@ -71,8 +72,8 @@ class OutboxSender:
         except TelegramAPIError as error:  # not the message: the token, or the server
             logger.warning("message %s (%s) is sent again later: %s", row.id, row.kind, error.message)
             await self._later(row, LONGEST_PAUSE_MS)
-        except Exception:
-            logger.exception("message %s (%s) could not be made", row.id, row.kind)
+        except Exception as error:
+            logger.error("message %s (%s) was not made: %s", row.id, row.kind, trace(error))  # noqa: TRY400  (its words are left out)
             await self._later(row, LONGEST_PAUSE_MS)
         else:
             async with self._database.transaction() as tx:

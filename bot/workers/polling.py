@@ -5,7 +5,7 @@ import logging
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods import GetUpdates, Response, SetMyCommands, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from bot.dispatcher import BotDispatcher
@@ -18,7 +18,7 @@ POLL_SECONDS = 10
 
 
 class PollHeartbeat(BaseRequestMiddleware):
-    """Notes each poll that Telegram answered."""
+    """Notes each poll that Telegram answered, and the command menu that is set before the first."""
 
     def __init__(self, heartbeat: Heartbeat) -> None:
         self._heartbeat = heartbeat
@@ -30,7 +30,7 @@ class PollHeartbeat(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         answer = await make_request(bot, method)
-        if isinstance(method, GetUpdates):
+        if isinstance(method, GetUpdates | SetMyCommands):
             self._heartbeat.beat()
         return answer
 

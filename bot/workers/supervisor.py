@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from types import TracebackType
 from typing import Any, Self
 
+from bot.logs import trace
+
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE = 0.5
@@ -51,8 +53,8 @@ class Supervisor:
             began = asyncio.get_running_loop().time()
             try:
                 await work()
-            except Exception:
-                logger.exception("worker %s failed and is started again", name)
+            except Exception as error:
+                logger.error("worker %s is started again: %s", name, trace(error))  # noqa: TRY400  (its words are left out)
             else:
                 logger.error("worker %s ended by itself and is started again", name)
             if asyncio.get_running_loop().time() - began > LONGEST_PAUSE:

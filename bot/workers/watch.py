@@ -3,6 +3,7 @@
 import logging
 
 from bot.exchanger.errors import ExchangerError
+from bot.logs import trace
 from bot.services.bids import Bids
 from bot.storage.bids import Bid
 from bot.wake import Wake
@@ -37,6 +38,10 @@ class BidWatcher:
             await self._bids.look(row.id)
         except ExchangerError as error:
             logger.info("order %s was not looked at: %s", row.id, error)
+        except Exception as error:  # our own mistake: nobody asks the site again and again because of it
+            logger.error("order %s was not looked at: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
+            await self._bids.look_later(row.id)
+        else:
+            self._wake.now()
         finally:
             self._looking.discard(row.id)
-            self._wake.now()

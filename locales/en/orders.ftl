@@ -21,6 +21,7 @@ card-pair =
 card-differs =
     ⚠️ <b>The amounts differ from what you confirmed</b>, which was { $give } → { $get }.
     Check the order before you pay. If it doesn’t suit you, don’t pay: cancel it or contact support.
+card-asks-more = ℹ️ You are asked to pay <b>{ $asked }</b>, a little more than the { $agreed } you confirmed. If that doesn’t suit you, don’t pay and cancel the order.
 card-status = { $icon } <b>{ $title }</b>
 card-paying = ⏳ <b>Telling the exchanger that you have paid…</b>
 card-cancelling = ⏳ <b>Asking the exchanger to cancel the order…</b>
@@ -95,8 +96,6 @@ icon-cancelled = ✖️
 icon-other = ℹ️
 icon-stage-creating = ⏳
 icon-stage-checking = 🔎
-icon-stage-open = 🕓
-icon-stage-closed = 📁
 icon-stage-refused = ⚠️
 icon-stage-failed = ⚠️
 

@@ -21,6 +21,7 @@ card-pair =
 card-differs =
     ⚠️ <b>Суммы не те, что вы подтвердили</b>: было { $give } → { $get }.
     Проверьте заявку до оплаты. Если она вам не подходит, не оплачивайте её: отмените или напишите в поддержку.
+card-asks-more = ℹ️ К оплате <b>{ $asked }</b> — немного больше, чем { $agreed }, которые вы подтвердили. Если вас это не устраивает, не платите и отмените заявку.
 card-status = { $icon } <b>{ $title }</b>
 card-paying = ⏳ <b>Сообщаем обменнику об оплате…</b>
 card-cancelling = ⏳ <b>Просим обменник отменить заявку…</b>
@@ -95,8 +96,6 @@ icon-cancelled = ✖️
 icon-other = ℹ️
 icon-stage-creating = ⏳
 icon-stage-checking = 🔎
-icon-stage-open = 🕓
-icon-stage-closed = 📁
 icon-stage-refused = ⚠️
 icon-stage-failed = ⚠️
 
