@@ -1,10 +1,14 @@
 """The command line: `python -m bot`, `python -m bot demo [--play]`, `python -m bot doctor`."""
 
+import signal
+import sys
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while all of this loads ends it without a trace
+
 import argparse
 import asyncio
 import gc
-import signal
-import sys
 from collections.abc import Coroutine
 
 from pydantic import ValidationError
@@ -22,7 +26,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="the whole product with a sandbox exchanger and Telegram")
     demo.add_argument("--play", action="store_true", help="run one exchange for each payment type, and exit")
-    demo.add_argument("--port", type=int, default=8081, help="the first port to try")
+    demo.add_argument("--port", type=_port, default=8081, help="the first port to try")
     commands.add_parser("doctor", help="check settings, database, Telegram and the exchanger")
     arguments = parser.parse_args()
     match arguments.command:
@@ -34,16 +38,18 @@ def main() -> int:
             return _run()
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("must be a number from 0 (any free port) to 65535")
+    return int(text)
+
+
 def _run() -> int:
     settings = _settings()
     if settings is None:
         return 2
     set_up_logging(settings.log_level)
-    try:
-        return _until_signal(_serve(settings))
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 2
+    return _until_signal(_serve(settings))
 
 
 async def _serve(settings: Settings) -> int:
@@ -93,7 +99,8 @@ def _settings() -> Settings | None:
 
 
 def _until_signal(work: Coroutine[None, None, int]) -> int:
-    """Runs until it ends or SIGINT or SIGTERM ends it, cleanly either way."""
+    """Runs until it ends or SIGINT or SIGTERM ends it, cleanly either way; what keeps it from starting is
+    said in words."""
 
     async def run() -> int:
         task = asyncio.ensure_future(work)
@@ -105,7 +112,11 @@ def _until_signal(work: Coroutine[None, None, int]) -> int:
         except asyncio.CancelledError:
             return 0
 
-    return asyncio.run(run())
+    try:
+        return asyncio.run(run())
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import running
+from bot.errors import SettingsError
 from bot.sandbox.exchanger import SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 
 PORTS_TRIED = 100
+LAST_PORT = 65535
 WATCH_INTERVAL = 0.7
 DRAIN_SECONDS = 2.0
 """Nobody waits long for a demo to end."""
@@ -69,7 +71,8 @@ def bot_settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, folder:
 
 def free_port(first: int) -> int:
     """The first port from here on that nobody listens on."""
-    for port in range(first, first + PORTS_TRIED):
+    last = min(first + PORTS_TRIED, LAST_PORT + 1) - 1
+    for port in range(first, last + 1):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -77,4 +80,4 @@ def free_port(first: int) -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"no free port from {first} to {first + PORTS_TRIED - 1}")
+    raise SettingsError(f"--port: there is no free port from {first} to {last}")

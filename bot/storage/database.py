@@ -1,12 +1,15 @@
 """The database: `transaction()` to write, `reading()` to read, both with every table's repository."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 import aiosql
+import asyncpg
 
+from bot.errors import SettingsError
 from bot.storage.adapter import Adapter, Connection, Engine
 from bot.storage.bids import Bids
 from bot.storage.fsm_rows import Fsm
@@ -22,6 +25,8 @@ from bot.storage.users import Users
 SQL_FOLDER = Path(__file__).parent / "sql"
 SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql://", "postgres://")
+TROUBLES = (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
+"""What the drivers raise for an address that is wrong, and for a server that isn't there."""
 
 
 class Queries:
@@ -91,22 +96,59 @@ class Database:
 
 
 async def open_database(url: str) -> Database:
-    """`sqlite:///data/bot.db` (relative), `sqlite:////var/lib/bot.db` or `postgresql://…`, migrated."""
-    engine = await _open_engine(url)
-    try:
-        await migrate(engine)
-    except BaseException:
-        await engine.close()
-        raise
-    return Database(engine)
+    """`sqlite:///data/bot.db` (relative), `sqlite:////var/lib/bot.db` or `postgresql://…`, migrated.
+
+    SettingsError says what is wrong with it, without a password.
+    """
+    with _told_in_words(url):
+        engine = await _open_engine(url)
+        try:
+            await migrate(engine)
+        except BaseException:
+            await engine.close()
+            raise
+        return Database(engine)
 
 
 async def _open_engine(url: str) -> Engine:
     if url.startswith(POSTGRESQL):
         return await PostgresqlEngine.open(url)
+    return await SqliteEngine.open(_sqlite_file(url))
+
+
+def _sqlite_file(url: str) -> Path:
     path = url.removeprefix(SQLITE)
     if path == url or path in ("", ":memory:"):  # two connections would have two memories
-        raise ValueError(
-            f"a database address is {SQLITE}<file> or {POSTGRESQL[0]}…"
-        )  # the address holds a password
-    return await SqliteEngine.open(Path(path))
+        # the address may hold a password: it isn't repeated
+        raise SettingsError(f"DATABASE_URL: must be {SQLITE}<file> or {POSTGRESQL[0]}…")
+    return Path(path)
+
+
+@contextmanager
+def _told_in_words(url: str) -> Iterator[None]:
+    try:
+        yield
+    except TROUBLES as error:
+        raise SettingsError(f"DATABASE_URL: {place(url)} can't be opened: {_why(error)}") from error
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case TimeoutError():
+            return "it doesn't answer in time"
+        case OSError():
+            return error.strerror or str(error)
+        case sqlite3.Error() | asyncpg.PostgresError():
+            return str(error).partition("\n")[0]
+    return type(error).__name__  # of an address that was misread: its words may repeat a password
+
+
+def place(url: str) -> str:
+    """The address without who logs in and how."""
+    if url.startswith(SQLITE):
+        return url
+    scheme, _, rest = url.partition("://")
+    shown = rest.rpartition("@")[2].partition("?")[0]
+    # a password with ? or @ in it: where it ends is anybody's guess
+    is_sure = shown == rest.partition("?")[0].rpartition("@")[2]
+    return f"{scheme}://{shown if is_sure else '…'}"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.errors import SettingsError
 from bot.storage.adapter import Engine
 from bot.storage.ids import now_ms
 
@@ -14,7 +15,7 @@ CREATE TABLE IF NOT EXISTS schema_versions (
 RECORD_VERSION = "INSERT INTO schema_versions (version, name, applied_at) VALUES (:version, :name, :at)"
 
 
-class NewerDatabaseError(Exception):
+class NewerDatabaseError(SettingsError):
     """The database was changed by a later release: this one would misread it."""
 
 
@@ -42,7 +43,8 @@ async def _apply_next(engine: Engine, files: list[Path]) -> bool:
         version = (await connection.fetch("SELECT COALESCE(MAX(version), 0) FROM schema_versions", {}))[0][0]
         if version > len(files):
             raise NewerDatabaseError(
-                f"the database has schema {version}, this release knows {len(files)}: use a later release"
+                f"DATABASE_URL: the database has schema {version}, this release knows {len(files)}: "
+                "use a later release"
             )
         if version == len(files):
             return False

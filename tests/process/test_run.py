@@ -134,6 +134,27 @@ async def test_a_language_without_texts_is_said_in_words(sides: Product) -> None
     assert running.errors == "DEFAULT_LOCALE: there are texts in en and ru only\n"
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:////dev/null/bot.db", "sqlite:////dev/null/bot.db can't be opened: "),
+        ("sqlite:///stderr.txt/../", "sqlite:///stderr.txt/../ can't be opened: "),
+        ("postgresql://eve:s3cr3t@127.0.0.1:9/bot", "postgresql://127.0.0.1:9/bot can't be opened: "),
+        ("postgresql://eve:s3c/r3t@127.0.0.1:9/bot", "postgresql://127.0.0.1:9/bot can't be opened: "),
+        ("postgresql://eve:s3?r3t@127.0.0.1:9/bot", "postgresql://… can't be opened: "),
+    ],
+)
+async def test_a_database_that_cant_be_opened_is_said_in_words(sides: Product, url: str, told: str) -> None:
+    right = variables(bot_settings(sides.exchanger, sides.telegram, sides.folder))
+    async with program(folder=sides.folder, **{**right, "DATABASE_URL": url}) as running:
+        assert await running.ended() == 2
+    (line,) = running.errors.splitlines()
+    assert line.startswith(f"DATABASE_URL: {told}")
+    assert len(line) > len(f"DATABASE_URL: {told}"), "it says why"
+    assert "s3c" not in line
+    assert "r3t" not in line
+
+
 async def test_a_taken_port_is_said_in_words(sides: Product) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -7,6 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from bot.errors import SettingsError
 from bot.storage.adapter import plain
 from bot.storage.database import Database, Tx, open_database
 from tests.storage.rows import add_bid
@@ -164,7 +165,7 @@ def test_a_column_takes_only_integers_and_text(value: object) -> None:
     "url", ["", "sqlite://", "sqlite:///", "sqlite:///:memory:", "mysql://me:secret@127.0.0.1/x"]
 )
 async def test_another_address_is_refused_without_showing_it(url: str) -> None:
-    with pytest.raises(ValueError, match="a database address is") as caught:
+    with pytest.raises(SettingsError, match="DATABASE_URL: must be") as caught:
         await open_database(url)
     assert "secret" not in str(caught.value)
 
@@ -180,5 +181,5 @@ async def test_a_relative_address_makes_its_folder(tmp_path: Path, monkeypatch: 
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "bot.db"
     file.write_text("not a database at all, but long enough to have a header" * 20)
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(SettingsError, match="file is not a database"):
         await open_database(f"sqlite:///{file}")
