@@ -1,5 +1,7 @@
 """No status of an open order goes untold: each on the card, in order, and in a message when it matters."""
 
+import sqlite3
+
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
@@ -162,3 +164,18 @@ async def test_another_address_to_pay_to_is_told(product: Product, locale: str) 
     bid.address = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
     await talk.customer.sees(talk.words("push-details", number=str(bid.id)))
     await until(lambda: any(bid.address in message.text for message in talk.customer.messages))
+
+
+async def test_an_order_that_cannot_be_read_is_not_asked_for_again_and_again(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.ordered(SHOWCASE["address"], "0.01")
+    product.expected_errors = "was not looked at"
+    database = sqlite3.connect(product.folder / "bot.db", isolation_level=None)
+
+    def look_at() -> int:
+        return int(database.execute("SELECT look_at FROM bids").fetchone()[0])
+
+    database.execute("UPDATE bids SET snapshot = '{}'")
+    before = look_at()
+    await until(lambda: look_at() > before)
+    database.close()
