@@ -1,5 +1,7 @@
 """The database: `transaction()` to write, `reading()` to read, both with every table's repository."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -15,7 +17,7 @@ from bot.storage.bids import Bids
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
-from bot.storage.migrate import migrate
+from bot.storage.migrate import Schema, look, migrate
 from bot.storage.outbox import Outbox
 from bot.storage.postgresql import PostgresqlEngine
 from bot.storage.sqlite import SqliteEngine
@@ -108,6 +110,28 @@ async def open_database(url: str) -> Database:
             await engine.close()
             raise
         return Database(engine)
+
+
+async def look_at_database(url: str) -> Schema | None:
+    """Whether `open_database` would work, with nothing changed; None for a file that it would make."""
+    with _told_in_words(url):
+        if not url.startswith(POSTGRESQL) and not (file := _sqlite_file(url)).exists():
+            _check_folder(file.parent)
+            return None
+        engine = await _open_engine(url)
+        try:
+            return await look(engine)
+        finally:
+            await engine.close()
+
+
+def _check_folder(folder: Path) -> None:
+    """A file can be made in it, or it itself in the first folder above that is there."""
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 async def _open_engine(url: str) -> Engine:

@@ -1,9 +1,11 @@
 """The schema's numbered steps (bot/migrations/0001_….sql), each applied once, in its own transaction."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SettingsError
-from bot.storage.adapter import Engine
+from bot.storage.adapter import Connection, Engine
 from bot.storage.ids import now_ms
 
 FOLDER = Path(__file__).parent.parent / "migrations"
@@ -17,6 +19,18 @@ RECORD_VERSION = "INSERT INTO schema_versions (version, name, applied_at) VALUES
 
 class NewerDatabaseError(SettingsError):
     """The database was changed by a later release: this one would misread it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """How far a database is, and how far this release brings it."""
+
+    version: int
+    newest: int
+
+
+class _Undo(Exception):
+    """Leaves a transaction without a trace."""
 
 
 def migration_files(folder: Path = FOLDER) -> list[Path]:
@@ -36,16 +50,35 @@ async def migrate(engine: Engine, folder: Path = FOLDER) -> None:
         pass
 
 
+async def look(engine: Engine, folder: Path = FOLDER) -> Schema:
+    """What `migrate` would find, learnt by beginning as it does; nothing stays of it."""
+    files = migration_files(folder)
+    found = Schema(0, len(files))
+    with suppress(_Undo):
+        async with engine.transaction() as connection:
+            found = Schema(await _version(connection, files), len(files))
+            await connection.fetch(RECORD_VERSION, {"version": 0, "name": "look", "at": now_ms()})
+            raise _Undo
+    return found
+
+
+async def _version(connection: Connection, files: list[Path]) -> int:
+    """How far the schema is, once nobody else is at it."""
+    await connection.hold_schema()  # from here on processes that start together go one by one
+    await connection.run_script(CREATE_VERSIONS)
+    rows = await connection.fetch("SELECT COALESCE(MAX(version), 0) FROM schema_versions", {})
+    version = int(rows[0][0])
+    if version > len(files):
+        raise NewerDatabaseError(
+            f"DATABASE_URL: the database has schema {version}, this release knows {len(files)}: "
+            "use a later release"
+        )
+    return version
+
+
 async def _apply_next(engine: Engine, files: list[Path]) -> bool:
     async with engine.transaction() as connection:
-        await connection.hold_schema()  # from here on processes that start together go one by one
-        await connection.run_script(CREATE_VERSIONS)
-        version = (await connection.fetch("SELECT COALESCE(MAX(version), 0) FROM schema_versions", {}))[0][0]
-        if version > len(files):
-            raise NewerDatabaseError(
-                f"DATABASE_URL: the database has schema {version}, this release knows {len(files)}: "
-                "use a later release"
-            )
+        version = await _version(connection, files)
         if version == len(files):
             return False
         file = files[version]

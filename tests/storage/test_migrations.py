@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import _open_engine, open_database
-from bot.storage.migrate import FOLDER, NewerDatabaseError, migrate, migration_files
+from bot.storage.database import _open_engine, look_at_database, open_database
+from bot.storage.migrate import FOLDER, NewerDatabaseError, Schema, look, migrate, migration_files
 from bot.storage.sqlite import split_script
 
 ROOT = Path(__file__).parents[2]
@@ -78,14 +78,30 @@ async def test_a_step_that_fails_leaves_nothing(database_url: str, tmp_path: Pat
     assert await versions(database_url) == [(1, "0001_step")]
 
 
+async def test_a_look_finds_what_a_start_would_and_leaves_nothing(database_url: str) -> None:
+    newest = len(migration_files())
+    engine = await _open_engine(database_url)
+    try:
+        for _ in range(2):
+            assert await look(engine) == Schema(0, newest)
+        with pytest.raises(Exception, match="schema_versions"):  # there is no such table
+            await versions(database_url)
+        await migrate(engine)
+        assert await look(engine) == Schema(newest, newest)
+    finally:
+        await engine.close()
+    assert len(await versions(database_url)) == newest
+
+
 async def test_a_newer_database_is_refused(database_url: str) -> None:
     await (await open_database(database_url)).close()
     engine = await _open_engine(database_url)
     async with engine.transaction() as connection:
         await connection.fetch("INSERT INTO schema_versions VALUES (9999, '9999_later', 1)", {})
     await engine.close()
-    with pytest.raises(NewerDatabaseError, match="9999"):
-        await open_database(database_url)
+    for opens in (open_database, look_at_database):
+        with pytest.raises(NewerDatabaseError, match="9999"):
+            await opens(database_url)
 
 
 def test_a_gap_in_the_numbers_is_an_error(tmp_path: Path) -> None:
