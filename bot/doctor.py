@@ -1,7 +1,7 @@
 """`python -m bot doctor`: checks what the bot stands on, and says in words what to fix.
 
-Changes nothing at the exchanger: the methods that would are called with nothing in them, which every site
-refuses. Prints no secret, and no text of the site's.
+Changes nothing: the exchanger's methods that would are called with nothing in them, which every site refuses,
+and the database is left as it is. Prints no secret, and no text of the site's.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -15,10 +15,10 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.fsm.storage.base import StorageKey
 
 from bot.app import ROOT, open_bot, open_exchanger
-from bot.exchanger.client import Exchanger
+from bot.errors import SettingsError
+from bot.exchanger.client import METHODS, Exchanger
 from bot.exchanger.errors import (
     ApiDisabled,
     ExchangerError,
@@ -33,8 +33,7 @@ from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
 from bot.middlewares.pacing import Limits
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
-from bot.storage.fsm import DatabaseStorage
+from bot.storage.database import look_at_database, place
 from bot.web import Heartbeat
 
 CREDENTIAL_LENGTH = 32
@@ -107,33 +106,18 @@ async def _settings(settings: Settings) -> Findings:
 
 
 async def _database(settings: Settings) -> Findings:
-    url = settings.database_url
+    shown = place(settings.database_url)
     try:
-        database = await open_database(url)
-        try:
-            await _write(database)
-        finally:
-            await database.close()
-    except Exception as error:
-        # each driver has its own errors, whose words may repeat a password
-        why = type(error).__name__ if "@" in url or "?" in url else error
-        yield bad(f"DATABASE_URL: {_harmless(url)} can't be opened and written: {why}")
-    else:
-        yield good(f"{_harmless(url)} opens and can be written")
-
-
-async def _write(database: Database) -> None:
-    """Writes and removes a conversation that nobody has."""
-    storage = DatabaseStorage(database)
-    nobody = StorageKey(bot_id=0, chat_id=0, user_id=0)
-    await storage.set_data(nobody, {"doctor": "was here"})
-    await storage.set_data(nobody, {})
-
-
-def _harmless(url: str) -> str:
-    """The address without who logs in and how."""
-    scheme, slashes, rest = url.partition("://")
-    return f"{scheme}{slashes}{rest.partition('?')[0].rpartition('@')[2]}" if slashes else "it"
+        schema = await look_at_database(settings.database_url)
+    except SettingsError as error:
+        yield bad(str(error))
+        return
+    if schema is None:
+        yield good(f"{shown} isn't there yet, and will be made at the next start")
+        return
+    yield good(f"{shown} opens and can be written")
+    if schema.version != schema.newest:
+        yield good(f"it will be migrated from {schema.version} to {schema.newest} at the next start")
 
 
 # --- Telegram
@@ -171,7 +155,7 @@ async def _exchanger(settings: Settings) -> Findings:
         try:
             await exchanger.test()
         except MethodNotAllowed:
-            pass  # the key is known, and the bot itself doesn't call `test`
+            yield hint("test isn't allowed for this key: the bot doesn't call it, only this doctor does")
         except ExchangerError as error:
             yield bad(_trouble(error, settings))
             return
@@ -229,6 +213,19 @@ async def _offer(exchanger: Exchanger, settings: Settings) -> Findings:
         yield await _allowed(exchanger, method, f"needed: it {purpose}", bad)
     for method, purpose in USEFUL.items():
         yield await _allowed(exchanger, method, f"useful: it {purpose}", hint)
+    unused = [method for method in sorted(METHODS) if method not in {"test", *NEEDED, *USEFUL}]
+    answers = [f"{method} {await _may_be_called(exchanger, method)}" for method in unused]
+    yield Finding("·", f"not used by the bot yet: {', '.join(answers)}")
+
+
+async def _may_be_called(exchanger: Exchanger, method: str) -> str:
+    try:
+        await exchanger.probe(method)
+    except MethodNotAllowed:
+        return "not allowed"
+    except ExchangerError:
+        return "unclear"
+    return "allowed"
 
 
 async def _allowed(

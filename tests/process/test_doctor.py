@@ -17,6 +17,8 @@ from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.migrate import migration_files
 
 WRITES = {"create_bid", "cancel_bid", "pay_bid", "success_bid", "add_partner_payout"}
 
@@ -77,7 +79,7 @@ async def test_changes_nothing_at_the_site(examined: Examined, exchanger: Sandbo
     before = {bid.id: bid.status for bid in exchanger.ledger}
     await examined()
     writes = [request for request in exchanger.requests if request.method in WRITES]
-    assert {request.method for request in writes} == {"create_bid", "pay_bid", "cancel_bid"}
+    assert {request.method for request in writes} == WRITES
     assert [request.params for request in writes] == [{}] * len(writes)
     assert {bid.id: bid.status for bid in exchanger.ledger} == before
 
@@ -139,6 +141,20 @@ async def test_test_itself_need_not_be_allowed(examined: Examined, exchanger: Sa
     exchanger.limit_methods({*NEEDED, *USEFUL})
     code, printed = await examined()
     assert code == 0, printed
+    assert "! test isn't allowed for this key" in printed
+
+
+async def test_methods_that_the_bot_does_not_use_are_told_in_a_line(
+    examined: Examined, exchanger: SandboxExchanger
+) -> None:
+    exchanger.limit_methods({"test", *NEEDED, *USEFUL, "get_partner_info"})
+    code, printed = await examined()
+    assert code == 0
+    (line,) = [line for line in printed.splitlines() if "not used by the bot yet: " in line]
+    told = dict(each.split(" ", 1) for each in line.partition(": ")[2].split(", "))
+    assert told.keys() == METHODS - {"test", *NEEDED, *USEFUL}
+    assert [method for method, answer in told.items() if answer == "allowed"] == ["get_partner_info"]
+    assert set(told.values()) == {"allowed", "not allowed"}
 
 
 async def test_an_address_the_key_is_not_for(examined: Examined, exchanger: SandboxExchanger) -> None:
@@ -213,10 +229,37 @@ async def test_something_else_answers_for_telegram(examined: Examined, telegram:
     assert f"✗ what answers at {telegram.url} isn't Telegram's Bot API" in printed
 
 
-async def test_the_database_keeps_nothing_of_it(examined: Examined, tmp_path: Path) -> None:
-    await examined()
+async def test_a_database_that_is_not_there_yet_is_not_made(examined: Examined, tmp_path: Path) -> None:
+    code, printed = await examined(database_url=f"sqlite:///{tmp_path}/data/bot.db")
+    assert code == 0
+    assert f"✓ sqlite:///{tmp_path}/data/bot.db isn't there yet, and will be made at the next" in printed
+    assert not list(tmp_path.iterdir())  # noqa: ASYNC240 - a folder of the test
+
+
+async def test_a_database_that_can_not_be_made(examined: Examined, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    code, printed = await examined(database_url=f"sqlite:///{tmp_path}/data/bot.db")
+    assert code == 1
+    assert f"✗ DATABASE_URL: sqlite:///{tmp_path}/data/bot.db can't be opened: Not a directory" in printed
+
+
+async def test_a_database_is_looked_at_and_left_as_it_is(examined: Examined, tmp_path: Path) -> None:
+    await (await open_database(f"sqlite:///{tmp_path}/bot.db")).close()
+    before = (tmp_path / "bot.db").read_bytes()
+    code, printed = await examined()
+    assert code == 0
+    assert "opens and can be written" in printed
+    assert "migrated" not in printed
+    assert (tmp_path / "bot.db").read_bytes() == before
+
+
+async def test_a_database_is_not_migrated(examined: Examined, tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "bot.db")
-    assert connection.execute("SELECT COUNT(*) FROM fsm").fetchone() == (0,)
+    connection.execute("CREATE TABLE other (x BIGINT)")
+    code, printed = await examined()
+    assert code == 0
+    assert f"✓ it will be migrated from 0 to {len(migration_files())} at the next start" in printed
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("other",)]
     connection.close()
 
 
@@ -225,9 +268,7 @@ async def test_a_database_that_is_none(examined: Examined, tmp_path: Path) -> No
     file.write_text("Dear Sir or Madam, this is no database at all. " * 50)
     code, printed = await examined(database_url=f"sqlite:///{file}")
     assert code == 1
-    assert re.search(
-        r"✗ DATABASE_URL: sqlite:///\S+ can't be opened and written: file is not a database", printed
-    )
+    assert re.search(r"✗ DATABASE_URL: sqlite:///\S+ can't be opened: file is not a database", printed)
 
 
 @pytest.mark.parametrize("url", ["postgresql://eve:s3cr3t@127.0.0.1:9/bot?sslkey=s3cr3t", "eve:s3cr3t@there"])
