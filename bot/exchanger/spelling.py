@@ -21,6 +21,16 @@ _SOUNDS = str.maketrans(
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
+# What people call a thing that is named otherwise on the sites; after `words`, so in the one spelling.
+_ALSO_CALLED = {
+    **dict.fromkeys(("tezer", "tezera", "tezery"), "tether"),
+    **dict.fromkeys(("bitok", "bitka", "bitki", "bitkov"), "bitcoin"),
+    **dict.fromkeys(("efir", "efira", "efirium"), "ethereum"),
+    **dict.fromkeys(("lait", "laitkoin", "laitcoin"), "litecoin"),
+    **dict.fromkeys(("dollar", "dollary", "dollarov", "baks", "baksy"), "usd"),
+}
+
+
 def words(name: str) -> list[str]:
     """The words of a name, in the one spelling."""
     return _BETWEEN_WORDS.sub(" ", name.lower().translate(_SOUNDS)).split()
@@ -30,4 +40,5 @@ def readings(token: str) -> tuple[str, ...]:
     """What a typed word may mean, as typed first, then with the other keyboard layout."""
     typed = token.lower()
     meant = (typed, typed.translate(_TO_LATIN_KEYS), typed.translate(_TO_CYRILLIC))
-    return tuple(dict.fromkeys(filter(None, ("".join(words(reading)) for reading in meant))))
+    spelled = ["".join(words(reading)) for reading in meant]
+    return tuple(dict.fromkeys(filter(None, (_ALSO_CALLED.get(word, word) for word in spelled))))

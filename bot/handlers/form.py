@@ -26,6 +26,8 @@ async def typed(message: Message, flow: Flow, steps: Steps) -> None:
         await steps.show(flow, draft.change(), flow.t("entry-changed"))
     elif message.text is None:
         await steps.show(flow, draft.change(), flow.t("entry-text-only"))
+    elif field.kind is FieldKind.CHECKBOX and message.text.strip().casefold() == flow.t.plain("field-ticked"):
+        await _keep(flow, draft, terms, field, field.value or "1", steps)
     elif field.kind is FieldKind.CHECKBOX:
         await steps.show(flow, draft.change(), flow.t("entry-use-buttons"))
     else:

@@ -3,7 +3,7 @@
 import re
 import zlib
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from bot.exchanger.models import CalcAction, Field, FieldKind, Option, Quote
@@ -47,21 +47,51 @@ class Amount:
 def read_amount(text: str, draft: Draft, quote: Quote) -> Amount:
     """An amount of either side: a typed currency says which. Raises AmountError or EntryError."""
     parsed = parse_amount(text)
-    action = _side(parsed.unit, draft, quote)
-    check_limits(parsed.value, action, quote)
-    return Amount(parsed.value, action)
+    first, _, rest = (parsed.unit or "").partition(" ")
+    factor = _FACTORS.get(first.casefold().rstrip("."))
+    value = parsed.value * factor if factor else parsed.value
+    action = _side(rest.strip() or None if factor else parsed.unit, draft, quote)
+    check_limits(value, action, quote)
+    return Amount(value, action)
 
 
 def check_limits(value: Decimal, action: CalcAction, quote: Quote) -> None:
     give = action is CalcAction.GIVE
     code = quote.currency_code_give if give else quote.currency_code_get
-    low, high = (quote.min_give, quote.max_give) if give else (quote.min_get, quote.max_get)
+    low, high = amount_limits(action, quote)
+    if not give and quote.reserve is not None and value > quote.reserve:
+        raise EntryError(EntryProblem.OVER_RESERVE, quote.reserve, code)
     if low is not None and value < low:
         raise EntryError(EntryProblem.BELOW, low, code)
     if high is not None and value > high:
         raise EntryError(EntryProblem.ABOVE, high, code)
-    if not give and quote.reserve is not None and value > quote.reserve:
-        raise EntryError(EntryProblem.OVER_RESERVE, quote.reserve, code)
+
+
+def amount_limits(action: CalcAction, quote: Quote) -> tuple[Decimal | None, Decimal | None]:
+    """What the side may be: by its own limits, and by the other side's and the reserve at the rate of now."""
+    own = (quote.min_give, quote.max_give), (quote.min_get, quote.max_get)
+    (low, high), (other_low, other_high) = own if action is CalcAction.GIVE else own[::-1]
+    if quote.reserve is not None and action is CalcAction.GIVE:
+        other_high = min(filter(None, (other_high, quote.reserve)), default=None)
+    elif quote.reserve is not None:
+        high = min(filter(None, (high, quote.reserve)), default=None)
+    if not quote.course_give or not quote.course_get:
+        return low, high
+    rate = quote.course_get / quote.course_give
+    factor = 1 / rate if action is CalcAction.GIVE else rate
+    if other_low is not None and (low is None or other_low * factor > low):
+        low = _significant(other_low * factor, ROUND_CEILING)
+    if other_high is not None and (high is None or other_high * factor < high):
+        high = _significant(other_high * factor, ROUND_FLOOR)
+    return low, high
+
+
+def _significant(value: Decimal, rounding: str) -> Decimal:
+    """Five digits that count: a limit at a rate that moves is no more exact than that."""
+    if not value:
+        return value
+    step = Decimal(1).scaleb(min(value.adjusted() - 4, 0))
+    return value.quantize(step, rounding=rounding).normalize() + 0
 
 
 def read_field(text: str, field: Field) -> str:
@@ -96,13 +126,18 @@ def _side(unit: str | None, draft: Draft, quote: Quote) -> CalcAction:
     return CalcAction.GIVE if give else CalcAction.GET
 
 
+_FACTORS = dict.fromkeys(("k", "к", "тыс", "тысяч", "тысячи", "thousand"), 1000) | dict.fromkeys(
+    ("млн", "миллион", "миллиона", "миллионов", "mln", "million"), 1_000_000
+)
 _ALSO_CALLED = {
     "rub": {"руб", "рублей", "рубля", "рубль", "р", "₽", "rur"},
     "usd": {"$", "доллар", "долларов", "доллара", "dollar", "dollars"},
     "eur": {"€", "евро", "euro", "euros"},
     "uah": {"₴", "грн", "гривен"},
     "kzt": {"₸", "тенге", "тг"},
-    "btc": {"биткоин", "биткоина", "биткоинов", "bitcoin", "₿"},
+    "usdt": {"тезер", "тезера", "тезеров", "tether", "юсдт"},
+    "eth": {"эфир", "эфира", "ether", "ethereum"},
+    "btc": {"битка", "битков", "биток", "бтк", "биткоин", "биткоина", "биткоинов", "bitcoin", "₿"},
 }
 
 

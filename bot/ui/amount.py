@@ -1,5 +1,6 @@
 """Asking for the amount: the price, the limits and the fees come first."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from bot.exchanger.models import CalcAction
 from bot.i18n import Html, Texts, join
 from bot.money import plain_amount, round_amounts
 from bot.services.draft import Draft
+from bot.services.entries import amount_limits
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act
 from bot.ui.keyboards import Button, keyboard
@@ -16,6 +18,7 @@ from bot.ui.step import back_and_cancel, money, pair, rate, step_button
 
 TIMELINE_UNITS = 900
 FEE_UNITS = 200
+SENTENCE_WORDS = 2
 
 
 def ask_amount(t: Texts, draft: Draft, terms: Terms, note: Html | None = None) -> Screen:
@@ -39,8 +42,8 @@ class _Side:
         self.give = draft.asked_action in {CalcAction.GIVE, CalcAction.GIVE_COM}
         self.code = plain(quote.currency_code_give if self.give else quote.currency_code_get, 16)
         self.other_code = plain(quote.currency_code_get if self.give else quote.currency_code_give, 16)
-        self.minimum = quote.min_give if self.give else quote.min_get
-        self.maximum = quote.max_give if self.give else quote.max_get
+        action = CalcAction.GIVE if self.give else CalcAction.GET
+        self.minimum, self.maximum = amount_limits(action, quote)
 
 
 def _question(t: Texts, side: _Side) -> Html:
@@ -52,13 +55,18 @@ def _facts(t: Texts, terms: Terms, side: _Side) -> Html:
     lines = [t("amount-rate", rate=rate(t, quote)), _limits(t, side)]
     if quote.reserve is not None:
         lines.append(t("amount-reserve", reserve=money(quote.reserve, quote.currency_code_get)))
-    fees = (("give", quote.com_give), ("get", quote.com_get))
-    for name, words in fees:
-        if fee := rich(words, FEE_UNITS):
-            lines.append(t("amount-fee-give", fee=fee) if name == "give" else t("amount-fee-get", fee=fee))
+    lines += [_fee(t, quote.com_give, paying=True), _fee(t, quote.com_get, paying=False)]
     if terms.stale:
         lines.append(t("amount-stale", minutes=max(1, round(terms.age / 60))))
     return join(lines)
+
+
+def _fee(t: Texts, words: str, *, paying: bool) -> Html:
+    """A bare figure gets a label; a sentence of the site's says itself what it is."""
+    fee = rich(words, FEE_UNITS)
+    if not fee or len(re.findall(r"[^\W\d_]{3,}", plain(words))) > SENTENCE_WORDS:
+        return t("amount-fee", fee=fee) if fee else fee
+    return t("amount-fee-give", fee=fee) if paying else t("amount-fee-get", fee=fee)
 
 
 def _limits(t: Texts, side: _Side) -> Html:

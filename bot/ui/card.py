@@ -30,7 +30,7 @@ def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) ->
         _differs(t, view, view.site),
         _now(t, view, view.site),
     ]
-    if wants_payment(view.site):
+    if wants_payment(view.site) and not view.jobs:  # nobody should pay what is being cancelled, or pay twice
         parts.append(_payment(t, view.site))
     parts.append(history(t, view))
     rows = card_rows(t, view, view.site, support_url)
@@ -122,7 +122,7 @@ def _payment(t: Texts, site: Bid) -> Html:
         )
     )
     if instruction := rich(actions.instruction, INSTRUCTION_UNITS):
-        parts.append(t("quoted", text=instruction))
+        parts.append(t("quoted-whole", text=instruction))
     parts.append(_how_to_pay(t, site))
     return join(parts, "\n\n")
 

@@ -6,7 +6,7 @@ from bot.money import plain_amount
 from bot.services.bid_view import BidView
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
-from bot.ui.keyboards import DANGER, PRIMARY, SUCCESS, Button, button, copy, link, row
+from bot.ui.keyboards import PRIMARY, SUCCESS, Button, button, copy, link, row
 from bot.ui.menu import support_button
 from bot.ui.payment_code import payment_code
 
@@ -19,7 +19,9 @@ def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list
         rows += [*_pay(t, view, site), *_copies(t, view, site)]
     if group in {Group.DONE, Group.CANCELLED}:
         rows.append([button(t.plain("card-again"), Go(place=Place.EXCHANGE, below=True), PRIMARY)])
-    else:
+    if group is Group.CANCELLED:
+        rows.append([_refresh(t, view)])  # an operator may revive one
+    elif group is not Group.DONE:
         rows.append(row(_refresh(t, view), None if busy else _cancel(t, view, site)))
     orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
     rows += [row(orders, support_button(t, support_url)), row(link(t.plain("card-site"), site.url))]
@@ -34,7 +36,7 @@ def _pay(t: Texts, view: BidView, site: Bid) -> list[list[Button]]:
     actions = site.actions
     if actions.pay_link:
         label = t.plain("card-report") if actions.address else t.plain("card-pay")
-        return [row(link(label, actions.pay_link))]
+        return [row(link(label, actions.pay_link, SUCCESS))]
     if actions.pay_by_api:
         return [[button(t.plain("card-paid"), BidButton(bid=view.row.id, act=BidAct.PAY), SUCCESS)]]
     return []
@@ -61,5 +63,5 @@ def _cancel(t: Texts, view: BidView, site: Bid) -> Button | None:
     if site.actions.cancel_link:
         return link(t.plain("card-cancel"), site.actions.cancel_link)
     if site.actions.cancel_by_api:
-        return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL), DANGER)
+        return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL))
     return None

@@ -89,7 +89,7 @@ def _answers(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
         ticks = [step_button(draft, t.plain("field-tick"), Act.TICK, style=SUCCESS)]
         return [ticks, [] if field.required else [step_button(draft, t.plain("field-untick"), Act.UNTICK)]]
     current = draft.fields.get(field.name)
-    if current:
+    if current and field.name not in draft.complaints:
         return [[step_button(draft, t.plain("field-keep"), Act.DEFAULT)]]
     if any(char.isalnum() for char in field.value):  # some sites put a bare "@" or "+" there
         label = t.plain("field-use", value=cut(plain(field.value, LABEL_UNITS), LABEL_UNITS))

@@ -29,10 +29,10 @@ def button(label: str, data: CallbackData, style: str | None = None) -> Button:
     return Button(text=label, callback_data=data.pack(), style=style)
 
 
-def link(label: str, url: str) -> Button | None:
+def link(label: str, url: str, style: str | None = None) -> Button | None:
     """A button that opens a page; none when Telegram wouldn't take the address."""
     address = rich.link(url)
-    return Button(text=label, url=address) if address else None
+    return Button(text=label, url=address, style=style) if address else None
 
 
 def copy(label: str, value: str) -> Button | None:

@@ -30,7 +30,7 @@ def code_photo(t: Texts, view: BidView, site: Bid, code: str) -> Screen:
         t(
             "card-amount",
             amount=plain_amount(actions.pay_amount or site.amount_give),
-            code=plain(site.currency_code_give, 16),
+            code=f"{plain(site.currency_code_give, 16)} ({plain(site.psys_give, 60)})",
         ),
     ]
     close = button(t.plain("button-close"), BidButton(bid=view.row.id, act=BidAct.CLOSE))

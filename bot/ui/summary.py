@@ -11,7 +11,7 @@ from bot.ui.form import field_title, value_title
 from bot.ui.keyboards import SUCCESS, Button, in_columns, keyboard
 from bot.ui.rich import cut, rich
 from bot.ui.screen import Screen
-from bot.ui.step import back_and_cancel, money, pair, rate, step_button
+from bot.ui.step import back_and_cancel, money, pair, price_so_far, rate, step_button
 
 VALUE_UNITS = 120
 WORDS_UNITS = 700
@@ -20,13 +20,14 @@ WORDS_UNITS = 700
 def summary(
     t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field], quote: Quote, note: Html | None = None
 ) -> Screen:
+    """The note stands last: a phone shows the end of a long message, and the buttons below it."""
     words = rich(terms.detail.before_button_text, WORDS_UNITS)
     parts = [
-        note or Html(""),
         join([t("summary-title"), pair(t, terms.direction)]),
         _price(t, quote),
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
+        note or Html(""),
         t("summary-question"),
     ]
     rows = [
@@ -36,6 +37,11 @@ def summary(
         back_and_cancel(t, draft),
     ]
     return Screen("summary", join(parts, "\n\n"), keyboard(rows))
+
+
+def price_changed(t: Texts, before: Draft, now: Draft) -> Html:
+    """What was agreed to and what it is now."""
+    return t("summary-worse", before=price_so_far(t, before), now=price_so_far(t, now))
 
 
 def _price(t: Texts, quote: Quote) -> Html:

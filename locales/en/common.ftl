@@ -19,6 +19,7 @@ button-open-site = Open the website
 
 page-of = { $page } / { $pages }
 quoted = <blockquote expandable>{ $text }</blockquote>
+quoted-whole = <blockquote>{ $text }</blockquote>
 pair = <b>{ $give } → { $get }</b>
 rate = { $give } = { $get }
 price-so-far = { $give } → { $get }

@@ -22,6 +22,7 @@ amount-from = Minimum: { $low }
 amount-up-to = Maximum: { $high }
 amount-reserve = Reserve: { $reserve }
 # The exchanger words the fee itself: “1%”, or a whole sentence.
+amount-fee = { $fee }
 amount-fee-give = Payment fee: { $fee }
 amount-fee-get = Payout fee: { $fee }
 amount-stale =
@@ -92,6 +93,10 @@ summary-amount = Amount
 summary-refresh = Refresh the price
 summary-refreshed = The price is up to date
 summary-moved = ℹ️ The exchanger has adjusted the amount. Please check it.
-summary-worse = ⚠️ <b>The amounts have changed.</b> Please check them and confirm again. No order has been created yet.
+summary-worse =
+    ⚠️ <b>The price has changed.</b>
+    Was: { $before }
+    Now: <b>{ $now }</b>
+    No order has been created yet. Confirm again if it suits you.
 summary-use-buttons = ℹ️ Please use the buttons: create the order, or choose what to change.
 summary-ordered = You’ve already confirmed this order. Its own message shows how it is going.

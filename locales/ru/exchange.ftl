@@ -22,6 +22,7 @@ amount-from = Минимум: { $low }
 amount-up-to = Максимум: { $high }
 amount-reserve = Резерв: { $reserve }
 # The exchanger words the fee itself: “1%”, or a whole sentence.
+amount-fee = { $fee }
 amount-fee-give = Комиссия при оплате: { $fee }
 amount-fee-get = Комиссия при выплате: { $fee }
 amount-stale =
@@ -94,6 +95,10 @@ summary-amount = Сумма
 summary-refresh = Обновить курс
 summary-refreshed = Курс актуален
 summary-moved = ℹ️ Обменник скорректировал сумму. Проверьте её, пожалуйста.
-summary-worse = ⚠️ <b>Суммы изменились.</b> Проверьте их и подтвердите ещё раз. Заявка пока не создана.
+summary-worse =
+    ⚠️ <b>Курс изменился.</b>
+    Было: { $before }
+    Стало: <b>{ $now }</b>
+    Заявка пока не создана. Если вас устраивает, подтвердите ещё раз.
 summary-use-buttons = ℹ️ Пожалуйста, воспользуйтесь кнопками: создайте заявку или выберите, что изменить.
 summary-ordered = Вы уже подтвердили эту заявку. Что с ней сейчас, видно в её сообщении.

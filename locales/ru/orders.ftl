@@ -38,7 +38,7 @@ card-group-other = Напишу, как только что-нибудь изм�
 card-memo =
     ❗ <b>Мемо (тег), обязательно:</b>
     <code>{ $memo }</code>
-    Без мемо деньги потеряются.
+    Без мемо платёж не зачислят, и деньги потеряются.
 # The “address” may also be a card or an account.
 card-address =
     <b>Реквизиты для оплаты:</b>

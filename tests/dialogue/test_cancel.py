@@ -180,3 +180,14 @@ async def test_an_order_that_waits_can_be_cancelled(product: Product, payment: s
     await talk.tap("card-yes-cancel")
     await talk.sees("status-cancel")
     assert bid.status == "cancel"
+
+
+@in_both_languages
+async def test_a_removed_order_that_was_revived_is_seen_on_its_card(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(SHOWCASE["address"], "0.01")
+    await talk.until_told(bid, "delete")
+    await product.exchanger.set_status(bid.id, "realpay")
+    await talk.tap("card-refresh")
+    await talk.sees("status-realpay")
+    await talk.until_told(bid, "success")

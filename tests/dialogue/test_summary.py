@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
+from tests.dialogue.orders import sees_gist
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -108,7 +109,7 @@ async def test_a_price_that_got_worse_is_shown_and_asked_again(product: Product,
     talk = await at_summary(product, locale)
     product.exchanger.set_rate(ORDINARY, "1", "95")
     await talk.tap("summary-create")
-    shown = await talk.sees("summary-worse")
+    shown = await sees_gist(talk, "summary-worse", "before", "now")
     assert sums("9500.00 RUB") in shown.text
     assert not talk.calls("create_bid")
     bid = await talk.create()
@@ -130,7 +131,7 @@ async def test_an_amount_that_the_site_moves_meanwhile_is_asked_again(product: P
     talk = await at_summary(product, locale)
     product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 150
     await talk.tap("summary-create")
-    shown = await talk.sees("summary-worse")
+    shown = await sees_gist(talk, "summary-worse", "before", "now")
     assert sums("150.00 USDT") in shown.text
     assert not talk.calls("create_bid")
 
