@@ -8,7 +8,7 @@ demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
 
 test: $(VENV)/dev lint
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 6 --dist loadfile
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

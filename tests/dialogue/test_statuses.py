@@ -170,12 +170,14 @@ async def test_an_order_that_cannot_be_read_is_not_asked_for_again_and_again(pro
     talk = await Talk.begin(product)
     await talk.ordered(SHOWCASE["address"], "0.01")
     product.expected_errors = "was not looked at"
-    database = sqlite3.connect(product.folder / "bot.db", isolation_level=None, timeout=30)
+    await product.stop_bot()
+    database = sqlite3.connect(product.folder / "bot.db", isolation_level=None)
 
     def look_at() -> int:
         return int(database.execute("SELECT look_at FROM bids").fetchone()[0])
 
     database.execute("UPDATE bids SET snapshot = '{}'")
     before = look_at()
+    await product.start_bot()
     await until(lambda: look_at() > before)
     database.close()
