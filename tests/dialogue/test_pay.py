@@ -82,12 +82,12 @@ async def test_a_refusal_is_told_in_the_sites_words(product: Product, locale: st
 
 @in_both_languages
 async def test_a_refusal_meant_for_programs_is_told_in_plain_words(product: Product, locale: str) -> None:
-    talk, bid = await about_to_pay(product, locale)
-    bid.direction.payment = "mypaid"
+    talk, _ = await about_to_pay(product, locale)
+    product.exchanger.limit_methods({"bid_info", "get_exchanges"})
     await talk.tap("card-yes-paid")
     told = await sees_gist(talk, "not-paid", "number")
     assert gist(talk, "not-done-unclear") in told.text
-    assert "action disabled" not in told.text
+    assert "Method not supported" not in told.text
     assert not claimed(talk)
 
 
