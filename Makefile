@@ -1,5 +1,7 @@
 PYTHON ?= python3.11
 VENV := .venv
+# tests wait for the other side half of the time: more of them than cores
+WORKERS ?= 6
 BIN := $(VENV)/bin
 
 .PHONY: demo test lint locks
@@ -8,7 +10,7 @@ demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
 
 test: $(VENV)/dev lint
-	$(BIN)/python -m pytest -n 6 --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
