@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exchanger.endpoint import credential, is_loopback, site_address
 
@@ -51,12 +51,28 @@ def _support(value: str) -> str:
     return value if not value or value.startswith("tg://") else _page(value)
 
 
+def _public(value: str) -> str:
+    return _base(value) if value else value
+
+
+def _ids(value: object) -> object:
+    """Numbers between commas, as they stand in the environment."""
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in value.split(",")]
+    if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
+        raise ValueError("must be numbers with commas between them, as 123456789,987654321")
+    return frozenset(map(int, parts))
+
+
 def _capitals(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
 Address = Annotated[str, AfterValidator(_base)]
 SupportAddress = Annotated[str, AfterValidator(_support)]
+PublicAddress = Annotated[str, AfterValidator(_public)]
+PeopleIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_capitals)]
 
 
@@ -76,10 +92,15 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/bot.db"
     default_locale: str = "en"
     support_url: SupportAddress = ""
+    admin_ids: PeopleIds = frozenset()
 
     watch_interval: float = Field(default=15, ge=0.2, le=3600)
     quote_tolerance: float = Field(default=0.5, ge=0, le=50)
+    max_open_orders: int = Field(default=10, ge=1, le=1000)
+    max_orders_per_hour: int = Field(default=20, ge=1, le=1000)
+    keep_details_days: int = Field(default=90, ge=1, le=3650)
 
+    webhook_url: PublicAddress = ""
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     log_level: LogLevel = "INFO"

@@ -6,7 +6,8 @@ CREATE TABLE users (
     locale TEXT,                     -- chosen by hand; NULL follows language_code
     language_code TEXT,              -- as Telegram last told it
     created_at BIGINT NOT NULL,
-    seen_at BIGINT NOT NULL
+    seen_at BIGINT NOT NULL,
+    unreachable_at BIGINT            -- since when the bot may not write to them; NULL when it may
 );
 
 CREATE TABLE fsm (
@@ -34,10 +35,23 @@ CREATE TABLE bids (
     trouble TEXT,                    -- JSON: why refused or failed
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
-    look_at BIGINT                   -- when the watcher looks next; NULL is not watched
+    look_at BIGINT,                  -- when bid_info is asked next; NULL when nothing calls for it
+    callback_token TEXT,             -- what only the site knows, in the order's callback_url
+    called_at BIGINT,                -- when the last create_bid began
+    feed_from BIGINT,                -- the feed's cursor before that, in the site's clock
+    erased_at BIGINT                 -- since when the customer's details are gone
 );
 CREATE INDEX bids_by_user ON bids (user_id, id);
 CREATE INDEX bids_to_look_at ON bids (look_at) WHERE look_at IS NOT NULL;
+CREATE INDEX bids_open ON bids (id) WHERE stage = 'open';
+CREATE INDEX bids_to_erase ON bids (updated_at) WHERE erased_at IS NULL AND stage IN ('closed', 'refused', 'failed');
+CREATE UNIQUE INDEX bids_by_callback ON bids (callback_token) WHERE callback_token IS NOT NULL;
+
+-- How far something has been read: the feed's newest time, in the site's clock.
+CREATE TABLE cursors (
+    name TEXT NOT NULL PRIMARY KEY,
+    value BIGINT NOT NULL
+);
 
 CREATE TABLE statuses (
     bid_id BIGINT NOT NULL REFERENCES bids (id),

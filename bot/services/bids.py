@@ -1,5 +1,6 @@
 """Orders: confirmed, shown, looked up. What the site says is recorded with the message that tells it."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -67,6 +68,7 @@ class Bids:
                 direction_id=request.direction_id,
                 request=request.to_json(),
                 at=at,
+                callback_token=secrets.token_urlsafe(24),
             )
             if row is None:
                 return await load_view(tx, await _existing(tx, draft_id))

@@ -32,7 +32,11 @@ class Bid:
     trouble: str | None  # JSON: why refused or failed
     created_at: int
     updated_at: int
-    look_at: int | None  # when the watcher looks next; None is not watched
+    look_at: int | None  # when bid_info is asked next; None when nothing calls for it
+    callback_token: str | None  # what only the site knows, in the order's callback_url
+    called_at: int | None  # when the last create_bid began
+    feed_from: int | None  # the feed's cursor before that, in the site's clock
+    erased_at: int | None  # since when the customer's details are gone
 
 
 class Bids(Table):
@@ -47,6 +51,7 @@ class Bids(Table):
         direction_id: int,
         request: str,
         at: int,
+        callback_token: str | None,
         look_at: int | None = None,
     ) -> Bid | None:
         """A bid in stage `creating`, its id from `new_id()`; None when the draft already has one."""
@@ -60,6 +65,7 @@ class Bids(Table):
             direction_id=direction_id,
             request=request,
             at=at,
+            callback_token=callback_token,
             look_at=look_at,
         )
         return row(Bid, record)

@@ -4,7 +4,13 @@ from bot.storage.bids import Bid
 from bot.storage.database import Database, Tx
 
 
-async def add_bid(tx: Tx, draft_id: int | None = None, user_id: int = 7, look_at: int | None = None) -> Bid:
+async def add_bid(
+    tx: Tx,
+    draft_id: int | None = None,
+    user_id: int = 7,
+    look_at: int | None = None,
+    callback_token: str | None = None,
+) -> Bid:
     bid = await tx.bids.add(
         id=tx.new_id(),
         user_id=user_id,
@@ -15,14 +21,17 @@ async def add_bid(tx: Tx, draft_id: int | None = None, user_id: int = 7, look_at
         request='{"amount":"0.10"}',
         at=1_000,
         look_at=look_at,
+        callback_token=callback_token,
     )
     assert bid is not None
     return bid
 
 
-async def stored_bid(database: Database, user_id: int = 7, look_at: int | None = None) -> Bid:
+async def stored_bid(
+    database: Database, user_id: int = 7, look_at: int | None = None, callback_token: str | None = None
+) -> Bid:
     async with database.transaction() as tx:
-        return await add_bid(tx, user_id=user_id, look_at=look_at)
+        return await add_bid(tx, user_id=user_id, look_at=look_at, callback_token=callback_token)
 
 
 async def open_bid(database: Database, user_id: int = 7) -> Bid:

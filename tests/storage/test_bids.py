@@ -7,7 +7,7 @@ from tests.storage.rows import add_bid, open_bid, stored_bid
 
 
 async def test_a_new_bid_is_being_created(database: Database) -> None:
-    bid = await stored_bid(database, look_at=9)
+    bid = await stored_bid(database, look_at=9, callback_token="token-of-one")
     assert bid == Bid(
         id=bid.id,
         user_id=7,
@@ -27,6 +27,10 @@ async def test_a_new_bid_is_being_created(database: Database) -> None:
         created_at=1_000,
         updated_at=1_000,
         look_at=9,
+        callback_token="token-of-one",
+        called_at=None,
+        feed_from=None,
+        erased_at=None,
     )
     async with database.reading() as tx:
         assert await tx.bids.get(bid.id) == bid
@@ -49,6 +53,7 @@ async def test_fifty_confirmations_of_one_draft_make_one_bid(database: Database)
                 direction_id=12,
                 request="{}",
                 at=1_000,
+                callback_token=None,
             )
 
     made = [bid for bid in await asyncio.gather(*(confirm() for _ in range(50))) if bid is not None]

@@ -8,6 +8,7 @@ from bot.app import ROOT
 from bot.doctor import NEEDED, USEFUL
 from bot.i18n import Translator
 from bot.settings import Settings
+from tests.structure.test_settings import written
 
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 PATH = re.compile(r"`((?:bot|tests|locales|docs)/[\w./]*)`")
@@ -43,7 +44,9 @@ def test_the_readme_names_every_setting_with_its_default() -> None:
         values = re.findall(r"`([^`]+)`", defaults) or [""] * len(found)
         told |= dict(zip(found, values, strict=True))
     fields = Settings.model_fields.items()
-    assert told == {name.upper(): "" if field.is_required() else str(field.default) for name, field in fields}
+    assert told == {
+        name.upper(): "" if field.is_required() else written(field.default) for name, field in fields
+    }
 
 
 def test_the_readme_names_the_methods_as_the_doctor_does() -> None:

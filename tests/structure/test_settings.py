@@ -43,6 +43,11 @@ def example() -> dict[str, tuple[bool, str]]:
     return {match[2]: (match[1] == "#", match[3]) for match in found}
 
 
+def written(default: object) -> str:
+    """A default as it stands in the environment."""
+    return ",".join(map(str, sorted(default))) if isinstance(default, frozenset) else str(default)
+
+
 def test_the_example_names_every_setting_and_no_other() -> None:
     assert {name.lower() for name in example()} == set(Settings.model_fields)
 
@@ -51,7 +56,7 @@ def test_the_example_shows_the_defaults() -> None:
     for name, (is_comment, value) in example().items():
         field = Settings.model_fields[name.lower()]
         assert is_comment is not field.is_required(), name
-        assert value == ("" if field.is_required() else str(field.default)), name
+        assert value == ("" if field.is_required() else written(field.default)), name
 
 
 def test_the_example_explains_every_setting() -> None:
@@ -77,15 +82,28 @@ def test_the_example_filled_in_is_taken(tmp_path: Path) -> None:
     assert {name: getattr(settings, name) for name in expected} == expected
 
 
+def test_several_operators_are_named_with_commas(complete: pytest.MonkeyPatch) -> None:
+    complete.setenv("ADMIN_IDS", " 123456789, 42 ")
+    assert Settings().admin_ids == {123456789, 42}
+
+
+@pytest.mark.parametrize("ids", ["@alex", "1;2", "1,", "-5", "1.5"])
+def test_operators_that_are_no_numbers_are_refused(complete: pytest.MonkeyPatch, ids: str) -> None:
+    complete.setenv("ADMIN_IDS", ids)
+    with pytest.raises(ValidationError, match="numbers with commas"):
+        Settings()
+
+
 @pytest.mark.parametrize(
     "url",
     ["https://exchange.example", "http://127.0.0.1:8000", "http://localhost", "http://[::1]:80"],
 )
 @pytest.mark.parametrize(
-    ("name", "kept"), [("EXCHANGER_URL", ""), ("TELEGRAM_API_URL", ""), ("SUPPORT_URL", "/")]
+    ("name", "kept"),
+    [("EXCHANGER_URL", ""), ("TELEGRAM_API_URL", ""), ("WEBHOOK_URL", ""), ("SUPPORT_URL", "/")],
 )
 def test_addresses_that_are_taken(complete: pytest.MonkeyPatch, name: str, kept: str, url: str) -> None:
-    """Paths are put behind the first two; the third is a page, opened as it is written."""
+    """Paths are put behind the first three; the last is a page, opened as it is written."""
     complete.setenv(name, url + "/")
     assert getattr(Settings(), name.lower()) == url + kept
 

@@ -1,6 +1,8 @@
--- name: add(id, user_id, chat_id, draft_id, lang, direction_id, request, at, look_at)^
-INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, created_at, updated_at, look_at)
-VALUES (:id, :user_id, :chat_id, :draft_id, :lang, :direction_id, :request, 'creating', :at, :at, :look_at)
+-- name: add(id, user_id, chat_id, draft_id, lang, direction_id, request, at, callback_token, look_at)^
+INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, created_at, updated_at,
+    callback_token, look_at)
+VALUES (:id, :user_id, :chat_id, :draft_id, :lang, :direction_id, :request, 'creating', :at, :at,
+    :callback_token, :look_at)
 ON CONFLICT (draft_id) DO NOTHING
 RETURNING *
 
