@@ -11,7 +11,7 @@ from bot.storage.statuses import StatusRow
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card_buttons import card_rows
 from bot.ui.keyboards import DANGER, PRIMARY, SUCCESS, button, keyboard
-from bot.ui.rich import plain, rich
+from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
 from bot.ui.step import money
 
@@ -19,6 +19,8 @@ INSTRUCTION_UNITS = 1500
 HISTORY_SHOWN = 12
 TITLE_UNITS = 100
 WORDS_UNITS = 900
+PAYOUT_FIELD = "account2"
+"""What every site calls the account to pay out to."""
 
 
 def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) -> Screen:
@@ -73,8 +75,15 @@ def _heading(t: Texts, view: BidView, site: Bid) -> Html:
                 give_title=plain(site.psys_give, TITLE_UNITS),
                 get_title=plain(site.psys_get, TITLE_UNITS),
             ),
+            _payout(t, view),
         ]
     )
+
+
+def _payout(t: Texts, view: BidView) -> Html:
+    """Where the money goes, as long as it is known."""
+    account = view.request.fields.get(PAYOUT_FIELD)
+    return t("card-payout", account=cut(account, TITLE_UNITS)) if account else Html("")
 
 
 def _differs(t: Texts, view: BidView, site: Bid) -> Html:

@@ -18,6 +18,7 @@ card-title = 🧾 <b>Order { $number }</b>
 card-pair =
     { $give } ({ $give_title })
     → { $get } ({ $get_title })
+card-payout = To: { $account }
 card-differs =
     ⚠️ <b>The amounts differ from what you confirmed</b>, which was { $give } → { $get }.
     Check the order before you pay. If it doesn’t suit you, don’t pay: cancel it or contact support.

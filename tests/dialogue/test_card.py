@@ -167,6 +167,16 @@ async def test_details_being_prepared_are_shown_when_they_are_there(product: Pro
 
 
 @in_both_languages
+async def test_where_the_money_goes_is_shown_from_first_to_last(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    bid, card = await ordered(talk, "default")
+    line = talk.words("card-payout", account=bid.fields["account2"])
+    assert line in card.text
+    await talk.until_told(bid, "payed", "success")
+    assert line in cards(talk, bid)[0].text
+
+
+@in_both_languages
 async def test_a_finished_order_offers_nothing_to_pay(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     bid, _ = await ordered(talk, "default")
