@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -45,6 +45,8 @@ class Api:
     def __init__(self, site: Site, faults: Faults, events: Events) -> None:
         self.requests: deque[Request] = deque(maxlen=KEPT_REQUESTS)
         self.bad_key: Literal["text", "empty"] = "text"
+        self.began: list[Callable[[Request], None]] = []  # told of each call as it comes in
+        self.ended: list[Callable[[Request, Sequence[Fault]], None]] = []  # and when its answer is out
         self._site, self._faults, self._events = site, faults, events
 
     def add_routes(self, app: web.Application) -> None:
@@ -55,9 +57,14 @@ class Api:
         began = time.monotonic()
         method = request.match_info["method"]
         params = await _params(request)
-        self.requests.append(Request(method, params, _harmless(request.headers)))
+        asked = Request(method, params, _harmless(request.headers))
+        self.requests.append(asked)
+        for listener in self.began:
+            listener(asked)
         hit = self._faults.hitting(method)
         response, error = await self._answered(request, method, params, hit)
+        for ender in self.ended:
+            ender(asked, hit)
         spent = round((time.monotonic() - began) * 1000)
         told = {"method": method, "error": error, "ms": spent, "faults": [fault.kind for fault in hit]}
         self._events.publish("call", lambda _lang: told)
