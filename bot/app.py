@@ -24,8 +24,10 @@ from bot.middlewares.pacing import Limits, Pacing
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
 from bot.services.exchange import ExchangeService
+from bot.services.order_limits import OrderLimits
 from bot.services.rates import Rates
 from bot.services.reads import Reads
+from bot.services.retention import Retention
 from bot.settings import Settings
 from bot.storage.database import Database, open_database
 from bot.storage.fsm import DatabaseStorage
@@ -36,6 +38,7 @@ from bot.web import Heartbeat, http_port
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
 from bot.workers.polling import PollHeartbeat, Polling
+from bot.workers.retention import Eraser
 from bot.workers.supervisor import Supervisor
 from bot.workers.watch import BidWatcher
 
@@ -116,7 +119,8 @@ def _build(
     directory = Directory(exchanger)
     reads = Reads(supervisor.start)
     jobs_wake, outbox_wake = Wake(), Wake()
-    bids = Bids(database, exchanger, translator, settings.watch_interval, jobs_wake, outbox_wake)
+    limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
+    bids = Bids(database, exchanger, translator, settings.watch_interval, jobs_wake, outbox_wake, limits)
     exchange = ExchangeService(database, Rates(exchanger, directory, reads), settings.quote_tolerance)
     steps = Steps(exchange, settings.support_url)
     flows = Flows(database, translator, show, settings.default_locale)
@@ -145,4 +149,5 @@ def _build(
     supervisor.keep_running("jobs", jobs.run)
     supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, outbox_wake).run)
     supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval).run)
+    supervisor.keep_running("retention", Eraser(Retention(database, settings.keep_details_days)).run)
     return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale)

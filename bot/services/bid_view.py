@@ -94,6 +94,11 @@ class BidView:
         return any(job.kind == kind for job in self.jobs)
 
     @property
+    def is_erased(self) -> bool:
+        """It ended long ago, and what was entered and how it was paid is gone."""
+        return self.row.erased_at is not None
+
+    @property
     def can_pay(self) -> bool:
         """`pay_bid` may be asked for."""
         return bool(self.site and self.site.actions.pay_by_api and group_of(self.site.status) is Group.TO_PAY)

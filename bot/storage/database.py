@@ -20,6 +20,7 @@ from bot.storage.jobs import Jobs
 from bot.storage.migrate import Schema, look, migrate
 from bot.storage.outbox import Outbox
 from bot.storage.postgresql import PostgresqlEngine
+from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
 from bot.storage.statuses import Statuses
 from bot.storage.users import Users
@@ -41,6 +42,7 @@ class Queries:
         self.jobs = load_queries("jobs")
         self.outbox = load_queries("outbox")
         self.fsm = load_queries("fsm")
+        self.retention = load_queries("retention")
 
 
 def load_queries(name: str) -> Any:
@@ -58,6 +60,7 @@ class Tx:
         self.jobs = Jobs(queries.jobs, connection, ids)
         self.outbox = Outbox(queries.outbox, connection, ids)
         self.fsm = Fsm(queries.fsm, connection)
+        self.retention = Retention(queries.retention, connection)
         self._ids = ids
 
     def new_id(self) -> int:
@@ -92,6 +95,10 @@ class Database:
         """Raises when the database can't be read."""
         async with self._engine.reading() as connection:
             await connection.fetch("SELECT COUNT(*) FROM schema_versions", {})
+
+    async def drop_traces(self) -> None:
+        """What has been deleted or overwritten is no longer in the database's files either."""
+        await self._engine.drop_traces()
 
     async def close(self) -> None:
         await self._engine.close()

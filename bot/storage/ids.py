@@ -12,6 +12,11 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def lowest_id(at: int) -> int:
+    """Ids made before that time are lower."""
+    return at << RANDOM_BITS
+
+
 class IdMaker:
     """Positive ids of at most 18 digits, strictly increasing here, ordered by time, random at the end.
 

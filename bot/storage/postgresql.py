@@ -49,6 +49,9 @@ class PostgresqlEngine:
         async with self._pool.acquire() as connection, connection.transaction(readonly=True):
             yield PostgresqlConnection(connection)
 
+    async def drop_traces(self) -> None:
+        """Nothing to do: the server's own autovacuum frees what was deleted."""
+
     async def close(self) -> None:
         await self._pool.close()
 

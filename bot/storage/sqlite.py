@@ -12,6 +12,11 @@ import aiosqlite
 from bot.storage.adapter import Connection, Row, Value
 
 BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten, not only marked as free
+)
 
 
 class SqliteConnection:
@@ -80,6 +85,14 @@ class SqliteEngine:
         finally:
             connection.end()
 
+    async def drop_traces(self) -> None:
+        """The write-ahead log is emptied: it holds pages as they were before they were overwritten.
+
+        Another process that reads or writes just then may keep some of it: then the next time does it.
+        """
+        async with self._writing:
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         async with self._writing:
             await self._reader.close()
@@ -90,7 +103,7 @@ async def _connect(path: Path, *pragmas: str) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
-        for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", *pragmas):
+        for pragma in (*PRAGMAS, *pragmas):
             await connection.execute_fetchall(pragma)
     except BaseException:
         await connection.close()

@@ -31,6 +31,7 @@ def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) ->
         _heading(t, view, view.site),
         _differs(t, view, view.site),
         _now(t, view, view.site),
+        t("card-erased") if view.is_erased else Html(""),
     ]
     if wants_payment(view.site) and not view.jobs:  # nobody should pay what is being cancelled, or pay twice
         parts.append(_payment(t, view.site))
@@ -187,7 +188,8 @@ def _not_made(t: Texts, view: BidView) -> Screen:
         return Screen(
             f"card-{view.row.stage}", join([heading, words], "\n\n"), keyboard([[refresh], [orders]])
         )
-    label = "button-try-again" if view.row.stage == "failed" else "card-fix"
+    again = view.row.stage == "failed" or view.is_erased
+    label = "button-try-again" if again else "card-fix"
     fix = button(t.plain(label), BidButton(bid=view.row.id, act=BidAct.FIX), PRIMARY)
     return Screen(
         f"card-{view.row.stage}", join([heading, _why_not(t, view)], "\n\n"), keyboard([[fix], [orders]])
@@ -195,6 +197,8 @@ def _not_made(t: Texts, view: BidView) -> Screen:
 
 
 def _why_not(t: Texts, view: BidView) -> Html:
+    if view.is_erased:
+        return t("card-not-made-erased")
     if view.row.stage == "failed" or view.trouble is None:
         return t("card-failed")
     said = list(view.trouble.fields.values()) or [view.trouble.text]

@@ -13,6 +13,8 @@ card-failed =
     ⚠️ <b>The order was not created</b>: the exchanger couldn’t be reached. Nothing has been charged, and your details are kept.
 card-refused = ⚠️ <b>The exchanger didn’t accept the order.</b> It was not created, and your details are kept.
 card-fix = Correct and try again
+card-erased = ℹ️ This order ended long ago: what you entered and how it was paid has been deleted.
+card-not-made-erased = This order was not created. That was long ago, and what you entered has been deleted.
 
 card-title = 🧾 <b>Order { $number }</b>
 card-pair =

@@ -12,6 +12,9 @@ SELECT * FROM bids WHERE id = :id
 -- name: by_draft(draft_id)^
 SELECT * FROM bids WHERE draft_id = :draft_id
 
+-- name: by_callback(callback_token)^
+SELECT * FROM bids WHERE callback_token = :callback_token
+
 -- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
 SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
@@ -25,9 +28,10 @@ WHERE id = :id AND stage = :from_stage
 RETURNING *
 
 -- name: set_snapshot(id, status, snapshot, at, stage, look_at)^
--- An answer older than the one already kept changes nothing.
+-- An answer older than the one already kept changes nothing. An erased order has details again: of this answer.
 UPDATE bids
-SET status = :status, snapshot = :snapshot, snapshot_at = :at, stage = :stage, updated_at = :at, look_at = :look_at
+SET status = :status, snapshot = :snapshot, snapshot_at = :at, stage = :stage, updated_at = :at, look_at = :look_at,
+    erased_at = NULL
 WHERE id = :id AND stage IN ('open', 'closed') AND (snapshot_at IS NULL OR snapshot_at <= :at)
 RETURNING *
 
@@ -47,6 +51,11 @@ LIMIT :limit OFFSET :offset
 
 -- name: count(user_id)$
 SELECT COUNT(*) FROM bids WHERE user_id = :user_id
+
+-- name: made_at(user_id, newer)^
+-- When the person's order was made that has so many newer ones; those that never reached the site don't count.
+SELECT created_at FROM bids WHERE user_id = :user_id AND stage <> 'failed'
+ORDER BY id DESC LIMIT 1 OFFSET :newer
 
 -- name: count_open(user_id)$
 SELECT COUNT(*) FROM bids WHERE user_id = :user_id AND stage IN ('creating', 'checking', 'open')

@@ -1,0 +1,105 @@
+"""What is kept of an order that ended long ago: what the customer sees in the list, and no details."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from operator import attrgetter
+
+from bot.exchanger.models import CalcAction
+from bot.logs import trace
+from bot.services.bid_view import SITE_ANSWER, BidRequest
+from bot.storage.bids import Bid as BidRow
+from bot.storage.database import Database, Tx
+from bot.storage.ids import now_ms
+
+logger = logging.getLogger(__name__)
+
+DAY_MS = 86_400_000
+BATCH = 50
+"""Rows changed in one transaction."""
+PAGE = 500
+PAUSE = 0.02
+"""Between two batches, for those who wait to write."""
+DISABLED = "disabled"
+
+
+class Retention:
+    """`keep_days`: since an order's last change, or since the last word in a conversation."""
+
+    def __init__(self, database: Database, keep_days: int) -> None:
+        self._database = database
+        self._keep_ms = keep_days * DAY_MS
+
+    async def forget_old(self) -> None:
+        before = now_ms() - self._keep_ms
+        forgotten = {
+            "orders": await self._all(lambda tx: _erase_bids(tx, before)),
+            "messages": await self._all(lambda tx: tx.retention.forget_messages(before, BATCH)),
+            "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
+            "conversations": await self._forget_conversations(before),
+        }
+        if any(forgotten.values()):
+            await self._database.drop_traces()
+            told = ", ".join(f"{count} {kind}" for kind, count in forgotten.items() if count)
+            logger.info("old details erased: %s", told)
+
+    async def _all(self, one_batch: Callable[[Tx], Awaitable[int]]) -> int:
+        """Each batch is a transaction of its own. How many in all."""
+        total = 0
+        while True:
+            async with self._database.transaction() as tx:
+                count = await one_batch(tx)
+            if not count:
+                return total
+            total += count
+            await asyncio.sleep(PAUSE)
+
+    async def _forget_conversations(self, before: int) -> int:
+        """With what was typed in them; the next word begins a new one."""
+        total, after = 0, ""
+        while True:
+            async with self._database.reading() as tx:
+                page = await tx.retention.conversations(after, PAGE)
+            if not page:
+                return total
+            after = page[-1].key
+            old = [each.key for each in page if each.updated_at < before]
+            if old:
+                async with self._database.transaction() as tx:
+                    for key in old:
+                        await tx.retention.forget_conversation(key, before)
+            total += len(old)
+            await asyncio.sleep(PAUSE)
+
+
+async def _erase_bids(tx: Tx, before: int) -> int:
+    """In the order of their ids, so that two processes at it don't wait for each other."""
+    old = await tx.retention.bids_to_erase(before, BATCH)
+    for row in sorted(old, key=attrgetter("id")):
+        await tx.retention.erase_bid(row, _request(row), _snapshot(row), now_ms())
+    return len(old)
+
+
+def _request(row: BidRow) -> str:
+    """The direction and the sums, without what was typed into the form."""
+    try:
+        return replace(BidRequest.from_json(row.request), fields={}).to_json()
+    except Exception as error:  # one that can't be read must not keep all the others
+        logger.error("order %s was erased whole: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
+        return BidRequest(row.direction_id, "", "", "", CalcAction.GIVE, {}, None, None, {}).to_json()
+
+
+def _snapshot(row: BidRow) -> str | None:
+    """What the site said, without the way to pay and to the order's page."""
+    if row.snapshot is None:
+        return None
+    try:
+        site = SITE_ANSWER.validate_json(row.snapshot)
+    except ValueError as error:
+        logger.error("the site's answer of order %s was erased whole: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
+        return None
+    actions = replace(
+        site.actions, cancel=DISABLED, pay=DISABLED, instruction="", address="", dest_tag="", pay_amount=None
+    )
+    return SITE_ANSWER.dump_json(replace(site, url="", hash="", actions=actions)).decode()
