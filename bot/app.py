@@ -33,7 +33,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.fsm import DatabaseStorage
 from bot.ui.command_menu import CommandMenu
 from bot.ui.show import Show
-from bot.wake import Wake
+from bot.wake import Wakes
 from bot.web import Heartbeat, http_port
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
@@ -118,9 +118,9 @@ def _build(
     show = Show(bot)
     directory = Directory(exchanger)
     reads = Reads(supervisor.start)
-    jobs_wake, outbox_wake = Wake(), Wake()
+    wakes = Wakes()
     limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
-    bids = Bids(database, exchanger, translator, settings.watch_interval, jobs_wake, outbox_wake, limits)
+    bids = Bids(database, exchanger, translator, settings.watch_interval, wakes, limits)
     exchange = ExchangeService(database, Rates(exchanger, directory, reads), settings.quote_tolerance)
     steps = Steps(exchange, settings.support_url)
     flows = Flows(database, translator, show, settings.default_locale)
@@ -142,12 +142,12 @@ def _build(
         BidJobs(bids, exchanger, translator),
         supervisor,
         max(1, settings.exchanger_concurrency // 2),
-        jobs_wake,
-        outbox_wake,
+        wakes.jobs,
+        wakes.outbox,
     )
     supervisor.keep_running("directory", directory.keep_fresh)
     supervisor.keep_running("jobs", jobs.run)
-    supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, outbox_wake).run)
-    supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval).run)
+    supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, wakes.outbox).run)
+    supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval, wakes.watch).run)
     supervisor.keep_running("retention", Eraser(Retention(database, settings.keep_details_days)).run)
     return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale)

@@ -1,6 +1,7 @@
 """Tells a sleeping worker that there is something to do."""
 
 import asyncio
+from dataclasses import dataclass, field
 
 
 class Wake:
@@ -19,3 +20,12 @@ class Wake:
             return
         finally:
             self._event.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Wakes:
+    """Those of the workers that others commit work for."""
+
+    jobs: Wake = field(default_factory=Wake)
+    outbox: Wake = field(default_factory=Wake)
+    watch: Wake = field(default_factory=Wake)

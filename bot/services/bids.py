@@ -11,17 +11,20 @@ from bot.i18n import Translator
 from bot.locks import KeyedLocks
 from bot.services.bid_view import SITE_ANSWER, BidRequest, BidView, Result, load_view
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.order_limits import OrderLimits
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
 from bot.storage.bids import Stage
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.jobs import Job, JobKind
-from bot.wake import Wake
+from bot.wake import Wakes
 
 PATIENT_MS = 15_000
 """Who waited longer for the order to be made has put the phone away: an edited card would not be noticed."""
 NO_PAYLOAD = "{}"
+HINTED_MS = 86_400_000
+"""An order that is said to have changed goes before all that are only due."""
 AWAY_FACTOR = 4
 """An order that the site doesn't show now is asked for this much less often."""
 
@@ -36,12 +39,12 @@ class Bids:
         exchanger: Exchanger,
         translator: Translator,
         watch_interval: float,
-        jobs_wake: Wake,
-        outbox_wake: Wake,
+        wakes: Wakes,
+        limits: OrderLimits,
     ) -> None:
         self.database = database
-        self._jobs_wake = jobs_wake
-        self._outbox_wake = outbox_wake
+        self._limits = limits
+        self._wakes = wakes
         self._exchanger = exchanger
         self._translator = translator
         self._interval_ms = int(watch_interval * 1000)
@@ -56,9 +59,15 @@ class Bids:
         request: BidRequest,
         card_message_id: int | None,
     ) -> BidView:
-        """The order of a confirmed draft and its job, committed together; the first, if there is one."""
+        """The order of a confirmed draft and its job, committed together; the first, if there is one.
+
+        TooManyOpen or TooManyLately when the customer has reached a limit: nothing is kept of it.
+        """
         async with self.database.transaction() as tx:
             at = now_ms()
+            await tx.users.hold(user_id, at)
+            if await tx.bids.by_draft(draft_id) is None:
+                await self._limits.check(tx, user_id, at)
             row = await tx.bids.add(
                 id=tx.new_id(),
                 user_id=user_id,
@@ -75,7 +84,7 @@ class Bids:
             await tx.bids.set_card(row.id, card_message_id)
             await tx.jobs.add("create_bid", row.id, NO_PAYLOAD, run_at=at)
             view = await load_view(tx, replace(row, card_message_id=card_message_id))
-        self._jobs_wake.now()
+        self._wakes.jobs.now()
         return view
 
     async def view(self, bid_id: int, user_id: int | None = None) -> BidView | None:
@@ -107,13 +116,19 @@ class Bids:
             if row is None or not allowed(await load_view(tx, row)):
                 return False
             job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms())
-        self._jobs_wake.now()
+        self._wakes.jobs.now()
         return job is not None
 
     async def set_card(self, bid_id: int, message_id: int | None) -> None:
         """Which message shows the order; None when it shows something else by now."""
         async with self.database.transaction() as tx:
             await tx.bids.set_card(bid_id, message_id)
+
+    async def hint(self, bid_id: int) -> None:
+        """Somebody unproven says that the order has changed: committed, and looked up at once."""
+        async with self.database.transaction() as tx:
+            await tx.bids.set_look(bid_id, now_ms() - HINTED_MS)
+        self._wakes.watch.now()
 
     async def due(self, limit: int) -> list[BidRow]:
         async with self.database.reading() as tx:
@@ -154,7 +169,7 @@ class Bids:
                 await self._record(tx, row, site, tell)
                 if ends is not None:
                     await _tell(tx, row, MessageKind.CARD)
-        self._outbox_wake.now()
+        self._wakes.outbox.now()
 
     async def made(self, bid_id: int, site: Bid, ends: Job) -> None:
         """The site has made the order, which ends the job: its first status is shown on the card."""
@@ -176,7 +191,7 @@ class Bids:
                 await _tell(tx, row, MessageKind.CARD)
                 if at - row.created_at > PATIENT_MS:
                     await _tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
-        self._outbox_wake.now()
+        self._wakes.outbox.now()
 
     def next_look(self, status: str, at: int) -> int | None:
         return None if is_final(status) else at + self._interval_ms

@@ -14,6 +14,7 @@ import asyncpg
 from bot.errors import SettingsError
 from bot.storage.adapter import Adapter, Connection, Engine
 from bot.storage.bids import Bids
+from bot.storage.cursors import Cursors
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
@@ -42,6 +43,7 @@ class Queries:
         self.jobs = load_queries("jobs")
         self.outbox = load_queries("outbox")
         self.fsm = load_queries("fsm")
+        self.cursors = load_queries("cursors")
         self.retention = load_queries("retention")
 
 
@@ -60,6 +62,7 @@ class Tx:
         self.jobs = Jobs(queries.jobs, connection, ids)
         self.outbox = Outbox(queries.outbox, connection, ids)
         self.fsm = Fsm(queries.fsm, connection)
+        self.cursors = Cursors(queries.cursors, connection)
         self.retention = Retention(queries.retention, connection)
         self._ids = ids
 

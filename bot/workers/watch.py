@@ -18,12 +18,12 @@ SHORTEST_SLEEP = 0.1
 class BidWatcher:
     """`interval` in seconds; it also bounds how long a new order waits for its first look."""
 
-    def __init__(self, bids: Bids, supervisor: Supervisor, interval: float) -> None:
+    def __init__(self, bids: Bids, supervisor: Supervisor, interval: float, wake: Wake) -> None:
         self._bids = bids
         self._supervisor = supervisor
         self._pause = min(max(interval / 4, SHORTEST_SLEEP), 1.0)
         self._looking: set[int] = set()
-        self._wake = Wake()
+        self._wake = wake
 
     async def run(self) -> None:
         while True:

@@ -1,0 +1,6 @@
+-- name: get(name)$
+SELECT value FROM cursors WHERE name = :name
+
+-- name: put(name, value)!
+INSERT INTO cursors (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
