@@ -20,5 +20,22 @@ class DirectionGone(BotError):
     """The direction was there when the person chose it, and is not now."""
 
 
+class TooManyOpen(BotError):
+    """The customer has as many open orders as one may have."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__("too many open orders")
+        self.limit = limit
+
+
+class TooManyLately(BotError):
+    """The customer has made as many orders within the last hour as one may; `free_at` is in milliseconds."""
+
+    def __init__(self, limit: int, free_at: int) -> None:
+        super().__init__("too many orders within an hour")
+        self.limit = limit
+        self.free_at = free_at
+
+
 class SettingsError(BotError):
     """The settings don't let the bot start; the text says what to fix."""

@@ -13,7 +13,7 @@ from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import TelegramObject, Update
 
-from bot.errors import DirectionGone, StillWaiting
+from bot.errors import DirectionGone, StillWaiting, TooManyLately, TooManyOpen
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
 from bot.logs import trace
@@ -61,6 +61,10 @@ class Errors(BaseMiddleware):
     def _screen(self, error: Exception, flow: Flow) -> Screen:
         if isinstance(error, DirectionGone):
             return trouble.direction_gone(flow.t, self._support_url)
+        if isinstance(error, TooManyOpen):
+            return trouble.too_many_open(flow.t, error.limit)
+        if isinstance(error, TooManyLately):
+            return trouble.too_many_lately(flow.t, error.limit, error.free_at)
         if isinstance(error, ExchangerError):
             logger.warning("exchanger: %s", error)
             return trouble.exchanger_trouble(flow.t, error, self._support_url, in_exchange=flow.going_on)

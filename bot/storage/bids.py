@@ -76,6 +76,9 @@ class Bids(Table):
     async def by_draft(self, draft_id: int) -> Bid | None:
         return row(Bid, await self._sql.by_draft(self._connection, draft_id=draft_id))
 
+    async def by_callback(self, callback_token: str) -> Bid | None:
+        return row(Bid, await self._sql.by_callback(self._connection, callback_token=callback_token))
+
     async def made(
         self,
         id: int,
@@ -138,6 +141,12 @@ class Bids(Table):
 
     async def count(self, user_id: int) -> int:
         return int(await self._sql.count(self._connection, user_id=user_id))
+
+    async def made_at(self, user_id: int, newer: int) -> int | None:
+        """When the person's order was made that has so many newer ones, without those that never reached the
+        site."""
+        record = await self._sql.made_at(self._connection, user_id=user_id, newer=newer)
+        return None if record is None else int(record["created_at"])
 
     async def count_open(self, user_id: int) -> int:
         return int(await self._sql.count_open(self._connection, user_id=user_id))

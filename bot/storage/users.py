@@ -23,6 +23,10 @@ class Users(Table):
         record = await self._sql.seen(self._connection, id=id, language_code=language_code, at=at)
         return must(User, record)
 
+    async def hold(self, id: int, at: int) -> None:
+        """Until the transaction ends, nobody else passes here for the same person."""
+        await self._sql.hold(self._connection, id=id, at=at)
+
     async def set_locale(self, id: int, locale: str | None) -> None:
         """None goes back to the language Telegram tells."""
         await self._sql.set_locale(self._connection, id=id, locale=locale)

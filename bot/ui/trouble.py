@@ -11,6 +11,7 @@ from bot.exchanger.errors import (
 from bot.i18n import Html, Texts, join
 from bot.services.rates import Terms
 from bot.ui.callbacks import Go, Place
+from bot.ui.card import moment
 from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
 from bot.ui.menu import support_button
 from bot.ui.rich import rich
@@ -18,6 +19,7 @@ from bot.ui.screen import Screen
 from bot.ui.step import pair
 
 WORDS_UNITS = 900
+MINUTE_MS = 60_000
 
 
 def slow(t: Texts) -> Screen:
@@ -74,6 +76,27 @@ def direction_needs_site(t: Texts, terms: Terms, support_url: str) -> Screen:
     ]
     text = join([pair(t, terms.direction), t("direction-needs-site")], "\n\n")
     return Screen("direction-needs-site", text, keyboard(rows))
+
+
+def too_many_open(t: Texts, limit: int) -> Screen:
+    """No order was made; the draft waits until there is room for it."""
+    rows = [
+        [button(t.plain("button-orders"), Go(place=Place.ORDERS), PRIMARY)],
+        [button(t.plain("button-go-on"), Go(place=Place.RESUME))],
+    ]
+    text = join([t("too-many-open", limit=limit), t("trouble-kept")], "\n\n")
+    return Screen("too-many-open", text, keyboard(rows))
+
+
+def too_many_lately(t: Texts, limit: int, free_at: int) -> Screen:
+    """Likewise, until the time that is said: the next whole minute, as seconds aren't shown."""
+    rows = [
+        [button(t.plain("button-go-on"), Go(place=Place.RESUME), PRIMARY)],
+        [button(t.plain("button-orders"), Go(place=Place.ORDERS))],
+    ]
+    time = moment(-(-free_at // MINUTE_MS) * MINUTE_MS)
+    text = join([t("too-many-lately", limit=limit, time=time), t("trouble-kept")], "\n\n")
+    return Screen("too-many-lately", text, keyboard(rows))
 
 
 def no_directions(t: Texts, support_url: str) -> Screen:

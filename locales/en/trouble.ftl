@@ -9,3 +9,18 @@ direction-gone = 😔 <b>This direction has just become unavailable.</b> No orde
 direction-frozen = ⏸ <b>This direction takes no orders right now.</b>
 direction-needs-site = This direction asks for something that can’t be sent in a chat. You can create the order on the exchanger’s website.
 no-directions = 😔 <b>There is nothing to exchange right now.</b> Please come back a little later.
+
+too-many-open =
+    🗂 <b>You already have { $limit ->
+        [one] { $limit } open order
+       *[other] { $limit } open orders
+    }</b>, which is the most you can have at once. The new order was not created.
+
+    Finish one of them, or cancel one you no longer need, and then continue this exchange.
+too-many-lately =
+    ⏳ <b>You have placed { $limit ->
+        [one] { $limit } order
+       *[other] { $limit } orders
+    } within an hour</b>, which is the most you can. The new order was not created.
+
+    You can place the next one from { $time }.

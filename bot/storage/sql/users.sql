@@ -9,5 +9,11 @@ ON CONFLICT (id) DO UPDATE
 SET language_code = COALESCE(excluded.language_code, users.language_code), seen_at = excluded.seen_at
 RETURNING *
 
+-- name: hold(id, at)!
+-- Keeps others from holding the person until the transaction ends; makes the row if there is none.
+INSERT INTO users (id, created_at, seen_at)
+VALUES (:id, :at, :at)
+ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
+
 -- name: set_locale(id, locale)!
 UPDATE users SET locale = :locale WHERE id = :id
