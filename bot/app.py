@@ -21,14 +21,17 @@ from bot.handlers.telling import Telling
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import GatewayPages
 from bot.middlewares.pacing import Limits, Pacing
+from bot.services.agreement import Agreement
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
 from bot.services.exchange import ExchangeService
+from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.services.retention import Retention
 from bot.settings import Settings
+from bot.site_callbacks import SiteCallbacks, callback_address
 from bot.storage.database import Database, open_database
 from bot.storage.fsm import DatabaseStorage
 from bot.ui.command_menu import CommandMenu
@@ -75,10 +78,12 @@ async def running(
         bot = open_bot(settings, heartbeat, limits or Limits())
         stack.push_async_callback(bot.session.close)
         supervisor = await stack.enter_async_context(Supervisor())
+        wakes = Wakes()
+        bids = _bids(settings, texts, database, exchanger, wakes)
         port = await stack.enter_async_context(
-            http_port(settings.http_host, settings.http_port, database, heartbeat)
+            http_port(settings.http_host, settings.http_port, database, heartbeat, SiteCallbacks(bids))
         )
-        dispatcher, polling = _build(settings, texts, database, exchanger, bot, supervisor)
+        dispatcher, polling = _build(settings, texts, database, exchanger, bids, wakes, bot, supervisor)
         supervisor.keep_running("polling", polling.run)
         stack.push_async_callback(polling.stop, drain_seconds)
         yield App(port, dispatcher)
@@ -107,21 +112,28 @@ def open_bot(settings: Settings, heartbeat: Heartbeat, limits: Limits) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
+def _bids(
+    settings: Settings, translator: Translator, database: Database, exchanger: Exchanger, wakes: Wakes
+) -> Bids:
+    limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
+    return Bids(database, exchanger, translator, settings.watch_interval, wakes, limits)
+
+
 def _build(
     settings: Settings,
     translator: Translator,
     database: Database,
     exchanger: Exchanger,
+    bids: Bids,
+    wakes: Wakes,
     bot: Bot,
     supervisor: Supervisor,
 ) -> tuple[BotDispatcher, Polling]:
     show = Show(bot)
     directory = Directory(exchanger)
     reads = Reads(supervisor.start)
-    wakes = Wakes()
-    limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
-    bids = Bids(database, exchanger, translator, settings.watch_interval, wakes, limits)
-    exchange = ExchangeService(database, Rates(exchanger, directory, reads), settings.quote_tolerance)
+    agreement = Agreement(settings.quote_tolerance)
+    exchange = ExchangeService(database, Rates(exchanger, directory, reads), agreement)
     steps = Steps(exchange, settings.support_url)
     flows = Flows(database, translator, show, settings.default_locale)
     command_menu = CommandMenu(bot, translator)
@@ -137,9 +149,10 @@ def _build(
     )
     add_routes(dispatcher, flows, supervisor.start, settings.support_url)
     telling = Telling(bot, dispatcher, flows, bids, steps, settings.support_url)
+    operators = Operators(settings.admin_ids)
     jobs = JobRunner(
         database,
-        BidJobs(bids, exchanger, translator),
+        BidJobs(bids, exchanger, translator, agreement, operators, callback_address(settings.webhook_url)),
         supervisor,
         max(1, settings.exchanger_concurrency // 2),
         wakes.jobs,

@@ -1,4 +1,4 @@
-"""The HTTP port: health."""
+"""The HTTP port: health, and the site's callbacks."""
 
 import math
 import time
@@ -8,10 +8,14 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.errors import SettingsError
+from bot.site_callbacks import LARGEST_BODY, PATH, SiteCallbacks
 from bot.storage.database import Database
 
 STALE_POLL_SECONDS = 120.0
 """A long poll ends after 10 s or so; this long without one means Telegram isn't heard."""
+
+END_SECONDS = 2.0
+"""What is being answered when the bot ends gets as long."""
 
 
 class Heartbeat:
@@ -29,11 +33,14 @@ class Heartbeat:
 
 
 @asynccontextmanager
-async def http_port(host: str, port: int, database: Database, heartbeat: Heartbeat) -> AsyncIterator[int]:
+async def http_port(
+    host: str, port: int, database: Database, heartbeat: Heartbeat, callbacks: SiteCallbacks
+) -> AsyncIterator[int]:
     """Serves until the block ends; the port it is on."""
-    app = web.Application()
+    app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", _Health(database, heartbeat).answer)
-    runner = web.AppRunner(app, access_log=None)
+    app.router.add_post(f"{PATH}{{token}}", callbacks.answer)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
