@@ -6,15 +6,22 @@ message it came from, typed text moves the living message below it.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import Update
 
 from bot.exchanger.errors import ExchangerError
+from bot.handlers.handled import Handled
+from bot.handlers.toast import Toast
 from bot.i18n import Texts, Translator
+from bot.middlewares.arrivals import Arrivals
 from bot.services.draft import Draft, Step
+from bot.services.reach import Reach
 from bot.storage.database import Database
+from bot.storage.fsm import DatabaseStorage
 from bot.storage.ids import now_ms
 from bot.storage.users import User
 from bot.ui.screen import Screen
@@ -23,16 +30,9 @@ from bot.ui.states import state_of
 
 DRAFT = "draft"
 LIVING = "living"
+HANDLED = "handled"
 SEEN_EVERY_MS = 3_600_000
 """An hour: when somebody was last seen is worth no write at every tap."""
-
-
-@dataclass
-class Toast:
-    """What the tap is answered with, once, when its handler is through."""
-
-    text: str = ""
-    alert: bool = False
 
 
 @dataclass
@@ -42,11 +42,17 @@ class Flow:
     locale: str
     t: Texts
     state: FSMContext
+    storage: DatabaseStorage
     show: Show
+    arrivals: Arrivals
     data: dict[str, Any]
     tapped: int | None
     """The message whose button was tapped: it is edited. None: the screen goes below."""
-    toast: Toast = field(default_factory=Toast)
+    toast: Toast
+    update_id: int | None
+    """None in a flow that no update began."""
+    late: bool
+    """The update is from before the bot started, or so old that Telegram takes no answer to it."""
 
     @property
     def lang(self) -> str:
@@ -69,22 +75,44 @@ class Flow:
         message_id: int | None = self.data.get(LIVING)
         return message_id
 
+    @property
+    def handled(self) -> Handled | None:
+        return Handled.from_data(self.data.get(HANDLED))
+
+    async def in_time(self) -> bool:
+        """The tap is fresh. It is answered for that, before anything is done: a toast told later is not seen."""
+        if not self.late:
+            self.late = not await self.toast.give()
+        return not self.late
+
     async def save(self, draft: Draft) -> None:
         self.data[DRAFT] = draft.to_data()
-        await self.state.set_state(state_of(draft.step))
-        await self.state.set_data(self.data)
+        await self._move_to(state_of(draft.step))
 
     async def forget(self) -> None:
         """The exchange is over; its message stays the living one, to be edited or moved on."""
         self.data.pop(DRAFT, None)
-        await self.state.set_state(None)
+        await self._move_to(None)
+
+    async def _move_to(self, state: State | None) -> None:
+        self._note_handled()
+        await self.storage.put(self.state.key, state, self.data)
+
+    async def _keep_data(self) -> None:
+        self._note_handled()
         await self.state.set_data(self.data)
+
+    def _note_handled(self) -> None:
+        """In the write of what the update led to: both are kept, or neither."""
+        if self.update_id is not None:
+            newest = max(self.update_id, self.handled.update_id if self.handled else 0)
+            self.data[HANDLED] = Handled(newest, self.arrivals.fetched, now_ms()).to_data()
 
     async def leave(self, message_id: int | None) -> None:
         """The message is an order's card from here on: nothing else edits it or takes it away."""
         if message_id is not None and self.living == message_id:
             del self.data[LIVING]
-            await self.state.set_data(self.data)
+            await self._keep_data()
 
     async def creating(self, draft: Draft) -> None:
         """Kept until the order is made, so that a refusal leads back to the field it names."""
@@ -110,7 +138,7 @@ class Flow:
                 await self.show.remove(self.chat_id, living)
         if shown != living:
             self.data[LIVING] = shown
-            await self.state.set_data(self.data)
+            await self._keep_data()
         return shown
 
     async def say(self, screen: Screen, thread_id: int | None = None) -> int:
@@ -125,31 +153,65 @@ class Flow:
 class Flows:
     """Makes a person's Flow, for an update or for a message that comes by itself."""
 
-    def __init__(self, database: Database, translator: Translator, show: Show, default_locale: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        storage: DatabaseStorage,
+        translator: Translator,
+        show: Show,
+        default_locale: str,
+        arrivals: Arrivals,
+        reach: Reach,
+    ) -> None:
         self._database = database
+        self._storage = storage
         self._translator = translator
         self._show = show
         self._default_locale = default_locale
+        self._arrivals = arrivals
+        self._reach = reach
 
     async def for_update(
-        self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, tapped: int | None
+        self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, update: Update
     ) -> Flow:
-        return await self._make(await self._seen(user_id, language_code), chat_id, state, tapped)
+        user = await self._seen(user_id, language_code)
+        if chat_id == user_id:
+            await self._reach.found(user)
+        flow = await self._make(user, chat_id, state)
+        flow.update_id, flow.late = update.update_id, self._arrivals.was_kept(update.update_id)
+        flow.toast.query = query = update.callback_query
+        flow.tapped = query.message.message_id if query and query.message else None
+        return flow
 
     async def for_message(self, user_id: int, chat_id: int, state: FSMContext, tapped: int | None) -> Flow:
         async with self._database.reading() as tx:
             user = await tx.users.get(user_id)
-        return await self._make(user or await self._seen(user_id, None), chat_id, state, tapped)
+        flow = await self._make(user or await self._seen(user_id, None), chat_id, state)
+        flow.tapped = tapped
+        return flow
 
     def _locale(self, user: User | None) -> str:
         if user and user.locale:
             return user.locale
         return self._translator.match(user.language_code if user else None, self._default_locale)
 
-    async def _make(self, user: User, chat_id: int, state: FSMContext, tapped: int | None) -> Flow:
+    async def _make(self, user: User, chat_id: int, state: FSMContext) -> Flow:
         locale = self._locale(user)
-        texts = self._translator.texts(locale)
-        return Flow(user.id, chat_id, locale, texts, state, self._show, await state.get_data(), tapped)
+        return Flow(
+            user_id=user.id,
+            chat_id=chat_id,
+            locale=locale,
+            t=self._translator.texts(locale),
+            state=state,
+            storage=self._storage,
+            show=self._show,
+            arrivals=self._arrivals,
+            data=await state.get_data(),
+            tapped=None,
+            toast=Toast(),
+            update_id=None,
+            late=False,
+        )
 
     async def _seen(self, user_id: int, language_code: str | None) -> User:
         async with self._database.reading() as tx:

@@ -13,11 +13,12 @@ from bot.handlers.flow import Flow, Flows
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import PATIENT_MS, Bids
 from bot.services.draft import Draft, Step
-from bot.services.messages import BidMessage, MessageKind
+from bot.services.messages import BidMessage, MessageKind, UnclearMessage
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
-from bot.ui.orders import details_changed, not_done, push
+from bot.ui.operators import unclear_order
+from bot.ui.orders import details_changed, not_done, push, unclear
 
 AT_ONCE = 8
 """Messages in flight: what a kill may send twice."""
@@ -42,26 +43,39 @@ class Telling:
         view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
         if view is None:
             return
+        if row.kind == MessageKind.OPERATORS:
+            await self._tell_operator(row, view)
+            return
         state = self._dispatcher.fsm.get_context(self._bot, row.chat_id, view.row.user_id)
         async with self._dispatcher.fsm.events_isolation.lock(state.key), self._slots:
             await self._tell(row, state, await self._bids.view(view.row.id) or view)
 
     async def _tell(self, row: OutboxRow, state: FSMContext, view: BidView) -> None:
         flow = await self._flows.for_message(view.row.user_id, row.chat_id, state, view.row.card_message_id)
-        message = BidMessage.from_json(row.payload)
         match row.kind:
             case MessageKind.CARD:
                 await self._show_card(flow, view)
             case MessageKind.LEAD_BACK:
                 await self._lead_back(flow, view)
             case MessageKind.PUSH if view.site is not None:
+                message = BidMessage.from_json(row.payload)
                 await flow.say(push(flow.t, view, view.site, message.status, message.title))
             case MessageKind.DETAILS:
                 await flow.say(details_changed(flow.t, view))
             case MessageKind.NOT_PAID | MessageKind.NOT_CANCELLED:
-                await flow.say(
-                    not_done(flow.t, view, MessageKind(row.kind), message.words, self._support_url)
-                )
+                message = BidMessage.from_json(row.payload)
+                await flow.say(not_done(flow.t, view, MessageKind(row.kind), message, self._support_url))
+            case MessageKind.UNCLEAR:
+                about = UnclearMessage.from_json(row.payload).unclear
+                await flow.say(unclear(flow.t, view, about, self._support_url))
+
+    async def _tell_operator(self, row: OutboxRow, view: BidView) -> None:
+        """A message of its own, in the operator's language, whatever that person is doing as a customer."""
+        state = self._dispatcher.fsm.get_context(self._bot, row.chat_id, row.chat_id)
+        flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+        message = UnclearMessage.from_json(row.payload)
+        async with self._slots:
+            await flow.say(unclear_order(flow.t, view, message.unclear, message.since, row.created_at))
 
     async def _show_card(self, flow: Flow, view: BidView) -> None:
         """Edited in place; that there is no order is news, and a message that nobody sees come is none."""

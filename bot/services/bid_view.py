@@ -1,14 +1,24 @@
 """An order as its card shows it: what was asked, what the site says, and what is under way."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
 from pydantic import TypeAdapter
 
+from bot.exchanger.errors import (
+    ActionDisabled,
+    ApiDisabled,
+    FormRefused,
+    IpBlocked,
+    MethodNotAllowed,
+    NotFound,
+    Refused,
+)
 from bot.exchanger.models import Bid
+from bot.services.job_notes import JobNotes, Unclear
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Tx
@@ -35,6 +45,8 @@ class BidRequest:
     give_id: int | None
     get_id: int | None
     agreed: dict[str, str]
+    cd: dict[str, str] = field(default_factory=dict)
+    """The answers among `fields` that change the price."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -54,14 +66,23 @@ class BidRequest:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why no order was made: the site's words, whole and by field."""
+    """Why no order was made: the site's words, whole and by field; or the price moved before the call."""
 
     text: str
     fields: dict[str, str]
+    price_moved: bool = False
 
     @classmethod
     def from_json(cls, text: str | None) -> Self | None:
         return cls(**json.loads(text)) if text else None
+
+    @classmethod
+    def of(cls, error: Refused | ApiDisabled) -> Self:
+        """What the site says to people; its fixed texts are meant for programs."""
+        if isinstance(error, ApiDisabled | MethodNotAllowed | NotFound | ActionDisabled | IpBlocked):
+            return cls("", {})
+        text = "" if error.text.strip().lower() == "maintenance" else error.text
+        return cls(text, dict(error.fields) if isinstance(error, FormRefused) else {})
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -97,6 +118,11 @@ class BidView:
     def is_erased(self) -> bool:
         """It ended long ago, and what was entered and how it was paid is gone."""
         return self.row.erased_at is not None
+
+    @property
+    def unclear(self) -> Unclear | None:
+        """What the customer was told to be unclear, while it is."""
+        return next((told for job in self.jobs if (told := JobNotes.from_json(job.payload).told)), None)
 
     @property
     def can_pay(self) -> bool:

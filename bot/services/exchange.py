@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.errors import DirectionGone
 from bot.exchanger.models import CalcAction, Currency, Direction, Field, FieldKind, Quote
+from bot.services.agreement import Agreement, is_moved, sums_of, taken_amount
 from bot.services.bid_view import BidRequest, Trouble
 from bot.services.draft import Draft, Step
 from bot.services.entries import choosable
@@ -27,10 +28,10 @@ class Priced:
 
 
 class ExchangeService:
-    def __init__(self, database: Database, rates: Rates, tolerance_percent: float) -> None:
+    def __init__(self, database: Database, rates: Rates, agreement: Agreement) -> None:
         self._database = database
         self._rates = rates
-        self._tolerance = Decimal(str(tolerance_percent)) / 100
+        self._agreement = agreement
 
     def new_draft(self) -> Draft:
         return Draft(id=self._database.new_id())
@@ -102,26 +103,15 @@ class ExchangeService:
 
     async def price(self, lang: str, draft: Draft, terms: Terms) -> Priced:
         """The fresh price of the draft; where the site moves the amount, the draft takes the moved one."""
-        cd = {
-            field.name: draft.fields[field.name]
-            for field in terms.detail.fields
-            if field.cd and draft.fields.get(field.name)
-        }
-        quote = await self._rates.quote(lang, terms.direction.id, draft.value, draft.calc_action, cd)
-        taken = quote.sum_give if draft.action == CalcAction.GIVE else quote.sum_get
-        moved = quote.changed or taken != draft.value
-        agreed = {"give": str(quote.sum_give_com), "get": str(quote.sum_get_com)}
-        agreed |= {"give_code": quote.currency_code_give, "get_code": quote.currency_code_get}
-        amount = format(taken, "f") if moved else draft.amount
-        return Priced(draft.change(agreed=agreed, amount=amount), quote, moved)
+        action, cd = draft.calc_action, _price_fields(draft, terms)
+        quote = await self._rates.quote(lang, terms.direction.id, draft.value, action, cd)
+        moved = is_moved(quote, draft.value, action, draft.agreed)
+        amount = format(taken_amount(quote, action), "f") if moved else draft.amount
+        return Priced(draft.change(agreed=sums_of(quote), amount=amount), quote, moved)
 
     def is_worse(self, before: Draft, now: Draft) -> bool:
         """The customer would pay more or get less than they saw, by more than the tolerance."""
-        if not before.agreed:
-            return True
-        pays_more = Decimal(now.agreed["give"]) > Decimal(before.agreed["give"]) * (1 + self._tolerance)
-        gets_less = Decimal(now.agreed["get"]) < Decimal(before.agreed["get"]) * (1 - self._tolerance)
-        return pays_more or gets_less
+        return self._agreement.is_worse(before.agreed, now.agreed)
 
     def request(self, draft: Draft, terms: Terms) -> BidRequest:
         """What is ordered: exactly what the summary showed."""
@@ -136,6 +126,7 @@ class ExchangeService:
             give_id=draft.give_id,
             get_id=draft.get_id,
             agreed=draft.agreed,
+            cd=_price_fields(draft, terms),
         )
 
     # --- after a refusal
@@ -165,6 +156,15 @@ class ExchangeService:
         requests = [BidRequest.from_json(row.request) for row in sorted(rows, key=lambda row: -row.id)]
         used = [request.give_id if step is Step.GIVE else request.get_id for request in requests]
         return {each: place for place, each in reversed(list(enumerate(used))) if each is not None}
+
+
+def _price_fields(draft: Draft, terms: Terms) -> dict[str, str]:
+    """The answers so far to the fields that change the price."""
+    return {
+        field.name: draft.fields[field.name]
+        for field in terms.detail.fields
+        if field.cd and draft.fields.get(field.name)
+    }
 
 
 def asked_fields(terms: Terms) -> Sequence[Field]:

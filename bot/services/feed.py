@@ -1,6 +1,6 @@
-"""The site's list of changed orders, read in pages."""
+"""The site's list of changed orders: read in pages, by time or by number."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
 
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import Exchange
@@ -13,7 +13,7 @@ OVERLAP = 10
 
 async def changed_since(
     exchanger: Exchanger, start_time: int | None, *, status_history: bool = False
-) -> AsyncIterator[Exchange]:
+) -> AsyncGenerator[Exchange, None]:
     """Each order whose status changed at `start_time` (the site's clock) or later, once, the newest first.
 
     None: all there are. Raises as `get_exchanges` does.
@@ -31,3 +31,29 @@ async def changed_since(
         if len(page) < PAGE or not fresh:
             return
         offset += PAGE - OVERLAP
+
+
+class Feed:
+    """The list with each order's history. `on`: it can be read now, so nothing else need be asked. Every method
+    raises as `get_exchanges` does."""
+
+    def __init__(self, exchanger: Exchanger) -> None:
+        self._exchanger = exchanger
+        self.on = True
+
+    async def since(self, start_time: int) -> list[Exchange]:
+        rows = changed_since(self._exchanger, start_time, status_history=True)
+        return [each async for each in rows]
+
+    async def newest(self) -> tuple[Exchange, ...]:
+        """The page of the latest changes, by whatever clock."""
+        return await self._exchanger.get_exchanges(status_history=True, limit=PAGE)
+
+    async def orders(self, site_ids: Sequence[int]) -> tuple[Exchange, ...]:
+        """Those orders, PAGE at most, whenever they changed."""
+        return await self._exchanger.get_exchanges(id=site_ids, status_history=True, limit=PAGE)
+
+    async def order(self, site_id: int) -> Exchange | None:
+        """That order; None also while the list can't be read."""
+        rows = await self.orders([site_id]) if self.on else ()
+        return next((each for each in rows if each.id == site_id), None)

@@ -5,10 +5,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Self
 
+from bot.services.job_notes import Unclear
+
 
 class MessageKind(StrEnum):
     CARD = "card"
     """Show the card as it is now: edited in place."""
+    CARD_BELOW = "card-below"
+    """The card sent anew: the person could not be written to for a while."""
     PUSH = "push"
     """A status that the customer should hear of, in a message of its own."""
     DETAILS = "details"
@@ -18,15 +22,21 @@ class MessageKind(StrEnum):
     NOT_PAID = "not-paid"
     """The order could not be marked as paid; the site's words say why."""
     NOT_CANCELLED = "not-cancelled"
+    UNCLEAR = "unclear"
+    """For long now it can't be found out what a lost answer came to."""
+    OPERATORS = "operators"
+    """The same for the operators: `chat_id` is one of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class BidMessage:
-    """`title` is the site's title of the status, `words` what the site said; both untrusted."""
+    """`title` is the site's title of the status, `words` what the site said; both untrusted. `refused`: it
+    said no, if only in words that are meant for programs."""
 
     status: str = ""
     title: str = ""
     words: str = ""
+    refused: bool = False
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -34,3 +44,19 @@ class BidMessage:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearMessage:
+    """`since`: when the call began whose outcome is unknown."""
+
+    unclear: Unclear
+    since: int
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        values = json.loads(text)
+        return cls(Unclear(values["unclear"]), values["since"])
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))

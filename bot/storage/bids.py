@@ -116,6 +116,10 @@ class Bids(Table):
         )
         return row(Bid, record)
 
+    async def set_call(self, id: int, *, called_at: int | None, feed_from: int | None) -> None:
+        """Before create_bid; and as it was, when the call surely was not sent."""
+        await self._sql.set_call(self._connection, id=id, called_at=called_at, feed_from=feed_from)
+
     async def set_snapshot(
         self, id: int, *, status: str | None, snapshot: str, at: int, stage: Stage, look_at: int | None
     ) -> Bid | None:
@@ -150,3 +154,7 @@ class Bids(Table):
 
     async def count_open(self, user_id: int) -> int:
         return int(await self._sql.count_open(self._connection, user_id=user_id))
+
+    async def to_show_again(self, user_id: int, since: int) -> list[Bid]:
+        """What a person must be shown who could not be written to since then, the oldest first."""
+        return await rows(Bid, self._sql.to_show_again(self._connection, user_id=user_id, since=since))

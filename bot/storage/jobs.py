@@ -44,8 +44,12 @@ class Jobs(Table):
         )
         return row(Job, record)
 
-    async def due(self, at: int, limit: int) -> list[Job]:
-        return await rows(Job, self._sql.due(self._connection, at=at, limit=limit))
+    async def due_creates(self, at: int, limit: int) -> list[Job]:
+        return await rows(Job, self._sql.due_creates(self._connection, at=at, limit=limit))
+
+    async def due_others(self, at: int, limit: int) -> list[Job]:
+        """Asked for by themselves, so that no number of orders to be made stands before them."""
+        return await rows(Job, self._sql.due_others(self._connection, at=at, limit=limit))
 
     async def start(self, id: int, at: int) -> Job | None:
         """Queued to running; None when somebody else has started it."""
@@ -58,6 +62,14 @@ class Jobs(Table):
     async def retry(self, id: int, run_at: int, payload: str) -> Job | None:
         """Running back to queued, with what the next attempt should know; None when it was not running."""
         return row(Job, await self._sql.retry(self._connection, id=id, run_at=run_at, payload=payload))
+
+    async def note(self, id: int, payload: str) -> None:
+        """What should be known of a running job whatever becomes of the process."""
+        await self._sql.note(self._connection, id=id, payload=payload)
+
+    async def put_off(self, id: int, run_at: int) -> None:
+        """Running back to queued, with what was noted."""
+        await self._sql.put_off(self._connection, id=id, run_at=run_at)
 
     async def running(self) -> list[Job]:
         """At a start: those a dead process has left, oldest first."""

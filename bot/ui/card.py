@@ -113,6 +113,8 @@ def _now(t: Texts, view: BidView, site: Bid) -> Html:
     )
     if site.status == "merchwait":
         return join([title, t("card-merchwait")])
+    if group_of(site.status) is Group.TO_PAY and not wants_payment(site):
+        return join([title, t("card-no-details")])
     return join([title, t(f"card-group-{group_of(site.status)}")])
 
 
@@ -184,7 +186,7 @@ def _not_made(t: Texts, view: BidView) -> Screen:
     refresh = button(t.plain("card-refresh"), BidButton(bid=view.row.id, act=BidAct.REFRESH))
     orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
     if view.row.stage in {"creating", "checking"}:
-        words = t("card-creating") if view.row.stage == "creating" else t("card-checking")
+        words = t("card-creating") if view.row.stage == "creating" else _checking(t, view)
         return Screen(
             f"card-{view.row.stage}", join([heading, words], "\n\n"), keyboard([[refresh], [orders]])
         )
@@ -196,7 +198,13 @@ def _not_made(t: Texts, view: BidView) -> Screen:
     )
 
 
+def _checking(t: Texts, view: BidView) -> Html:
+    return t(f"unclear-{view.unclear}", number=view.number) if view.unclear else t("card-checking")
+
+
 def _why_not(t: Texts, view: BidView) -> Html:
+    if view.trouble is not None and view.trouble.price_moved:
+        return t("card-price-moved")
     if view.is_erased:
         return t("card-not-made-erased")
     if view.row.stage == "failed" or view.trouble is None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
 from bot.services.bid_view import BidView
-from bot.services.messages import MessageKind
+from bot.services.job_notes import Unclear
+from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card import status_title
@@ -87,14 +88,24 @@ def details_changed(t: Texts, view: BidView) -> Screen:
     return Screen("details-changed", t("push-details", number=view.number), keyboard([[show]]))
 
 
-def not_done(t: Texts, view: BidView, kind: MessageKind, words: str, support_url: str) -> Screen:
+def unclear(t: Texts, view: BidView, about: Unclear, support_url: str) -> Screen:
+    """For long now the exchanger hasn't said what became of it: nothing is claimed."""
+    show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
+    rows = keyboard([row(show, support_button(t, support_url))])
+    return Screen(f"unclear-{about}", t(f"unclear-{about}", number=view.number), rows)
+
+
+def not_done(t: Texts, view: BidView, kind: MessageKind, message: BidMessage, support_url: str) -> Screen:
     """The site did not mark the order as paid, or did not cancel it: only what it said is claimed."""
     title = (
         t("not-paid", number=view.number)
         if kind is MessageKind.NOT_PAID
         else t("not-cancelled", number=view.number)
     )
-    said = site_words(t, words) if words else t("not-done-unclear")
+    if message.words:
+        said = site_words(t, message.words)
+    else:
+        said = t("not-done-refused") if message.refused else t("not-done-unclear")
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
     return Screen(
         "not-done", join([title, said], "\n\n"), keyboard([row(show, support_button(t, support_url))])

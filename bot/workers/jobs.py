@@ -14,10 +14,9 @@ from bot.workers.supervisor import Supervisor
 logger = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 5.0
-LOOKED_THROUGH = 200
-"""Jobs looked at for one that there is room for."""
 FOR_SHORT_CALLS = 2
-RETRY_MS = 10_000
+PUT_OFF_MS = 10_000
+LONGEST_PUT_OFF_MS = 3_600_000
 
 
 class JobRunner:
@@ -34,6 +33,7 @@ class JobRunner:
     ) -> None:
         self._database = database
         self._at_once = at_once
+        self._creates_at_once = max(1, at_once - FOR_SHORT_CALLS)
         self._jobs = jobs
         self._supervisor = supervisor
         self._wake = wake
@@ -47,23 +47,25 @@ class JobRunner:
             await self._wake.wait(await self._seconds_to_next())
 
     async def _take_up_left(self) -> None:
-        """Jobs whose call was under way when the process ended: their outcome is unknown."""
+        """Jobs that were running when the process ended: they know whether their call had begun."""
         async with self._database.reading() as tx:
             left = await tx.jobs.running()
         for job in left:
             if job.id not in self._running:
-                self._start(job, outcome_unknown=True)
+                self._start(job)
 
     async def _start_due(self) -> None:
+        """The longest due first; orders to be made can't keep the short calls out, however many they are."""
         async with self._database.reading() as tx:
-            due = await tx.jobs.due(now_ms(), LOOKED_THROUGH)
+            due = await tx.jobs.due_others(now_ms(), self._at_once)
+            due += await tx.jobs.due_creates(now_ms(), self._creates_at_once)
         for job in due:
             if self._has_room_for(job.kind):
                 await self._begin(job)
 
     def _has_room_for(self, kind: JobKind) -> bool:
         creates = sum(running == "create_bid" for running in self._running.values())
-        if kind == "create_bid" and creates >= max(1, self._at_once - FOR_SHORT_CALLS):
+        if kind == "create_bid" and creates >= self._creates_at_once:
             return False
         return len(self._running) < self._at_once
 
@@ -71,29 +73,36 @@ class JobRunner:
         async with self._database.transaction() as tx:
             begun = await tx.jobs.start(job.id, now_ms())
         if begun is not None:
-            self._start(begun, outcome_unknown=False)
+            self._start(begun)
 
-    def _start(self, job: Job, *, outcome_unknown: bool) -> None:
+    def _start(self, job: Job) -> None:
         self._running[job.id] = job.kind
-        self._supervisor.start(f"{job.kind} {job.id}", self._run(job, outcome_unknown))
+        self._supervisor.start(f"{job.kind} {job.id}", self._run(job))
 
-    async def _run(self, job: Job, outcome_unknown: bool) -> None:
+    async def _run(self, job: Job) -> None:
         try:
-            await self._jobs.run(job, outcome_unknown=outcome_unknown)
+            await self._jobs.run(job)
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            logger.error("%s of order %s is taken up again: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (its words are left out)
-            self._supervisor.start(f"again {job.id}", self._again(job))
-        else:
-            del self._running[job.id]
-            self._wake.now()
-            self._outbox_wake.now()
+            logger.error("%s of order %s is put off: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (its words are left out)
+            await self._put_off(job)
+        del self._running[job.id]
+        self._wake.now()
+        self._outbox_wake.now()
 
-    async def _again(self, job: Job) -> None:
-        """Our own mistake left the outcome unknown: the truth is read before anything is sent again."""
-        await asyncio.sleep(RETRY_MS / 1000)
-        await self._run(job, outcome_unknown=True)
+    async def _put_off(self, job: Job) -> None:
+        """Our own mistake, or the database's: others go on, and what was noted of the call stays."""
+        pause_ms = min(PUT_OFF_MS << min(job.attempts - 1, 10), LONGEST_PUT_OFF_MS)
+        while True:
+            try:
+                async with self._database.transaction() as tx:
+                    await tx.jobs.put_off(job.id, now_ms() + pause_ms)
+            except Exception as error:
+                logger.error("%s of order %s is not put off: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (likewise)
+                await asyncio.sleep(PUT_OFF_MS / 1000)
+            else:
+                return
 
     async def _seconds_to_next(self) -> float:
         if not self._has_room_for("create_bid"):

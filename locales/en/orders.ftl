@@ -11,6 +11,8 @@ card-checking =
     It won’t be created twice. Please don’t pay or start another order yet: I’ll write here as soon as it is clear, usually within a few minutes.
 card-failed =
     ⚠️ <b>The order was not created</b>: the exchanger couldn’t be reached. Nothing has been charged, and your details are kept.
+card-price-moved =
+    ⚠️ <b>The order was not created</b>: the price changed before the exchanger could take it. Nothing has been charged, and your details are kept. Have a look at the new price.
 card-refused = ⚠️ <b>The exchanger didn’t accept the order.</b> It was not created, and your details are kept.
 card-fix = Correct and try again
 card-erased = ℹ️ This order ended long ago: what you entered and how it was paid has been deleted.
@@ -29,6 +31,7 @@ card-status = { $icon } <b>{ $title }</b>
 card-paying = ⏳ <b>Telling the exchanger that you have paid…</b>
 card-cancelling = ⏳ <b>Asking the exchanger to cancel the order…</b>
 card-merchwait = The payment details are being prepared. I’ll show them here as soon as they are ready.
+card-no-details = The exchanger isn’t showing the payment details right now. I’ll show them here as soon as it does. If you’re in a hurry, contact support and give the order’s number.
 card-group-waiting = Nothing to do for now: I’ll write as soon as you can pay.
 card-group-to-pay = You can pay now.
 card-group-checking = The payment is being checked. I’ll write as soon as it is confirmed.
@@ -132,7 +135,24 @@ push-details = ⚠️ <b>Order { $number }: the payment details have changed.</b
 push-open = Open the order
 not-paid = ⚠️ <b>Order { $number } was not marked as paid</b>
 not-cancelled = ⚠️ <b>Order { $number } was not cancelled</b>
+unclear-created =
+    🔎 <b>It is still unclear whether your order was created</b>
+
+    The exchanger hasn’t told me yet, and I keep checking. Nothing is created twice. Please don’t pay or start another order for this. If it’s urgent, contact support and give the number <code>{ $number }</code>.
+unclear-unseen =
+    ⚠️ <b>The exchanger has your order, but doesn’t let me show it</b>
+
+    It was created once, and won’t be created again. Please contact support to pay or cancel it, and give the number <code>{ $number }</code>.
+unclear-paid =
+    🔎 <b>Order { $number }: it is still unclear whether it was marked as paid</b>
+
+    The exchanger hasn’t told me yet, and I keep checking. If you have paid, contact support and give the order’s number. Don’t pay again.
+unclear-cancelled =
+    🔎 <b>Order { $number }: it is still unclear whether it was cancelled</b>
+
+    The exchanger hasn’t told me yet, and I keep checking. Please don’t pay it meanwhile. If you have already paid, contact support and give the order’s number.
 not-done-unclear = The exchanger didn’t confirm it. Open the order to see how it stands, and try again if needed.
+not-done-refused = The exchanger doesn’t take this for the order now. Open it to see how it stands. If that’s not what you expect, contact support.
 
 # The list
 

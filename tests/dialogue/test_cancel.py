@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
-from bot.services import bid_jobs
+from bot.services import acting
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, button, cards, gist, sees_gist, titled
@@ -130,7 +130,7 @@ async def test_a_lost_request_and_a_payment_meanwhile_are_both_told(product: Pro
 async def test_a_site_that_is_away_is_said_not_to_have_cancelled(
     product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
-    monkeypatch.setattr(bid_jobs, "SEND_AGAIN_MS", 10)
+    monkeypatch.setattr(acting, "SEND_AGAIN_MS", 10)
     async with Line(product.exchanger.url) as line:
         await product.stop_bot()
         await product.start_bot(exchanger_url=line.url)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.handlers import telling
 from bot.sandbox.exchanger import SHOWCASE
-from bot.services import bid_jobs, bids
+from bot.services import bids, creating
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import (
@@ -201,7 +201,7 @@ async def test_an_order_refused_earlier_does_not_take_the_new_card_away(
 @pytest.fixture
 async def line(product: Product, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
     """The product with a line to the site that can be down, and little patience with that."""
-    monkeypatch.setattr(bid_jobs, "SEND_AGAIN_MS", 10)
+    monkeypatch.setattr(creating, "SEND_AGAIN_MS", 10)
     async with Line(product.exchanger.url) as line:
         await product.stop_bot()
         await product.start_bot(exchanger_url=line.url)
@@ -267,7 +267,7 @@ async def test_a_lost_answer_is_looked_for_and_found(product: Product, locale: s
 async def test_a_lost_request_is_sent_again_as_the_same_order(
     product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
-    monkeypatch.setattr(bid_jobs, "SURELY_ABSENT_MS", 500)
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.faults.set("lose_request", methods=["create_bid"], times=1)
@@ -283,7 +283,7 @@ async def test_an_order_still_in_the_making_is_not_made_twice(
     product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The answer is lost, the list leaves the order out, and the site knows the api_id."""
-    monkeypatch.setattr(bid_jobs, "SURELY_ABSENT_MS", 0)
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 0)
     talk = await Talk.begin(product)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.direction(ORDINARY).first = "auto"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
-from bot.services import bid_jobs
+from bot.services import acting
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until
@@ -120,7 +120,7 @@ async def test_a_request_that_got_lost_is_said_not_to_be_done(product: Product, 
 async def test_a_site_that_is_away_is_said_not_to_know(
     product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
-    monkeypatch.setattr(bid_jobs, "SEND_AGAIN_MS", 10)
+    monkeypatch.setattr(acting, "SEND_AGAIN_MS", 10)
     async with Line(product.exchanger.url) as line:
         await product.stop_bot()
         await product.start_bot(exchanger_url=line.url)

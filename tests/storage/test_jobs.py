@@ -19,13 +19,13 @@ async def test_a_job_goes_from_queued_to_done(database: Database) -> None:
     added = await add_job(database)
     assert (added.state, added.attempts, added.started_at, added.payload) == ("queued", 0, None, '{"a":1}')
     async with database.transaction() as tx:
-        assert await tx.jobs.due(100, 10) == [added]
+        assert await tx.jobs.due_creates(100, 10) == [added]
         started = await tx.jobs.start(added.id, 150)
         assert started is not None
         assert (started.state, started.attempts, started.started_at) == ("running", 1, 150)
         assert await tx.jobs.running() == [started]
         assert await tx.jobs.active(added.bid_id) == [started]
-        assert await tx.jobs.due(1_000, 10) == []
+        assert await tx.jobs.due_creates(1_000, 10) == []
         done = await tx.jobs.finish(added.id, '{"ok":true}', 160)
         assert done is not None
         assert (done.state, done.result, done.done_at) == ("done", '{"ok":true}', 160)
@@ -43,7 +43,7 @@ async def test_a_retry_keeps_when_the_last_attempt_began(database: Database) -> 
         assert queued is not None
         assert (queued.state, queued.run_at, queued.started_at, queued.attempts) == ("queued", 500, 150, 1)
         assert queued.payload == "asked"
-        assert await tx.jobs.due(499, 10) == []
+        assert await tx.jobs.due_creates(499, 10) == []
         again = await tx.jobs.start(added.id, 510)
     assert again is not None
     assert (again.attempts, again.started_at) == (2, 510)
@@ -95,7 +95,7 @@ async def test_the_next_time_is_that_of_queued_jobs(database: Database) -> None:
     later, sooner = await add_job(database, run_at=300), await add_job(database, run_at=200)
     async with database.transaction() as tx:
         assert await tx.jobs.next_run_at() == 200
-        assert await tx.jobs.due(300, 10) == [sooner, later]
-        assert await tx.jobs.due(300, 1) == [sooner]
+        assert await tx.jobs.due_creates(300, 10) == [sooner, later]
+        assert await tx.jobs.due_creates(300, 1) == [sooner]
         await tx.jobs.start(sooner.id, 200)
         assert await tx.jobs.next_run_at() == 300

@@ -66,7 +66,7 @@ async def test_of_many_confirmations_at_once_only_as_many_pass_as_there_is_room_
     refusals = [each for each in outcomes if isinstance(each, TooManyOpen)]
     assert len(refusals) == AT_ONCE - 3
     async with database.reading() as tx:
-        assert len(await tx.jobs.due(2**53, AT_ONCE)) == 3, "a refused order leaves no job"
+        assert len(await tx.jobs.due_creates(2**53, AT_ONCE)) == 3, "a refused order leaves no job"
 
 
 async def test_likewise_of_those_within_an_hour(database: Database, exchanger: Exchanger) -> None:

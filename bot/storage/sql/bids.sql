@@ -27,6 +27,10 @@ UPDATE bids SET stage = :to_stage, trouble = :trouble, updated_at = :at
 WHERE id = :id AND stage = :from_stage
 RETURNING *
 
+-- name: set_call(id, called_at, feed_from)!
+UPDATE bids SET called_at = :called_at, feed_from = :feed_from
+WHERE id = :id AND stage IN ('creating', 'checking')
+
 -- name: set_snapshot(id, status, snapshot, at, stage, look_at)^
 -- An answer older than the one already kept changes nothing. An erased order has details again: of this answer.
 UPDATE bids
@@ -59,3 +63,15 @@ ORDER BY id DESC LIMIT 1 OFFSET :newer
 
 -- name: count_open(user_id)$
 SELECT COUNT(*) FROM bids WHERE user_id = :user_id AND stage IN ('creating', 'checking', 'open')
+
+-- name: to_show_again(user_id, since)
+-- Those that are going on, and those of which something could not be told since then.
+SELECT * FROM bids
+WHERE user_id = :user_id AND (
+    stage IN ('creating', 'checking', 'open') OR updated_at >= :since OR EXISTS (
+        SELECT 1 FROM outbox
+        WHERE outbox.chat_id = bids.chat_id AND outbox.state = 'dropped' AND outbox.done_at >= :since
+            AND outbox.bid_id = bids.id
+    )
+)
+ORDER BY id

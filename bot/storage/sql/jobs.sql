@@ -4,8 +4,11 @@ VALUES (:id, :kind, :bid_id, 'queued', 0, :run_at, :payload, :at)
 ON CONFLICT (bid_id, kind) WHERE state <> 'done' DO NOTHING
 RETURNING *
 
--- name: due(at, limit)
-SELECT * FROM jobs WHERE state = 'queued' AND run_at <= :at ORDER BY run_at, id LIMIT :limit
+-- name: due_creates(at, limit)
+SELECT * FROM jobs WHERE state = 'queued' AND kind = 'create_bid' AND run_at <= :at ORDER BY run_at, id LIMIT :limit
+
+-- name: due_others(at, limit)
+SELECT * FROM jobs WHERE state = 'queued' AND kind <> 'create_bid' AND run_at <= :at ORDER BY run_at, id LIMIT :limit
 
 -- name: start(id, at)^
 UPDATE jobs SET state = 'running', attempts = attempts + 1, started_at = :at
@@ -18,10 +21,16 @@ WHERE id = :id AND state = 'running'
 RETURNING *
 
 -- name: retry(id, run_at, payload)^
--- started_at stays, for whoever reads the table: how long an unknown outcome is looked up hangs on bids.updated_at.
+-- started_at stays, for whoever reads the table.
 UPDATE jobs SET state = 'queued', run_at = :run_at, payload = :payload
 WHERE id = :id AND state = 'running'
 RETURNING *
+
+-- name: note(id, payload)!
+UPDATE jobs SET payload = :payload WHERE id = :id AND state = 'running'
+
+-- name: put_off(id, run_at)!
+UPDATE jobs SET state = 'queued', run_at = :run_at WHERE id = :id AND state = 'running'
 
 -- name: running()
 SELECT * FROM jobs WHERE state = 'running' ORDER BY id

@@ -1,0 +1,230 @@
+"""Making an order at the site, once, with every way the call may end.
+
+That the call begins is committed before it is made (`called_at`). A job that is taken up after it, by a
+restart or because its answer was lost, looks for the order by its api_id in the site's list:
+
+- there: the order is made;
+- not there 250 s after the call began: surely not made, and asked for again with the same api_id;
+- not there, and confirmed too long ago for that: surely not made, and said so;
+- a key that may not read the list: asked for again with the same api_id after 250 s, which the site refuses
+  if it has the order. Then, or when it was confirmed too long ago, nothing more is sent: the customer and the
+  operators are told that it is unclear, and the list is asked for now and then in case the key may read it
+  later.
+
+Before a call that begins long after the price was agreed to, the price is asked for again.
+"""
+
+import logging
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.errors import (
+    ApiDisabled,
+    ApiIdNotUnique,
+    ExchangerError,
+    FormRefused,
+    MethodNotAllowed,
+    NeverSent,
+    NotJson,
+    OutcomeUnknown,
+    Refused,
+    Unreachable,
+    WrongAnswer,
+)
+from bot.exchanger.models import Bid, CalcAction
+from bot.i18n import Translator
+from bot.services.agreement import Agreement
+from bot.services.bid_view import BidRequest, Result, Trouble
+from bot.services.bids import Bids
+from bot.services.job_notes import JobNotes, Unclear
+from bot.services.looking import Looking
+from bot.services.lookup import as_listed, find_made
+from bot.services.messages import BidMessage, MessageKind
+from bot.storage.bids import Bid as BidRow
+from bot.storage.bids import Stage
+from bot.storage.cursors import FEED
+from bot.storage.ids import now_ms
+from bot.storage.jobs import Job
+
+logger = logging.getLogger(__name__)
+
+SURELY_ABSENT_MS = 250_000
+"""The site may be making an order for 240 s; what isn't in its list by then isn't coming."""
+AGREED_MS = 120_000
+"""A price that was agreed to longer ago is asked for again before the order is."""
+GIVE_UP_MS = 1_800_000
+"""Nobody expects an order that they confirmed longer ago: it is not asked for again."""
+SEND_AGAIN_MS = 2_000
+SENDS = 4
+"""Times a call that never reached the site is tried."""
+
+
+class Creating:
+    """`callbacks`: the address to which a bid's own token makes its callback_url; empty for none."""
+
+    def __init__(
+        self,
+        bids: Bids,
+        exchanger: Exchanger,
+        translator: Translator,
+        agreement: Agreement,
+        looking: Looking,
+        callbacks: str,
+    ) -> None:
+        self._bids = bids
+        self._exchanger = exchanger
+        self._translator = translator
+        self._agreement = agreement
+        self._looking = looking
+        self._callbacks = callbacks
+
+    async def run(self, job: Job, row: BidRow) -> None:
+        if row.stage not in {"creating", "checking"}:
+            await self._looking.end(job, Result.DONE)
+        elif row.called_at is None:
+            await self._order(job, row, JobNotes.from_json(job.payload), is_absent=True)
+        else:
+            await self._look_for(job, row, row.called_at)
+
+    # --- asking for it
+
+    async def _order(self, job: Job, row: BidRow, notes: JobNotes, *, is_absent: bool) -> None:
+        """`is_absent`: the site surely has no such order, so that a refusal is the end of it."""
+        try:
+            if is_absent and not await self._is_still_agreed(row):
+                await self._end(job, row, Result.REFUSED, "failed", Trouble("", {}, price_moved=True))
+                return
+            site = await self._call(row)
+        except (NeverSent, Unreachable, NotJson, WrongAnswer) as error:
+            await self._not_sent(job, row, notes, error)
+        except ApiIdNotUnique:
+            await self._exists(job, row, notes)
+        except OutcomeUnknown as error:
+            logger.warning("order %s: outcome of create_bid unknown: %s", row.id, error)
+            await self._unclear(job, row, notes)
+        except (Refused, ApiDisabled) as error:
+            # Refusing the form the site has looked at the api_id too, and would have named it.
+            if is_absent or isinstance(error, FormRefused):
+                await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
+            else:
+                logger.warning("order %s: refused while it may exist: %s", row.id, error)
+                await self._unclear(job, row, notes)
+        else:
+            await self._bids.made(row.id, site, job)
+
+    async def _is_still_agreed(self, row: BidRow) -> bool:
+        if now_ms() - row.created_at <= AGREED_MS:
+            return True
+        request = BidRequest.from_json(row.request)
+        amount, action = Decimal(request.amount), CalcAction(request.action)
+        quote = await self._exchanger.get_calc(
+            request.direction_id, amount, action, cd=request.cd, lang=self._lang(row)
+        )
+        return self._agreement.holds(quote, amount, action, request.agreed)
+
+    async def _call(self, row: BidRow) -> Bid:
+        """From when this is noted on, the outcome is unknown unless the site says it."""
+        async with self._bids.database.transaction() as tx:
+            since = await tx.cursors.get(FEED) if row.called_at is None else row.feed_from
+            await tx.bids.set_call(row.id, called_at=now_ms(), feed_from=since)
+        request = BidRequest.from_json(row.request)
+        return await self._exchanger.create_bid(
+            request.direction_id,
+            Decimal(request.amount),
+            CalcAction(request.action),
+            request.fields,
+            api_id=str(row.id),
+            callback_url=self._callbacks + (row.callback_token or "") if self._callbacks else None,
+            lang=self._lang(row),
+        )
+
+    def _lang(self, row: BidRow) -> str:
+        return self._translator.texts(row.lang).plain("api-lang")
+
+    async def _not_sent(self, job: Job, row: BidRow, notes: JobNotes, error: ExchangerError) -> None:
+        """As if it had not been tried; after some tries without any that may have arrived it is over."""
+        logger.info("order %s: not asked for: %s", row.id, error)
+        if row.called_at is None and job.attempts >= SENDS:
+            await self._end(job, row, Result.NEVER_SENT, "failed", None)
+            return
+        async with self._bids.database.transaction() as tx:
+            await tx.bids.set_call(row.id, called_at=row.called_at, feed_from=row.feed_from)
+            if row.called_at is None:
+                await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, job.payload)
+            else:
+                await self._looking.again(tx, job, row, notes, Unclear.CREATED)
+
+    # --- looking for it
+
+    async def _look_for(self, job: Job, row: BidRow, called_at: int) -> None:
+        notes = JobNotes.from_json(job.payload)
+        notes = notes if notes.asked_at else replace(notes, asked_at=called_at)
+        looked_at = now_ms()
+        is_listed = True
+        try:
+            site = await self._find(row)
+        except MethodNotAllowed:
+            site, is_listed = None, False
+        except ExchangerError as error:
+            logger.warning("order %s: could not be looked for: %s", row.id, error)
+            await self._unclear(job, row, notes)
+            return
+        if site is not None:
+            await self._bids.made(row.id, site, job)
+            return
+        await self._not_found(job, row, notes, looked_at - called_at > SURELY_ABSENT_MS, is_listed=is_listed)
+
+    async def _not_found(
+        self, job: Job, row: BidRow, notes: JobNotes, is_late: bool, *, is_listed: bool
+    ) -> None:
+        """`is_late`: by now it would be in the list. `is_listed`: the list could be read."""
+        if notes.exists:
+            await self._unclear(job, row, notes, is_unseen=is_late or not is_listed)
+        elif not is_late:
+            await self._unclear(job, row, notes)
+        elif now_ms() - row.created_at <= GIVE_UP_MS:
+            await self._order(job, row, notes, is_absent=is_listed)
+        elif is_listed:
+            await self._end(job, row, Result.NEVER_SENT, "failed", None)
+        else:
+            await self._unclear(job, row, notes)
+
+    async def _find(self, row: BidRow) -> Bid | None:
+        listed = await find_made(self._exchanger, row)
+        if listed is None:
+            return None
+        try:
+            return await self._bids.ask_site(replace(row, site_id=listed.id))
+        except (Refused, ApiDisabled) as error:  # its direction was switched off, as a rule
+            logger.warning("order %s: listed, and not shown: %s", row.id, error)
+            return as_listed(listed, None, BidRequest.from_json(row.request))
+
+    async def _exists(self, job: Job, row: BidRow, notes: JobNotes) -> None:
+        """The site has it: most likely it is there to be seen."""
+        async with self._bids.database.transaction() as tx:
+            called = await tx.bids.get(row.id)
+        if called is None or called.called_at is None:
+            raise LookupError(f"order {row.id} was called without a note of it")
+        job = replace(job, payload=replace(notes, exists=True).to_json())
+        await self._look_for(job, called, called.called_at)
+
+    async def _unclear(self, job: Job, row: BidRow, notes: JobNotes, *, is_unseen: bool = False) -> None:
+        async with self._bids.database.transaction() as tx:
+            if row.stage == "creating":
+                await tx.bids.set_stage(row.id, "creating", "checking", None, now_ms())
+                await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
+            unclear = Unclear.UNSEEN if is_unseen else Unclear.CREATED
+            await self._looking.again(tx, job, row, notes, unclear, tell_now=is_unseen)
+
+    # --- no order
+
+    async def _end(
+        self, job: Job, row: BidRow, result: Result, stage: Stage, trouble: Trouble | None
+    ) -> None:
+        kind = MessageKind.LEAD_BACK if stage == "refused" else MessageKind.CARD
+        words = trouble.to_json() if trouble else None
+        async with self._bids.database.transaction() as tx:
+            await tx.bids.set_stage(row.id, row.stage, stage, words, now_ms())
+            await tx.jobs.finish(job.id, result, now_ms())
+            await tx.outbox.add(row.chat_id, kind, row.id, BidMessage().to_json(), now_ms())

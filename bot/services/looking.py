@@ -1,0 +1,52 @@
+"""What a lost answer came to is looked for ever less often, and after a while said to be unclear, once."""
+
+from dataclasses import replace
+
+from bot.services.bid_view import Result
+from bot.services.job_notes import JobNotes, Unclear
+from bot.services.messages import BidMessage, MessageKind, UnclearMessage
+from bot.services.operators import Operators
+from bot.storage.bids import Bid as BidRow
+from bot.storage.database import Database, Tx
+from bot.storage.ids import now_ms
+from bot.storage.jobs import Job
+
+FIRST_LOOK_MS = 300
+LOOK_AGAIN_MS = 5_000
+"""Between looks in the first minutes; the first come sooner, as most lost answers are of calls just done."""
+SLOWER = 20
+"""Later the pause is this part of how long it has been unclear."""
+RARELY_MS = 600_000
+UNCLEAR_MS = 600_000
+"""After so long it is said that it is still unclear; the looking goes on."""
+
+
+class Looking:
+    """The row of a job that is not through."""
+
+    def __init__(self, database: Database, operators: Operators) -> None:
+        self._database = database
+        self._operators = operators
+
+    async def again(
+        self, tx: Tx, job: Job, row: BidRow, notes: JobNotes, unclear: Unclear, *, tell_now: bool = False
+    ) -> None:
+        """To be looked at again; `unclear` is what to say if that has been so for too long."""
+        at = now_ms()
+        since = notes.asked_at or at
+        if (tell_now or at - since > UNCLEAR_MS) and notes.told not in {unclear, Unclear.UNSEEN}:
+            notes = replace(notes, told=unclear)
+            message = UnclearMessage(unclear, since).to_json()
+            await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
+            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
+            await self._operators.tell(tx, row, unclear, since, at)
+        await tx.jobs.retry(job.id, at + _pause_ms(job, at - since), notes.to_json())
+
+    async def end(self, job: Job, result: Result) -> None:
+        async with self._database.transaction() as tx:
+            await tx.jobs.finish(job.id, result, now_ms())
+
+
+def _pause_ms(job: Job, unclear_for_ms: int) -> int:
+    slow = max(LOOK_AGAIN_MS, min(unclear_for_ms // SLOWER, RARELY_MS))
+    return min(FIRST_LOOK_MS << min(job.attempts, 10), slow)

@@ -1,0 +1,31 @@
+# For the exchanger’s operators: what needs a person
+
+operators-created =
+    ⚠️ <b>It is unclear whether an order was created</b>
+
+    { operators-order }
+
+    The exchanger’s answer got lost and the order isn’t in its list, or the list can’t be read. The bot goes on checking. Please look for the api_id on the site and help the customer if there is an order.
+operators-unseen =
+    ⚠️ <b>An order exists that the bot can’t see</b>
+
+    { operators-order }
+
+    The exchanger says that this api_id is taken, but the list of orders (get_exchanges) doesn’t show it or isn’t allowed for the bot’s key. Please look the order up on the site and help the customer; allow the key get_exchanges.
+operators-paid =
+    ⚠️ <b>It is unclear whether an order was marked as paid</b>
+
+    { operators-order }
+
+    The exchanger’s answer got lost and the order can’t be read. The bot goes on checking. Please check the payment.
+operators-cancelled =
+    ⚠️ <b>It is unclear whether an order was cancelled</b>
+
+    { operators-order }
+
+    The exchanger’s answer got lost and the order can’t be read. The bot goes on checking. Please check the order.
+operators-order =
+    Order: <code>{ $number }</code>
+    api_id: <code>{ $api_id }</code>
+    Direction: { $give } → { $get } ({ $direction })
+    Since: { $since }, { $minutes } min
