@@ -1,0 +1,102 @@
+"""What a customer sees of an order whose details have been erased, and of a conversation left long ago."""
+
+import sqlite3
+from contextlib import closing
+
+from bot.sandbox.exchanger import SHOWCASE
+from bot.services.retention import DAY_MS
+from bot.storage.ids import now_ms
+from tests.conftest import Product
+from tests.dialogue.orders import button, cards, made, sees_gist, titled, until
+from tests.dialogue.talk import Talk, in_both_languages
+
+ORDINARY = SHOWCASE["ordinary"]
+FEW_DAYS = 3
+
+
+async def long_after(product: Product) -> None:
+    """The bot is started again when all that it knows is older than it keeps."""
+    await product.stop_bot()
+    at = now_ms() - (FEW_DAYS + 1) * DAY_MS
+    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
+        database.execute("UPDATE bids SET updated_at = ?", (at,))
+        database.execute("UPDATE fsm SET updated_at = ?", (at,))
+    await product.start_bot(keep_details_days=FEW_DAYS)
+
+
+def holds(product: Product, text: str) -> bool:
+    """The text is somewhere in the database's files."""
+    return any(text.encode() in file.read_bytes() for file in product.folder.glob("bot.db*"))
+
+
+async def until_forgotten(product: Product, text: str) -> None:
+    await until(lambda: not holds(product, text))
+
+
+@in_both_languages
+async def test_a_finished_order_still_opens(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(ORDINARY, "100")
+    account = bid.fields["account2"]
+    await talk.until_told(bid, "success")
+    assert holds(product, account)
+    await long_after(product)
+    await until_forgotten(product, account)
+    assert not holds(product, bid.address)
+    await talk.customer.say("/orders")
+    await talk.customer.tap(str(bid.id))
+    card = await talk.sees("card-erased")
+    assert titled(talk, "success") in card.text
+    assert str(bid.id) in card.text
+    assert account not in card.text
+    await talk.tap("card-again")
+    await talk.sees("pick-give")
+
+
+async def test_an_order_that_was_refused_begins_anew_from_its_form(product: Product) -> None:
+    talk = await Talk.begin(product)
+    account = product.exchanger.valid_form(ORDINARY)["account2"]
+    await talk.to_summary(ORDINARY, "100", account2=account)
+    product.exchanger.direction(ORDINARY).api = False
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-refused")
+    product.exchanger.direction(ORDINARY).api = True
+    await long_after(product)
+    await until_forgotten(product, account)
+    await talk.customer.say("/orders")
+    await talk.customer.tap("→")
+    await sees_gist(talk, "card-not-made-erased")
+    await talk.tap("button-try-again")
+    await talk.answer_form(ORDINARY, account2=account)
+    bid = await talk.create()
+    assert bid.fields["account2"] == account
+    assert bid.calc.to_pay == 100
+
+
+async def test_an_order_revived_after_that_is_told_and_shows_how_to_pay(product: Product) -> None:
+    talk = await Talk.begin(product)
+    bid = await talk.ordered(ORDINARY, "100")
+    await talk.until_told(bid, "cancel")
+    await long_after(product)
+    await until_forgotten(product, bid.address)
+    await product.exchanger.set_status(bid.id, "new")
+    await talk.customer.say("/orders")
+    await talk.customer.tap(str(bid.id))
+    await talk.tap("card-refresh")
+    await until(lambda: any(bid.address in card.text for card in cards(talk, bid)))
+    (card,) = cards(talk, bid)
+    assert titled(talk, "new") in card.text
+    assert len(made(product)) == 1
+
+
+async def test_a_form_left_long_ago_is_forgotten_and_leaves_a_way_on(product: Product) -> None:
+    talk = await Talk.begin(product)
+    account = product.exchanger.valid_form(ORDINARY)["account2"]
+    summary = await talk.to_summary(ORDINARY, "100", account2=account)
+    assert holds(product, account)
+    await long_after(product)
+    await until_forgotten(product, account)
+    await talk.customer.forge(button(summary, talk.t.plain("summary-create")).data or "", summary)
+    await talk.tap("button-exchange")
+    await talk.sees("pick-give")
+    assert not made(product)
