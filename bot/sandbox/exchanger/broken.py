@@ -1,6 +1,7 @@
 """What a misbehaving site puts on the wire, for each kind of fault."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -45,8 +46,9 @@ async def cut(request: web.Request, body: bytes) -> web.StreamResponse:
     answer = web.StreamResponse(
         headers={"Content-Length": str(len(body)), "Content-Type": "application/json"}
     )
-    await answer.prepare(request)
-    await answer.write(body[: len(body) // 2])
+    with suppress(ConnectionResetError):  # the caller has gone
+        await answer.prepare(request)
+        await answer.write(body[: len(body) // 2])
     if request.transport is not None:
         request.transport.close()
     return answer
@@ -54,10 +56,11 @@ async def cut(request: web.Request, body: bytes) -> web.StreamResponse:
 
 async def drip(request: web.Request, body: bytes, seconds: float) -> web.StreamResponse:
     answer = web.StreamResponse(headers={"Content-Type": "application/json"})
-    await answer.prepare(request)
-    for byte in body:
-        await answer.write(bytes([byte]))
-        await asyncio.sleep(seconds)
+    with suppress(ConnectionResetError):  # the caller has gone
+        await answer.prepare(request)
+        for byte in body:
+            await answer.write(bytes([byte]))
+            await asyncio.sleep(seconds)
     return answer
 
 
