@@ -20,11 +20,13 @@ from bot.handlers.flow import Flows
 from bot.handlers.telling import Telling
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import GatewayPages
-from bot.middlewares.pacing import Limits, Pacing
+from bot.middlewares.limits import Limits
+from bot.middlewares.pacing import Pacing
 from bot.services.agreement import Agreement
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
 from bot.services.exchange import ExchangeService
+from bot.services.feed import Feed
 from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
 from bot.services.rates import Rates

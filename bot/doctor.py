@@ -31,7 +31,7 @@ from bot.exchanger.errors import (
 )
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
-from bot.middlewares.pacing import Limits
+from bot.middlewares.limits import Limits
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
 from bot.web import Heartbeat

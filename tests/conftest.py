@@ -11,14 +11,15 @@ import pytest
 
 from bot.app import ROOT, running
 from bot.i18n import Translator
-from bot.middlewares.pacing import Limit, Limits
+from bot.middlewares.limits import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 
-UNHURRIED = Limits(Limit(1e6, 1000), Limit(1e6, 1000), Limit(1e6, 1000))
-"""No pacing: the sandbox's own limits are off in these tests too."""
+NO_LIMIT = Limit(1e6, 1000)
+UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
+"""No pacing, as the sandbox's own limits are off in these tests too, and nobody is too fast."""
 WATCH_INTERVAL = 0.2
 
 

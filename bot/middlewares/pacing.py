@@ -7,7 +7,6 @@ waiting for an answer goes first.
 import asyncio
 import heapq
 import itertools
-from collections import OrderedDict
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -16,6 +15,8 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+
+from bot.middlewares.limits import Bucket, Latest, Limits
 
 by_itself: ContextVar[bool] = ContextVar("by_itself", default=False)
 """Set where messages come by themselves (the outbox): answers to people go before them."""
@@ -28,44 +29,8 @@ COUNTED = {
     "editMessageReplyMarkup",
     "editMessageCaption",
 }
-KNOWN_CHATS = 10_000
 RETRIES = 5
 LONGEST_WAIT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """`per_second` on the long run, `burst` at once."""
-
-    per_second: float
-    burst: int
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    everything: Limit = Limit(28, 25)
-    chat: Limit = Limit(1, 4)
-    group: Limit = Limit(20 / 60, 4)
-
-
-class Bucket:
-    """GCRA: one number holds how far ahead of the long-run rate a sender is."""
-
-    def __init__(self, limit: Limit) -> None:
-        self._interval = 1 / limit.per_second
-        self._ahead = self._interval * (limit.burst - 1)
-        self._due = 0.0
-
-    def wait(self, now: float) -> float:
-        """Seconds until the next one may go."""
-        return max(0.0, self._due - self._ahead - now)
-
-    def take(self, now: float) -> None:
-        self._due = max(self._due, now) + self._interval
-
-    def hold(self, until: float) -> None:
-        """Telegram said to wait: nothing goes before then."""
-        self._due = max(self._due, until + self._ahead)
 
 
 @dataclass(order=True)
@@ -79,7 +44,7 @@ class Pacing(BaseRequestMiddleware):
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._everything = Bucket(limits.everything)
-        self._chats: OrderedDict[int | str, Bucket] = OrderedDict()
+        self._chats = Latest(self._new_bucket)
         self._waiting: list[_Waiting] = []
         self._numbers = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
@@ -98,7 +63,7 @@ class Pacing(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                self._bucket(chat).hold(asyncio.get_running_loop().time() + error.retry_after)
+                self._chats[chat].hold(asyncio.get_running_loop().time() + error.retry_after)
                 if error.retry_after > LONGEST_WAIT or by_itself.get():
                     raise  # the outbox puts it off, and holds nobody up meanwhile
         await self._turn(chat)
@@ -107,7 +72,7 @@ class Pacing(BaseRequestMiddleware):
     async def _turn(self, chat: int | str) -> None:
         """First the chat's limit, its messages in their order; then everybody's, people first."""
         now = asyncio.get_running_loop().time()
-        bucket = self._bucket(chat)
+        bucket = self._chats[chat]
         pause = bucket.wait(now)
         bucket.take(now)
         if pause:
@@ -138,12 +103,6 @@ class Pacing(BaseRequestMiddleware):
         if self._waiting:
             self._set_timer(loop)
 
-    def _bucket(self, chat: int | str) -> Bucket:
-        bucket = self._chats.pop(chat, None)
-        if bucket is None:
-            in_group = isinstance(chat, str) or chat < 0
-            bucket = Bucket(self._limits.group if in_group else self._limits.chat)
-        self._chats[chat] = bucket
-        while len(self._chats) > KNOWN_CHATS:
-            self._chats.popitem(last=False)
-        return bucket
+    def _new_bucket(self, chat: int | str) -> Bucket:
+        in_group = isinstance(chat, str) or chat < 0
+        return Bucket(self._limits.group if in_group else self._limits.chat)

@@ -1,0 +1,76 @@
+"""How much may go out to Telegram and come in from people, and what keeps count of it."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+KEPT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`per_second` on the long run, `burst` at once."""
+
+    per_second: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Messages to Telegram, a little below its own limits; and what is taken of people, well above theirs."""
+
+    everything: Limit = Limit(28, 25)
+    chat: Limit = Limit(1, 4)
+    group: Limit = Limit(20 / 60, 4)
+    customer: Limit = Limit(2, 20)
+    stranger: Limit = Limit(1, 15)
+    """Who has no order yet."""
+    strangers: Limit = Limit(20, 100)
+    """All of them together."""
+
+
+class Bucket:
+    """GCRA: one number holds how far ahead of the long-run rate a sender is."""
+
+    def __init__(self, limit: Limit) -> None:
+        self._interval = 1 / limit.per_second
+        self._ahead = self._interval * (limit.burst - 1)
+        self._due = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next one may go."""
+        return max(0.0, self._due - self._ahead - now)
+
+    def is_full(self, now: float) -> bool:
+        """Nothing has gone lately: the whole burst may."""
+        return self._due <= now
+
+    def take(self, now: float) -> None:
+        self._due = max(self._due, now) + self._interval
+
+    def hold(self, until: float) -> None:
+        """Nothing goes before then."""
+        self._due = max(self._due, until + self._ahead)
+
+
+class Latest(Generic[K, V]):
+    """What is kept of those who came last, made at their coming; the others are forgotten."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        self._make = make
+        self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._kept:
+            self._kept[key] = self._make(key)
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[key]
