@@ -5,6 +5,9 @@ import sys
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while all of this loads ends it without a trace
+    from bot.quick_models import import_aiogram
+
+    import_aiogram()
 
 import argparse
 import asyncio
