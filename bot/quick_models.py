@@ -1,8 +1,8 @@
 """aiogram's models, each built when it is first used.
 
-At its import aiogram builds all 440 of its types, which takes four fifths of the bot's start; of these the bot
-uses a few dozen. Pydantic builds a model by itself when it is first used, if the names that the model speaks of
-are found in its module: so they are put there instead.
+At its import aiogram builds all 440 of its types, which takes four fifths of the bot's start; of these the
+bot uses a few dozen. Pydantic builds a model by itself when it is first used, if the names that the model
+speaks of are found in its module: so they are put there instead.
 """
 
 import sys
