@@ -1,5 +1,6 @@
 """The composition root: every object is built here, once, and closed in the reverse order."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
@@ -19,9 +21,11 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
 from bot.handlers.telling import Telling
 from bot.i18n import Translator
+from bot.middlewares.arrivals import Arrivals
 from bot.middlewares.gateway_pages import GatewayPages
 from bot.middlewares.limits import Limits
 from bot.middlewares.pacing import Pacing
+from bot.middlewares.throttle import Throttle
 from bot.services.agreement import Agreement
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
@@ -30,8 +34,10 @@ from bot.services.feed import Feed
 from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
 from bot.services.rates import Rates
+from bot.services.reach import Reach
 from bot.services.reads import Reads
 from bot.services.retention import Retention
+from bot.services.watching import Watching
 from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks, callback_address
 from bot.storage.database import Database, open_database
@@ -45,7 +51,7 @@ from bot.workers.outbox import OutboxSender
 from bot.workers.polling import PollHeartbeat, Polling
 from bot.workers.retention import Eraser
 from bot.workers.supervisor import Supervisor
-from bot.workers.watch import BidWatcher
+from bot.workers.watch import BidWatcher, FeedFollower
 
 ROOT = Path(__file__).parent.parent
 DRAIN_SECONDS = 10.0
@@ -68,7 +74,8 @@ async def running(
 ) -> AsyncIterator[App]:
     """The bot, at work while the block lasts.
 
-    `limits`: of a Telegram server other than Telegram's own. `translator`: texts that are loaded already.
+    `limits`: for a Telegram server other than Telegram's own, and for people other than ours. `translator`:
+    texts that are loaded already.
     """
     texts = translator or Translator.load(ROOT / "locales")
     _check_locale(settings.default_locale, texts)
@@ -77,18 +84,29 @@ async def running(
         stack.push_async_callback(database.close)
         exchanger = await stack.enter_async_context(open_exchanger(settings))
         heartbeat = Heartbeat()
-        bot = open_bot(settings, heartbeat, limits or Limits())
+        limits = limits or Limits()
+        arrivals, pacing = Arrivals(), Pacing(limits)
+        bot = open_bot(settings, pacing, PollHeartbeat(heartbeat), arrivals)
         stack.push_async_callback(bot.session.close)
         supervisor = await stack.enter_async_context(Supervisor())
         wakes = Wakes()
-        bids = _bids(settings, texts, database, exchanger, wakes)
+        feed = Feed(exchanger)
+        bids = _bids(settings, texts, database, exchanger, feed, wakes)
+        _keep_watch(settings, database, feed, bids, wakes, supervisor)
         port = await stack.enter_async_context(
             http_port(settings.http_host, settings.http_port, database, heartbeat, SiteCallbacks(bids))
         )
-        dispatcher, polling = _build(settings, texts, database, exchanger, bids, wakes, bot, supervisor)
+        dispatcher, polling, outbox = _build(
+            settings, texts, database, exchanger, bids, wakes, bot, supervisor, arrivals, pacing, limits
+        )
         supervisor.keep_running("polling", polling.run)
-        stack.push_async_callback(polling.stop, drain_seconds)
+        stack.push_async_callback(_drain, polling, outbox, drain_seconds)
         yield App(port, dispatcher)
+
+
+async def _drain(polling: Polling, outbox: OutboxSender, seconds: float) -> None:
+    """What is being handled and what is being sent get the same time to end."""
+    await asyncio.gather(polling.stop(seconds), outbox.stop(seconds))
 
 
 def _check_locale(locale: str, translator: Translator) -> None:
@@ -105,20 +123,33 @@ def open_exchanger(settings: Settings) -> Exchanger:
     )
 
 
-def open_bot(settings: Settings, heartbeat: Heartbeat, limits: Limits) -> Bot:
+def open_bot(settings: Settings, *middlewares: BaseRequestMiddleware) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
-    session.middleware(Pacing(limits))
-    session.middleware(PollHeartbeat(heartbeat))
-    session.middleware(GatewayPages())
+    for middleware in (*middlewares, GatewayPages()):
+        session.middleware(middleware)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML)
     return Bot(settings.bot_token.get_secret_value(), session=session, default=properties)
 
 
 def _bids(
-    settings: Settings, translator: Translator, database: Database, exchanger: Exchanger, wakes: Wakes
+    settings: Settings,
+    translator: Translator,
+    database: Database,
+    exchanger: Exchanger,
+    feed: Feed,
+    wakes: Wakes,
 ) -> Bids:
     limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
-    return Bids(database, exchanger, translator, settings.watch_interval, wakes, limits)
+    return Bids(database, exchanger, feed, translator, settings.watch_interval, wakes, limits)
+
+
+def _keep_watch(
+    settings: Settings, database: Database, feed: Feed, bids: Bids, wakes: Wakes, supervisor: Supervisor
+) -> None:
+    watching = Watching(database, feed, settings.watch_interval, wakes)
+    watcher = BidWatcher(bids, watching, feed, supervisor, settings.watch_interval, wakes.watch)
+    supervisor.keep_running("feed", FeedFollower(watching, settings.watch_interval).run)
+    supervisor.keep_running("watch", watcher.run)
 
 
 def _build(
@@ -130,18 +161,24 @@ def _build(
     wakes: Wakes,
     bot: Bot,
     supervisor: Supervisor,
-) -> tuple[BotDispatcher, Polling]:
+    arrivals: Arrivals,
+    pacing: Pacing,
+    limits: Limits,
+) -> tuple[BotDispatcher, Polling, OutboxSender]:
     show = Show(bot)
     directory = Directory(exchanger)
     reads = Reads(supervisor.start)
     agreement = Agreement(settings.quote_tolerance)
     exchange = ExchangeService(database, Rates(exchanger, directory, reads), agreement)
     steps = Steps(exchange, settings.support_url)
-    flows = Flows(database, translator, show, settings.default_locale)
+    storage, reach = DatabaseStorage(database), Reach(database, wakes.outbox)
+    flows = Flows(database, storage, translator, show, settings.default_locale, arrivals, reach)
     command_menu = CommandMenu(bot, translator)
     dispatcher = BotDispatcher(
-        DatabaseStorage(database),
+        storage,
+        Throttle(database, flows, show, limits),
         bids=bids,
+        reach=reach,
         steps=steps,
         reads=reads,
         database=database,
@@ -162,7 +199,7 @@ def _build(
     )
     supervisor.keep_running("directory", directory.keep_fresh)
     supervisor.keep_running("jobs", jobs.run)
-    supervisor.keep_running("outbox", OutboxSender(database, telling, supervisor, wakes.outbox).run)
-    supervisor.keep_running("watch", BidWatcher(bids, supervisor, settings.watch_interval, wakes.watch).run)
+    outbox = OutboxSender(database, telling, reach, pacing, supervisor, wakes.outbox)
+    supervisor.keep_running("outbox", outbox.run)
     supervisor.keep_running("retention", Eraser(Retention(database, settings.keep_details_days)).run)
-    return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale)
+    return dispatcher, Polling(bot, dispatcher, command_menu, settings.default_locale), outbox

@@ -14,8 +14,11 @@ from bot.handlers import (
     form,
     groups,
     language,
+    late,
+    membership,
     pick,
     places,
+    repeated,
     start,
     summary,
     unknown_command,
@@ -25,15 +28,17 @@ from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.isolation import KeyedIsolation
-from bot.middlewares.patience import Patience
+from bot.middlewares.patience import WAITED_FOR, Patience
+from bot.middlewares.throttle import Throttle
 from bot.services.reads import Start
 
 
 class BotDispatcher(Dispatcher):
     """Knows which updates it is handling: aiogram closes storage and sessions under them at shutdown."""
 
-    def __init__(self, storage: BaseStorage, **data: Any) -> None:
+    def __init__(self, storage: BaseStorage, throttle: Throttle, **data: Any) -> None:
         super().__init__(storage=storage, events_isolation=KeyedIsolation(), **data)
+        self._throttle = throttle
         self._handling: set[asyncio.Task[Any]] = set()
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
@@ -42,6 +47,9 @@ class BotDispatcher(Dispatcher):
             return await super().feed_update(bot, update, **kwargs)
         self._handling.add(task)
         try:
+            # here, as aiogram's own middlewares wait for the person's last update and read the database
+            if WAITED_FOR not in kwargs and not await self._throttle.lets_through(update):
+                return None
             return await super().feed_update(bot, update, **kwargs)
         finally:
             self._handling.discard(task)
@@ -59,17 +67,20 @@ class BotDispatcher(Dispatcher):
 
 
 def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:
-    """Groups first: nothing of a private chat happens there. Commands come before what is typed at a step,
-    the fallback last."""
+    """Groups first: nothing of a private chat happens there. What has been dealt with comes before anything
+    else, commands before what is typed at a step, the fallback last."""
     for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task), Errors(support_url)):
         dispatcher.update.outer_middleware(middleware)
     modules = (
         groups,
+        membership,
+        repeated,
         start,
         places,
         language,
         card,
         unknown_command,
+        late,
         pick,
         amount,
         form,

@@ -80,7 +80,7 @@ class Flow:
         return Handled.from_data(self.data.get(HANDLED))
 
     async def in_time(self) -> bool:
-        """The tap is fresh. It is answered for that, before anything is done: a toast told later is not seen."""
+        """The tap is fresh. For that it is answered before anything is done: no toast is seen later."""
         if not self.late:
             self.late = not await self.toast.give()
         return not self.late
@@ -190,10 +190,16 @@ class Flows:
         flow.tapped = tapped
         return flow
 
-    def _locale(self, user: User | None) -> str:
+    async def texts(self, user_id: int, language_code: str | None) -> Texts:
+        """In the person's language, without taking note that they wrote."""
+        async with self._database.reading() as tx:
+            user = await tx.users.get(user_id)
+        return self._translator.texts(self._locale(user, language_code))
+
+    def _locale(self, user: User | None, language_code: str | None = None) -> str:
         if user and user.locale:
             return user.locale
-        return self._translator.match(user.language_code if user else None, self._default_locale)
+        return self._translator.match(user.language_code if user else language_code, self._default_locale)
 
     async def _make(self, user: User, chat_id: int, state: FSMContext) -> Flow:
         locale = self._locale(user)

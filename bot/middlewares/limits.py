@@ -26,8 +26,8 @@ class Limits:
     everything: Limit = Limit(28, 25)
     chat: Limit = Limit(1, 4)
     group: Limit = Limit(20 / 60, 4)
-    customer: Limit = Limit(2, 20)
-    stranger: Limit = Limit(1, 15)
+    customer: Limit = Limit(3, 30)
+    stranger: Limit = Limit(1.5, 20)
     """Who has no order yet."""
     strangers: Limit = Limit(20, 100)
     """All of them together."""

@@ -3,8 +3,8 @@
 import asyncio
 import socket
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +48,15 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
         telegram = SandboxTelegram(port=free_port(port) if port else 0)
         telegram.world.links.append({"title": "Exchanger", "url": f"{exchanger.url}/operator"})
         await stack.enter_async_context(telegram)
-        settings = bot_settings(exchanger, telegram, folder)
+        settings = bot_settings(exchanger, telegram, folder, stack.enter_context(kept_port()))
         await stack.enter_async_context(running(settings, drain_seconds=DRAIN_SECONDS))
         yield Stage(exchanger, telegram)
 
 
-def bot_settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, folder: Path) -> Settings:
-    """What an operator would set, pointing at the sandbox."""
+def bot_settings(
+    exchanger: SandboxExchanger, telegram: SandboxTelegram, folder: Path, http_port: int = 0
+) -> Settings:
+    """What an operator would set, pointing at the sandbox. With a port, the site is told to call there."""
     return Settings(
         _env_file=None,
         bot_token=SecretStr(telegram.token),
@@ -65,8 +67,19 @@ def bot_settings(exchanger: SandboxExchanger, telegram: SandboxTelegram, folder:
         database_url=f"sqlite:///{folder / 'bot.db'}",
         support_url=f"{exchanger.url}/rules/",
         watch_interval=WATCH_INTERVAL,
-        http_port=0,
+        webhook_url=f"http://127.0.0.1:{http_port}" if http_port else "",
+        http_port=http_port,
     )
+
+
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A free port that nobody else is given meanwhile; who asked for it can listen on it."""
+    with socket.socket() as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        port: int = keeper.getsockname()[1]
+        yield port
 
 
 def free_port(first: int) -> int:

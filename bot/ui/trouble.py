@@ -27,6 +27,11 @@ def slow(t: Texts) -> Screen:
     return Screen("slow", t("slow"))
 
 
+def too_fast(t: Texts, seconds: int, *, is_busy: bool) -> str:
+    """Also for a toast. `is_busy`: it is not this person alone that is too much."""
+    return t.plain("too-busy", seconds=seconds) if is_busy else t.plain("too-fast", seconds=seconds)
+
+
 def exchanger_trouble(t: Texts, error: ExchangerError, support_url: str, *, in_exchange: bool) -> Screen:
     again = button(
         t.plain("button-try-again"), Go(place=Place.RESUME if in_exchange else Place.EXCHANGE), PRIMARY

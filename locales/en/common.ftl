@@ -29,7 +29,19 @@ site-says =
 
 slow = ⏳ The exchanger is slow to answer. There is nothing you need to do: I’ll go on as soon as it does.
 slow-toast = The exchanger is slow right now, one moment…
+too-fast = ⏳ That was too fast for me, so I skipped your last taps or messages. Please wait { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } and try again.
+too-busy = ⏳ Too many people are writing to me right now, so I couldn’t take this in. Please try again in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
 
+late-tap = ⏳ <b>Your tap reached me late, so I haven’t acted on it.</b> Here is how things stand now. If you still want it, tap again.
+typed-too-early =
+    ⏳ You sent “{ $said }” before I asked this, so I haven’t taken it as the answer. If it is the answer, please send it again.
+sent-too-early = ⏳ You sent that before I asked this, so I haven’t taken it as the answer. Please send your answer again.
 old-button = That button is from an earlier step. Here is where you are now.
 not-understood = I didn’t get that. Please use the buttons below.
 unknown-command = ⚠️ There is no such command. All commands are in the menu beside the text field.
