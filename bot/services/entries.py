@@ -3,7 +3,7 @@
 import re
 import zlib
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
 from bot.exchanger.models import CalcAction, Field, FieldKind, Option, Quote
@@ -71,10 +71,11 @@ def amount_limits(action: CalcAction, quote: Quote) -> tuple[Decimal | None, Dec
     """What the side may be: by its own limits, and by the other side's and the reserve at the rate of now."""
     own = (quote.min_give, quote.max_give), (quote.min_get, quote.max_get)
     (low, high), (other_low, other_high) = own if action is CalcAction.GIVE else own[::-1]
-    if quote.reserve is not None and action is CalcAction.GIVE:
-        other_high = min(filter(None, (other_high, quote.reserve)), default=None)
-    elif quote.reserve is not None:
-        high = min(filter(None, (high, quote.reserve)), default=None)
+    reserve = None if quote.reserve is None else max(quote.reserve, Decimal(0))  # one may be overdrawn
+    if reserve is not None and action is CalcAction.GIVE:
+        other_high = min(filter(None, (other_high, reserve)), default=None)
+    elif reserve is not None:
+        high = min(filter(None, (high, reserve)), default=None)
     if not quote.course_give or not quote.course_get:
         return low, high
     rate = quote.course_get / quote.course_give
@@ -86,12 +87,16 @@ def amount_limits(action: CalcAction, quote: Quote) -> tuple[Decimal | None, Dec
     return low, high
 
 
+_WIDE = Context(prec=120)
+"""For limits and rates that no currency has, which a site's mistake makes all the same."""
+
+
 def _significant(value: Decimal, rounding: str) -> Decimal:
     """Five digits that count: a limit at a rate that moves is no more exact than that."""
     if not value:
         return value
     step = Decimal(1).scaleb(min(value.adjusted() - 4, 0))
-    return value.quantize(step, rounding=rounding).normalize() + 0
+    return value.quantize(step, rounding=rounding, context=_WIDE).normalize() + 0
 
 
 def read_field(text: str, field: Field) -> str:

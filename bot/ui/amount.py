@@ -19,6 +19,8 @@ from bot.ui.step import back_and_cancel, money, pair, rate, step_button
 TIMELINE_UNITS = 900
 FEE_UNITS = 200
 SENTENCE_WORDS = 2
+LONGEST_BUTTON = 30
+"""Digits of an amount that its button can carry beside its draft; a site's limit may have more."""
 
 
 def ask_amount(t: Texts, draft: Draft, terms: Terms, note: Html | None = None) -> Screen:
@@ -92,5 +94,10 @@ def _choices(t: Texts, draft: Draft, side: _Side) -> list[Sequence[Button]]:
     values.extend((money(value, side.code), value) for value in round_amounts(side.minimum, side.maximum))
     if side.maximum:
         values.append((t.plain("amount-max", amount=money(side.maximum, side.code)), side.maximum))
-    buttons = [step_button(draft, label, Act.AMOUNT, plain_amount(value)) for label, value in values]
+    carried = [(label, plain_amount(value)) for label, value in values]
+    buttons = [
+        step_button(draft, label, Act.AMOUNT, amount)
+        for label, amount in carried
+        if len(amount) <= LONGEST_BUTTON
+    ]
     return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.exchanger.models import Field, FieldKind
+from bot.exchanger.models import Field, FieldKind, Option
 from bot.i18n import Html, Texts, join
 from bot.services.draft import Draft
 from bot.services.entries import choosable, option_code
@@ -101,11 +101,13 @@ def _options(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
     options = choosable(field)
     page, pages = page_of(len(options), draft.page)
     shown = options[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
-    buttons = [
-        step_button(draft, plain(option.label, LABEL_UNITS) or option.key, Act.OPTION, option_code(option))
-        for option in shown
-    ]
+    buttons = [step_button(draft, _option_title(option), Act.OPTION, option_code(option)) for option in shown]
     return [*in_columns(buttons), pager(t, draft, page, pages)]
+
+
+def _option_title(option: Option) -> str:
+    """Telegram takes no button without words."""
+    return plain(option.label, LABEL_UNITS) or plain(option.key, LABEL_UNITS) or "…"
 
 
 def _skip(t: Texts, draft: Draft, field: Field) -> list[Button]:
