@@ -4,13 +4,19 @@ VENV := .venv
 WORKERS ?= 6
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint locks
+.PHONY: demo test fuzz lint locks
 
 demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
 
 test: $(VENV)/dev lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+# the properties of tests/properties with FUZZ inputs each; SEED=… repeats a run
+fuzz: $(VENV)/dev
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed"; \
+	FUZZ=$${FUZZ:-100000} $(BIN)/python -m pytest tests/properties -n $(WORKERS) --dist load --timeout 0 \
+		--hypothesis-seed=$$seed --hypothesis-show-statistics
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
