@@ -8,7 +8,6 @@ from pathlib import Path
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
@@ -42,6 +41,7 @@ from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks, callback_address
 from bot.storage.database import Database, open_database
 from bot.storage.fsm import DatabaseStorage
+from bot.telegram_session import TelegramSession
 from bot.ui.command_menu import CommandMenu
 from bot.ui.show import Show
 from bot.wake import Wakes
@@ -124,7 +124,7 @@ def open_exchanger(settings: Settings) -> Exchanger:
 
 
 def open_bot(settings: Settings, *middlewares: BaseRequestMiddleware) -> Bot:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    session = TelegramSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
     for middleware in (*middlewares, GatewayPages()):
         session.middleware(middleware)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML)

@@ -21,10 +21,12 @@ def import_aiogram() -> None:
     rebuild = BaseModel.__dict__["model_rebuild"]
     type.__setattr__(BaseModel, "model_rebuild", classmethod(note))
     try:
-        import aiogram  # noqa: F401, PLC0415  (while the models are only noted)
+        import aiogram  # noqa: PLC0415  (while the models are only noted)
     finally:
         type.__setattr__(BaseModel, "model_rebuild", rebuild)
     for module, names in waiting:
         known = vars(sys.modules[module])
         for name, meant in names.items():
             known.setdefault(name, meant)
+    for model in (aiogram.types.Message, aiogram.types.Update):
+        model.model_rebuild()  # nearly all others speak of these: built once, not again within each
