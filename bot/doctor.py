@@ -31,10 +31,8 @@ from bot.exchanger.errors import (
 )
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
-from bot.middlewares.limits import Limits
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
-from bot.web import Heartbeat
 
 CREDENTIAL_LENGTH = 32
 TELEGRAM_SECONDS = 15
@@ -124,7 +122,7 @@ async def _database(settings: Settings) -> Findings:
 
 
 async def _telegram(settings: Settings) -> Findings:
-    async with open_bot(settings, Heartbeat(), Limits()) as bot:
+    async with open_bot(settings) as bot:
         yield await _who_are_we(bot, settings.telegram_api_url)
 
 

@@ -12,6 +12,7 @@ from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError, NotFound
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
+from bot.i18n import Html
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
 from bot.services.reads import Reads
@@ -130,6 +131,9 @@ async def _act(
     if not allowed(view):
         await _not_now(flow, view, bids, support_url)
         return
+    if not await flow.in_time():
+        await show_card(flow, view, bids, support_url, flow.t("late-tap"))
+        return
     await bids.ask(view.row.id, kind, allowed)
     await show_card(flow, await bids.view(view.row.id) or view, bids, support_url)
 
@@ -139,9 +143,11 @@ async def _not_now(flow: Flow, view: BidView, bids: Bids, support_url: str) -> N
     await show_card(flow, view, bids, support_url)
 
 
-async def show_card(flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+async def show_card(
+    flow: Flow, view: BidView, bids: Bids, support_url: str, note: Html | None = None
+) -> None:
     """In the card's own message or the list's; from elsewhere below, the old card taken away."""
-    screen = card(flow.t, view, support_url)
+    screen = card(flow.t, view, support_url, note)
     old = view.row.card_message_id
     if flow.tapped is not None and flow.tapped in {old, flow.living}:
         shown = await flow.show.edit(flow.chat_id, flow.tapped, screen)

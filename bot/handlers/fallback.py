@@ -26,7 +26,7 @@ async def old_button(query: CallbackQuery, flow: Flow, steps: Steps, support_url
     flow.tell(flow.t.plain("old-button"))
     if flow.tapped != flow.living:
         flow.tapped = None  # an order's card, or far above: it stays as it is
-    await resume(flow, steps, support_url)
+    await resume(flow, steps, support_url, flow.t("late-tap") if flow.late else None)
 
 
 async def edited(message: Message, flow: Flow) -> None:

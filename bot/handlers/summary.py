@@ -47,7 +47,13 @@ async def refresh(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) 
 async def confirm(
     query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps, bids: Bids, support_url: str
 ) -> None:
-    """What the person agreed to is what is ordered: a price that got worse is shown and asked again."""
+    """What the person agreed to is what is ordered: a price that got worse is shown and asked again.
+
+    Who tapped long ago agreed to a price of long ago: they are asked again in any case.
+    """
+    if not await flow.in_time():
+        await steps.show(flow, draft.change(), flow.t("late-tap"))
+        return
     terms = await steps.exchange.terms(flow.lang, draft)
     priced = await steps.exchange.price(flow.lang, draft, terms)
     if priced.moved or steps.exchange.is_worse(draft, priced.draft):

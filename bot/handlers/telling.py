@@ -1,7 +1,8 @@
 """Tells a customer what happened to an order by itself: from the outbox, not from an update."""
 
-import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.context import FSMContext
@@ -11,17 +12,15 @@ from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow, Flows
 from bot.services.bid_view import NOT_MADE, BidView
-from bot.services.bids import PATIENT_MS, Bids
+from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
+from bot.services.recording import PATIENT_MS
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
 from bot.ui.operators import unclear_order
-from bot.ui.orders import details_changed, not_done, push, unclear
-
-AT_ONCE = 8
-"""Messages in flight: what a kill may send twice."""
+from bot.ui.orders import details_changed, news, not_done, push, unclear
 
 logger = logging.getLogger(__name__)
 
@@ -36,25 +35,36 @@ class Telling:
         self._bids = bids
         self._steps = steps
         self._support_url = support_url
-        self._slots = asyncio.Semaphore(AT_ONCE)
 
-    async def tell(self, row: OutboxRow) -> None:
-        """Under the lock of the person's updates, so that a tap and a message don't race on one card."""
+    @asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[FSMContext]:
+        """The person's updates wait meanwhile, so that a tap and a message don't race on one card."""
+        state = self._dispatcher.fsm.get_context(self._bot, chat_id, chat_id)  # a person's chat has their id
+        async with self._dispatcher.fsm.events_isolation.lock(state.key):
+            yield state
+
+    async def tell(self, row: OutboxRow, state: FSMContext) -> None:
+        """In the person's turn."""
         view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
         if view is None:
             return
         if row.kind == MessageKind.OPERATORS:
-            await self._tell_operator(row, view)
-            return
-        state = self._dispatcher.fsm.get_context(self._bot, row.chat_id, view.row.user_id)
-        async with self._dispatcher.fsm.events_isolation.lock(state.key), self._slots:
-            await self._tell(row, state, await self._bids.view(view.row.id) or view)
+            await self._tell_operator(row, view, state)
+        else:
+            await self._tell(row, state, view)
+
+    async def tell_plainly(self, row: OutboxRow, state: FSMContext) -> None:
+        """In the place of a message that can't be made, by our own mistake: where to look for the news."""
+        flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+        await flow.say(news(flow.t))
 
     async def _tell(self, row: OutboxRow, state: FSMContext, view: BidView) -> None:
         flow = await self._flows.for_message(view.row.user_id, row.chat_id, state, view.row.card_message_id)
         match row.kind:
             case MessageKind.CARD:
                 await self._show_card(flow, view)
+            case MessageKind.CARD_BELOW:
+                await self._show_card(flow, view, below=True)
             case MessageKind.LEAD_BACK:
                 await self._lead_back(flow, view)
             case MessageKind.PUSH if view.site is not None:
@@ -69,26 +79,25 @@ class Telling:
                 about = UnclearMessage.from_json(row.payload).unclear
                 await flow.say(unclear(flow.t, view, about, self._support_url))
 
-    async def _tell_operator(self, row: OutboxRow, view: BidView) -> None:
+    async def _tell_operator(self, row: OutboxRow, view: BidView, state: FSMContext) -> None:
         """A message of its own, in the operator's language, whatever that person is doing as a customer."""
-        state = self._dispatcher.fsm.get_context(self._bot, row.chat_id, row.chat_id)
         flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
         message = UnclearMessage.from_json(row.payload)
-        async with self._slots:
-            await flow.say(unclear_order(flow.t, view, message.unclear, message.since, row.created_at))
+        await flow.say(unclear_order(flow.t, view, message.unclear, message.since, row.created_at))
 
-    async def _show_card(self, flow: Flow, view: BidView) -> None:
+    async def _show_card(self, flow: Flow, view: BidView, *, below: bool = False) -> None:
         """Edited in place; that there is no order is news, and a message that nobody sees come is none."""
         screen = card(flow.t, view, self._support_url)
         old = view.row.card_message_id
-        if old is None or view.row.stage in NOT_MADE:
+        anew = below or old is None or view.row.stage in NOT_MADE
+        if anew or old is None:
             shown = await flow.say(screen)
         else:
             shown = await flow.show.edit(flow.chat_id, old, screen)
         await flow.leave(shown)
         if shown != old:
             await self._bids.set_card(view.row.id, shown)
-        if old is not None and view.row.stage in NOT_MADE:
+        if anew and old is not None:
             await flow.show.remove(flow.chat_id, old)
         if view.row.stage not in {"creating", "checking"} and _waits_for(flow, view):
             await flow.forget()

@@ -1,19 +1,13 @@
 """Every tap is answered, whatever its handler did."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.exceptions import AiogramError
-from aiogram.types import CallbackQuery, TelegramObject, Update
+from aiogram.types import TelegramObject, Update
 
 from bot.handlers.flow import Flow
-from bot.ui.rich import cut
-
-logger = logging.getLogger(__name__)
-
-TOAST_UNITS = 200
+from bot.handlers.toast import Toast
 
 
 class Answers(BaseMiddleware):
@@ -25,16 +19,9 @@ class Answers(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
+        flow: Flow | None = data.get("flow")
+        tapped = event.callback_query if isinstance(event, Update) else None
         try:
             return await handler(event, data)
         finally:
-            if isinstance(event, Update) and event.callback_query:
-                await self._answer(event.callback_query, data.get("flow"))
-
-    async def _answer(self, query: CallbackQuery, flow: Flow | None) -> None:
-        text = cut(flow.toast.text, TOAST_UNITS) if flow else ""
-        try:
-            await query.answer(text or None, show_alert=bool(flow and flow.toast.alert))
-        except AiogramError as error:
-            # the tap is dealt with; only its spinner could not be stopped
-            logger.info("a tap was not answered: %s", type(error).__name__)
+            await (flow.toast if flow else Toast(tapped)).give()

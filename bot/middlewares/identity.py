@@ -21,13 +21,9 @@ class Identity(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        user, chat, state = data.get("event_from_user"), data.get("event_chat"), data.get("state")
-        if user is not None and chat is not None and state is not None:
-            tapped = _tapped(event) if isinstance(event, Update) else None
-            data["flow"] = await self._flows.for_update(user.id, chat.id, user.language_code, state, tapped)
+        if isinstance(event, Update) and event.my_chat_member is None:  # blocking the bot is no talk
+            user, chat, state = data.get("event_from_user"), data.get("event_chat"), data.get("state")
+            if user is not None and chat is not None and state is not None:
+                flow = await self._flows.for_update(user.id, chat.id, user.language_code, state, event)
+                data["flow"] = flow
         return await handler(event, data)
-
-
-def _tapped(update: Update) -> int | None:
-    query = update.callback_query
-    return query.message.message_id if query and query.message else None

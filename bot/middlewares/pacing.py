@@ -5,10 +5,8 @@ waiting for an answer goes first.
 """
 
 import asyncio
-import heapq
-import itertools
+from collections import deque
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -31,13 +29,8 @@ COUNTED = {
 }
 RETRIES = 5
 LONGEST_WAIT = 30
-
-
-@dataclass(order=True)
-class _Waiting:
-    priority: bool
-    number: int
-    turn: asyncio.Future[None] = field(compare=False)
+PEOPLE_IN_A_ROW = 5
+"""Answers that go before a message that comes by itself, which else might never get its turn."""
 
 
 class Pacing(BaseRequestMiddleware):
@@ -45,8 +38,9 @@ class Pacing(BaseRequestMiddleware):
         self._limits = limits
         self._everything = Bucket(limits.everything)
         self._chats = Latest(self._new_bucket)
-        self._waiting: list[_Waiting] = []
-        self._numbers = itertools.count()
+        self._people: deque[asyncio.Future[None]] = deque()
+        self._by_itself: deque[asyncio.Future[None]] = deque()
+        self._in_a_row = 0
         self._timer: asyncio.TimerHandle | None = None
 
     async def __call__(
@@ -59,15 +53,27 @@ class Pacing(BaseRequestMiddleware):
         if method.__api_method__ not in COUNTED or chat is None:
             return await make_request(bot, method)
         for _ in range(RETRIES):
+            quiet = self._chats[chat].is_full(asyncio.get_running_loop().time())
             await self._turn(chat)
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
-                self._chats[chat].hold(asyncio.get_running_loop().time() + error.retry_after)
+                self._hold(chat, error.retry_after, everything=quiet)
                 if error.retry_after > LONGEST_WAIT or by_itself.get():
                     raise  # the outbox puts it off, and holds nobody up meanwhile
         await self._turn(chat)
         return await make_request(bot, method)
+
+    def pause(self, chat: int | str) -> float:
+        """Seconds until the chat may be written to, for who has something better to do meanwhile."""
+        return self._chats[chat].wait(asyncio.get_running_loop().time())
+
+    def _hold(self, chat: int | str, seconds: float, *, everything: bool) -> None:
+        """Telegram doesn't say which limit was passed; it can't be that of a chat in which all was quiet."""
+        now = asyncio.get_running_loop().time()
+        self._chats[chat].hold(now + seconds)
+        if everything:
+            self._everything.hold(now + min(seconds, LONGEST_WAIT))
 
     async def _turn(self, chat: int | str) -> None:
         """First the chat's limit, its messages in their order; then everybody's, people first."""
@@ -81,13 +87,13 @@ class Pacing(BaseRequestMiddleware):
 
     async def _turn_among_all(self) -> None:
         loop = asyncio.get_running_loop()
-        if not self._waiting and not self._everything.wait(loop.time()):
+        if not self._people and not self._by_itself and not self._everything.wait(loop.time()):
             self._everything.take(loop.time())
             return
-        waiting = _Waiting(by_itself.get(), next(self._numbers), loop.create_future())
-        heapq.heappush(self._waiting, waiting)
+        turn = loop.create_future()
+        (self._by_itself if by_itself.get() else self._people).append(turn)
         self._set_timer(loop)
-        await waiting.turn
+        await turn
 
     def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._timer is None:
@@ -95,13 +101,21 @@ class Pacing(BaseRequestMiddleware):
 
     def _let_go(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer = None
-        while self._waiting and not self._everything.wait(loop.time()):
-            waiting = heapq.heappop(self._waiting)
-            if not waiting.turn.done():
+        while (self._people or self._by_itself) and not self._everything.wait(loop.time()):
+            turn = self._next()
+            if not turn.done():
                 self._everything.take(loop.time())
-                waiting.turn.set_result(None)
-        if self._waiting:
+                turn.set_result(None)
+        if self._people or self._by_itself:
             self._set_timer(loop)
+
+    def _next(self) -> asyncio.Future[None]:
+        """People first; but the person a message by itself is for can't be answered before it has gone."""
+        if self._people and (not self._by_itself or self._in_a_row < PEOPLE_IN_A_ROW):
+            self._in_a_row += 1
+            return self._people.popleft()
+        self._in_a_row = 0
+        return self._by_itself.popleft()
 
     def _new_bucket(self, chat: int | str) -> Bucket:
         in_group = isinstance(chat, str) or chat < 0

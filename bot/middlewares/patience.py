@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
@@ -25,8 +26,16 @@ from bot.ui.trouble import slow
 logger = logging.getLogger(__name__)
 
 WAITED_FOR = "waited_for"
-"""The conversation as it was when the wait began: a later one makes the update an old one."""
 TYPING_AFTER = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An update when its wait began."""
+
+    place: tuple[Any, Any]
+    """The conversation as it was: a later one makes the update an old one."""
+    flow: Flow
 
 
 class Patience(BaseMiddleware):
@@ -44,12 +53,14 @@ class Patience(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         flow: Flow | None = data.get("flow")
-        before = data.pop(WAITED_FOR, None)
+        before: Wait | None = data.pop(WAITED_FOR, None)
         if flow is None or not isinstance(event, Update):
             return await handler(event, data)
         place = (data.get("raw_state"), dict(flow.data))
-        if before is not None and before != place:
-            return None
+        if before is not None:
+            if before.place != place:
+                return None
+            flow.late, flow.toast.given = before.flow.late, before.flow.toast.given
         bot: Bot = data["bot"]
         waiting_since.set(time.monotonic())
         try:
@@ -59,18 +70,13 @@ class Patience(BaseMiddleware):
             self._waiting[flow.state.key] = event.update_id
             flow.tell(flow.t.plain("slow-toast"))
             notice = await flow.say(slow(flow.t))
-            self._start("late answer", self._later(wait.task, bot, event, flow, notice, place))
+            self._start("late answer", self._later(wait.task, bot, event, notice, Wait(place, flow)))
             return None
 
     async def _later(
-        self,
-        task: asyncio.Task[Any],
-        bot: Bot,
-        update: Update,
-        flow: Flow,
-        notice: int,
-        place: tuple[Any, Any],
+        self, task: asyncio.Task[Any], bot: Bot, update: Update, notice: int, wait: Wait
     ) -> None:
+        flow = wait.flow
         try:
             await asyncio.shield(task)
         except Exception as error:
@@ -82,4 +88,4 @@ class Patience(BaseMiddleware):
         if self._waiting.get(flow.state.key) != update.update_id:
             return  # the person has thought of something else meanwhile, which waits too
         del self._waiting[flow.state.key]
-        await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: place})
+        await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: wait})

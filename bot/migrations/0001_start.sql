@@ -94,4 +94,5 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_queued_by_chat ON outbox (chat_id, id) WHERE state = 'queued';
 CREATE INDEX outbox_queued ON outbox (id) WHERE state = 'queued';
+CREATE INDEX outbox_dropped ON outbox (chat_id, done_at) WHERE state = 'dropped';
 CREATE INDEX outbox_queued_by_time ON outbox (run_at) WHERE state = 'queued';

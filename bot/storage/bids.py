@@ -39,6 +39,12 @@ class Bid:
     erased_at: int | None  # since when the customer's details are gone
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    id: int
+    site_id: int
+
+
 class Bids(Table):
     async def add(
         self,
@@ -116,15 +122,30 @@ class Bids(Table):
         )
         return row(Bid, record)
 
-    async def set_call(self, id: int, *, called_at: int | None, feed_from: int | None) -> None:
-        """Before create_bid; and as it was, when the call surely was not sent."""
-        await self._sql.set_call(self._connection, id=id, called_at=called_at, feed_from=feed_from)
+    async def set_call(
+        self, id: int, *, called_at: int | None, feed_from: int | None, was: int | None
+    ) -> Bid | None:
+        """Before create_bid; and as it was, when the call surely was not sent. None when `called_at` is not
+        `was` any more: somebody else calls."""
+        record = await self._sql.set_call(
+            self._connection, id=id, called_at=called_at, feed_from=feed_from, was=was or 0
+        )
+        return row(Bid, record)
 
     async def set_snapshot(
         self, id: int, *, status: str | None, snapshot: str, at: int, stage: Stage, look_at: int | None
     ) -> Bid | None:
         """`at` is when the exchanger was asked; None when a later answer is here, or it was never made."""
         record = await self._sql.set_snapshot(
+            self._connection, id=id, status=status, snapshot=snapshot, at=at, stage=stage, look_at=look_at
+        )
+        return row(Bid, record)
+
+    async def set_status(
+        self, id: int, *, status: str, snapshot: str, at: int, stage: Stage, look_at: int | None
+    ) -> Bid | None:
+        """As `set_snapshot`, but the snapshot is the old one with another status."""
+        record = await self._sql.set_status(
             self._connection, id=id, status=status, snapshot=snapshot, at=at, stage=stage, look_at=look_at
         )
         return row(Bid, record)
@@ -138,6 +159,27 @@ class Bids(Table):
 
     async def set_look(self, id: int, look_at: int | None) -> None:
         await self._sql.set_look(self._connection, id=id, look_at=look_at)
+
+    async def look_in_turn(self, at: int, spread: int) -> None:
+        """From `at` on a look at every open order, spread over so many ms; one that has its time keeps it."""
+        await self._sql.look_in_turn(self._connection, at=at, spread=spread)
+
+    async def look_for_revived(self, at: int, after: int, spread: int) -> None:
+        """Likewise at cancelled orders with an id above `after`."""
+        await self._sql.look_for_revived(self._connection, at=at, after=after, spread=spread)
+
+    async def stop_looking(self, at: int) -> None:
+        """Takes back the looks after `at` that nothing but their turn calls for."""
+        await self._sql.stop_looking(self._connection, at=at)
+
+    async def watched(self, after: int, recent: int, limit: int) -> list[Watched]:
+        """Open orders, and cancelled ones with an id above `recent`, from the id `after` on."""
+        return await rows(
+            Watched, self._sql.watched(self._connection, after=after, recent=recent, limit=limit)
+        )
+
+    async def count_all_open(self) -> int:
+        return int(await self._sql.count_all_open(self._connection))
 
     async def page(self, user_id: int, offset: int, limit: int) -> list[Bid]:
         """Those that are going on first, newest first."""

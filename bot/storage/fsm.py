@@ -23,6 +23,12 @@ class DatabaseStorage(BaseStorage):
         name = state.state if isinstance(state, State) else state
         await self._change(key, lambda row: (name, row.data))
 
+    async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
+        """Both in one write: a kill leaves either what was or what is."""
+        name = state.state if isinstance(state, State) else state
+        text = to_json(data)
+        await self._change(key, lambda _: (name, text))
+
     async def get_state(self, key: StorageKey) -> str | None:
         row = await self._read(key)
         return row.state if row else None

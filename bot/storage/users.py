@@ -12,6 +12,7 @@ class User:
     language_code: str | None
     created_at: int
     seen_at: int
+    unreachable_at: int | None = None  # since when the bot may not write to them
 
 
 class Users(Table):
@@ -30,3 +31,11 @@ class Users(Table):
     async def set_locale(self, id: int, locale: str | None) -> None:
         """None goes back to the language Telegram tells."""
         await self._sql.set_locale(self._connection, id=id, locale=locale)
+
+    async def lost(self, id: int, at: int) -> None:
+        """The bot may not write to the person since then, or since earlier."""
+        await self._sql.lost(self._connection, id=id, at=at)
+
+    async def found(self, id: int, since: int) -> User | None:
+        """The bot may write again to who was unreachable `since`; None when somebody else has noted that."""
+        return row(User, await self._sql.found(self._connection, id=id, since=since))

@@ -82,6 +82,12 @@ def _more(t: Texts, group: Group, site: Bid) -> Html:
     return t(f"card-group-{group}")
 
 
+def news(t: Texts) -> Screen:
+    """In the place of what could not be shown: nothing that happened goes without a word."""
+    show = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
+    return Screen("news", t("push-news"), keyboard([[show]]))
+
+
 def details_changed(t: Texts, view: BidView) -> Screen:
     """Who has copied the old address must hear of it before paying."""
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))

@@ -3,19 +3,30 @@
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.ui.rich import MESSAGE_UNITS, plain
+from bot.i18n import escape
+from bot.ui.rich import MESSAGE_UNITS, cut, plain
 from bot.ui.screen import Screen
 
 logger = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+GONE = (
+    "message to edit not found",
+    "MESSAGE_ID_INVALID",
+    "message can't be edited",
+    "there is no text in the message to edit",
+)
 CANT_DELETE = ("message to delete not found", "message can't be deleted")
 UNCHANGED = "message is not modified"
-UNREACHABLE = ("chat not found", "bot was blocked", "user is deactivated")
+UNREACHABLE = ("chat not found", "PEER_ID_INVALID", "INPUT_USER_DEACTIVATED")
+
+
+def is_unreachable(error: TelegramBadRequest) -> bool:
+    """The bot may not write there, whatever it is (who blocked it is told by another error)."""
+    return any(words in error.message for words in UNREACHABLE)
 
 
 class Show:
@@ -26,25 +37,19 @@ class Show:
         """A new message below (in a group's topic, where one is named); its id."""
         try:
             return await self._send(chat_id, screen, thread_id)
-        except TelegramBadRequest as error:
-            return await self._send_bare(chat_id, screen, error)
+        except (TelegramBadRequest, TelegramEntityTooLarge) as error:
+            _log_refused(screen, error)
+            return await self._send(chat_id, _bare(screen), thread_id)
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
         """The screen in place of the message; below, where the message can't be edited any more. Its id."""
         try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id=chat_id,
-                message_id=message_id,
-                reply_markup=screen.keyboard,
-                link_preview_options=NO_PREVIEW,
-            )
+            await self._edit(chat_id, message_id, screen)
         except TelegramBadRequest as error:
-            if UNCHANGED in error.message:
-                return message_id
             if any(words in error.message for words in GONE):
                 return await self.send(chat_id, screen)
-            return await self._send_bare(chat_id, screen, error)
+            _log_refused(screen, error)
+            return await self._edit_bare(chat_id, message_id, _bare(screen))
         return message_id
 
     async def below(self, chat_id: int, old_id: int | None, screen: Screen) -> int:
@@ -76,7 +81,7 @@ class Show:
         if screen.photo is not None:
             photo = BufferedInputFile(screen.photo, "qr.png")
             sent = await self._bot.send_photo(
-                chat_id, photo, caption=screen.text, reply_markup=screen.keyboard
+                chat_id, photo, caption=screen.text, message_thread_id=thread_id, reply_markup=screen.keyboard
             )
         else:
             sent = await self._bot.send_message(
@@ -88,19 +93,40 @@ class Show:
             )
         return sent.message_id
 
-    async def _send_bare(self, chat_id: int, screen: Screen, error: TelegramBadRequest) -> int:
-        """What Telegram refuses is our mistake, not the reader's: words and our own buttons still come."""
-        if any(words in error.message for words in UNREACHABLE):
-            raise error
-        logger.error("screen %s was refused: %s", screen.name, error.message)
-        sent = await self._bot.send_message(
-            chat_id,
-            plain(screen.text, MESSAGE_UNITS) or "…",
-            parse_mode=None,
-            reply_markup=_own_buttons(screen.keyboard),
-            link_preview_options=NO_PREVIEW,
-        )
-        return sent.message_id
+    async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        try:
+            await self._bot.edit_message_text(
+                screen.text,
+                chat_id=chat_id,
+                message_id=message_id,
+                reply_markup=screen.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+        except TelegramBadRequest as error:
+            if UNCHANGED not in error.message:
+                raise
+
+    async def _edit_bare(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        try:
+            await self._edit(chat_id, message_id, screen)
+        except TelegramBadRequest as error:
+            _log_refused(screen, error)
+            return await self._send(chat_id, screen, None)
+        return message_id
+
+
+def _log_refused(screen: Screen, error: TelegramBadRequest | TelegramEntityTooLarge) -> None:
+    """What Telegram refuses is our mistake, not the reader's: words and our own buttons still come."""
+    if isinstance(error, TelegramBadRequest) and is_unreachable(error):
+        raise error
+    logger.error("screen %s was refused: %s", screen.name, error)
+
+
+def _bare(screen: Screen) -> Screen:
+    """Its words without any form, and its own buttons."""
+    words = "\n".join(plain(line) for line in screen.text.split("\n")).strip()
+    text = escape(cut(words, MESSAGE_UNITS) or "…")
+    return Screen(f"{screen.name}, bare,", text, _own_buttons(screen.keyboard))
 
 
 def _own_buttons(keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:

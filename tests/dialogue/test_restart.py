@@ -13,6 +13,7 @@ ORDINARY = SHOWCASE["ordinary"]
 async def restart(product: Product) -> None:
     await product.stop_bot()
     await product.start_bot()
+    await until(lambda: product.telegram.world.updates.is_polled)  # what is tapped before that is late
 
 
 @in_both_languages

@@ -27,15 +27,24 @@ UPDATE bids SET stage = :to_stage, trouble = :trouble, updated_at = :at
 WHERE id = :id AND stage = :from_stage
 RETURNING *
 
--- name: set_call(id, called_at, feed_from)!
+-- name: set_call(id, called_at, feed_from, was)^
+-- `was`: 0 for none. Nothing when another process has called since.
 UPDATE bids SET called_at = :called_at, feed_from = :feed_from
-WHERE id = :id AND stage IN ('creating', 'checking')
+WHERE id = :id AND stage IN ('creating', 'checking') AND COALESCE(called_at, 0) = :was
+RETURNING *
 
 -- name: set_snapshot(id, status, snapshot, at, stage, look_at)^
 -- An answer older than the one already kept changes nothing. An erased order has details again: of this answer.
 UPDATE bids
-SET status = :status, snapshot = :snapshot, snapshot_at = :at, stage = :stage, updated_at = :at, look_at = :look_at,
-    erased_at = NULL
+SET status = :status, snapshot = :snapshot, snapshot_at = :at, stage = :stage,
+    updated_at = CASE WHEN status = :status THEN updated_at ELSE :at END, look_at = :look_at, erased_at = NULL
+WHERE id = :id AND stage IN ('open', 'closed') AND (snapshot_at IS NULL OR snapshot_at <= :at)
+RETURNING *
+
+-- name: set_status(id, status, snapshot, at, stage, look_at)^
+-- Told by the site's list: the snapshot is as old as it was, but for its status.
+UPDATE bids
+SET status = :status, snapshot = :snapshot, stage = :stage, updated_at = :at, look_at = :look_at
 WHERE id = :id AND stage IN ('open', 'closed') AND (snapshot_at IS NULL OR snapshot_at <= :at)
 RETURNING *
 
@@ -47,6 +56,28 @@ SELECT * FROM bids WHERE look_at <= :at ORDER BY look_at, id LIMIT :limit
 
 -- name: set_look(id, look_at)!
 UPDATE bids SET look_at = :look_at WHERE id = :id
+
+-- name: look_in_turn(at, spread)!
+-- Spread by the random end of the ids.
+UPDATE bids SET look_at = :at + id % :spread WHERE stage = 'open' AND look_at IS NULL
+
+-- name: look_for_revived(at, after, spread)!
+UPDATE bids SET look_at = :at + id % :spread
+WHERE id > :after AND stage = 'closed' AND status IN ('cancel', 'delete') AND look_at IS NULL
+
+-- name: stop_looking(at)!
+-- But for those whose last answer is older than their status, or that are due.
+UPDATE bids SET look_at = NULL WHERE look_at > :at AND snapshot_at >= updated_at
+
+-- name: watched(after, recent, limit)
+SELECT id, site_id FROM bids WHERE stage = 'open' AND id > :after
+UNION ALL
+SELECT id, site_id FROM bids
+WHERE stage = 'closed' AND status IN ('cancel', 'delete') AND id > :after AND id > :recent
+ORDER BY id LIMIT :limit
+
+-- name: count_all_open()$
+SELECT COUNT(*) FROM bids WHERE stage = 'open'
 
 -- name: page(user_id, offset, limit)
 SELECT * FROM bids WHERE user_id = :user_id

@@ -17,3 +17,12 @@ ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
 
 -- name: set_locale(id, locale)!
 UPDATE users SET locale = :locale WHERE id = :id
+
+-- name: lost(id, at)!
+INSERT INTO users (id, created_at, seen_at, unreachable_at)
+VALUES (:id, :at, :at, :at)
+ON CONFLICT (id) DO UPDATE SET unreachable_at = COALESCE(users.unreachable_at, excluded.unreachable_at)
+
+-- name: found(id, since)^
+UPDATE users SET unreachable_at = NULL WHERE id = :id AND unreachable_at = :since
+RETURNING *
