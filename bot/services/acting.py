@@ -21,7 +21,7 @@ from bot.services.job_notes import JobNotes, Unclear
 from bot.services.looking import Looking
 from bot.services.lookup import as_listed, find_listed
 from bot.services.messages import BidMessage, MessageKind
-from bot.services.statuses import Group, group_of
+from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
 from bot.storage.jobs import Job, JobKind
@@ -53,7 +53,10 @@ class Acting:
         at = now_ms()
         notes = JobNotes(asked_at=at)
         async with self._bids.database.transaction() as tx:
-            await tx.jobs.note(job.id, notes.to_json())
+            noted = await tx.jobs.note(job.id, notes.to_json(), was=job.payload)
+        if noted is None:  # another process has begun the call
+            await self._read_truth(job, view, notes, at)
+            return
         try:
             status = await self._call(job, view.row)
         except NeverSent:
@@ -99,7 +102,7 @@ class Acting:
             await self._read_again(job, view.row, notes)
         elif _is_done(job.kind, site.status):
             await self._bids.record(view.row.id, site, tell=False, ends=job)
-        elif read_at - asked_at <= SETTLED_MS:
+        elif read_at - asked_at <= SETTLED_MS and _may_come(job.kind, site.status):
             await self._bids.record(view.row.id, site)
             await self._read_again(job, view.row, notes)
         else:
@@ -136,6 +139,11 @@ class Acting:
             await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
             await tx.outbox.add(row.chat_id, kind, row.id, message.to_json(), now_ms())
             await tx.bids.set_look(row.id, now_ms())
+
+
+def _may_come(kind: JobKind, status: str) -> bool:
+    """In this status the site may still do what it was asked for."""
+    return status in CANCELLABLE if kind == "cancel_bid" else group_of(status) is Group.TO_PAY
 
 
 def _is_done(kind: JobKind, status: str) -> bool:

@@ -26,11 +26,8 @@ from bot.exchanger.errors import (
     FormRefused,
     MethodNotAllowed,
     NeverSent,
-    NotJson,
     OutcomeUnknown,
     Refused,
-    Unreachable,
-    WrongAnswer,
 )
 from bot.exchanger.models import Bid, CalcAction
 from bot.i18n import Translator
@@ -49,6 +46,7 @@ from bot.storage.jobs import Job
 
 logger = logging.getLogger(__name__)
 
+UNDER_WAY: tuple[Stage, ...] = ("creating", "checking")
 SURELY_ABSENT_MS = 250_000
 """The site may be making an order for 240 s; what isn't in its list by then isn't coming."""
 AGREED_MS = 120_000
@@ -80,29 +78,42 @@ class Creating:
         self._callbacks = callbacks
 
     async def run(self, job: Job, row: BidRow) -> None:
-        if row.stage not in {"creating", "checking"}:
+        if row.stage not in UNDER_WAY:
             await self._looking.end(job, Result.DONE)
         elif row.called_at is None:
             await self._order(job, row, JobNotes.from_json(job.payload), is_absent=True)
         else:
-            await self._look_for(job, row, row.called_at)
+            await self._look_for(job, row)
 
     # --- asking for it
 
     async def _order(self, job: Job, row: BidRow, notes: JobNotes, *, is_absent: bool) -> None:
         """`is_absent`: the site surely has no such order, so that a refusal is the end of it."""
         try:
-            if is_absent and not await self._is_still_agreed(row):
+            agreed = not is_absent or await self._is_still_agreed(row)
+        except (Refused, ApiDisabled) as error:
+            await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
+        except ExchangerError as error:
+            await self._not_sent(job, row, row, notes, error)
+        else:
+            if not agreed:
                 await self._end(job, row, Result.REFUSED, "failed", Trouble("", {}, price_moved=True))
-                return
-            site = await self._call(row)
-        except (NeverSent, Unreachable, NotJson, WrongAnswer) as error:
-            await self._not_sent(job, row, notes, error)
-        except ApiIdNotUnique:
-            await self._exists(job, row, notes)
+            elif called := await self._begin(row):
+                await self._send(job, row, called, notes, is_absent=is_absent)
+            else:  # another process has begun the call
+                await self._unclear(job, row, notes)
+
+    async def _send(self, job: Job, row: BidRow, called: BidRow, notes: JobNotes, *, is_absent: bool) -> None:
+        try:
+            site = await self._call(called)
+        except NeverSent as error:
+            await self._not_sent(job, row, called, notes, error)
+        except ApiIdNotUnique:  # the site has it: most likely it is there to be seen
+            noted = replace(job, payload=replace(notes, exists=True).to_json())
+            await self._look_for(noted, called)
         except OutcomeUnknown as error:
             logger.warning("order %s: outcome of create_bid unknown: %s", row.id, error)
-            await self._unclear(job, row, notes)
+            await self._unclear(job, called, notes)
         except (Refused, ApiDisabled) as error:
             # Refusing the form the site has looked at the api_id too, and would have named it.
             if is_absent or isinstance(error, FormRefused):
@@ -123,11 +134,13 @@ class Creating:
         )
         return self._agreement.holds(quote, amount, action, request.agreed)
 
-    async def _call(self, row: BidRow) -> Bid:
+    async def _begin(self, row: BidRow) -> BidRow | None:
         """From when this is noted on, the outcome is unknown unless the site says it."""
         async with self._bids.database.transaction() as tx:
             since = await tx.cursors.get(FEED) if row.called_at is None else row.feed_from
-            await tx.bids.set_call(row.id, called_at=now_ms(), feed_from=since)
+            return await tx.bids.set_call(row.id, called_at=now_ms(), feed_from=since, was=row.called_at)
+
+    async def _call(self, row: BidRow) -> Bid:
         request = BidRequest.from_json(row.request)
         return await self._exchanger.create_bid(
             request.direction_id,
@@ -142,25 +155,30 @@ class Creating:
     def _lang(self, row: BidRow) -> str:
         return self._translator.texts(row.lang).plain("api-lang")
 
-    async def _not_sent(self, job: Job, row: BidRow, notes: JobNotes, error: ExchangerError) -> None:
+    async def _not_sent(
+        self, job: Job, row: BidRow, called: BidRow, notes: JobNotes, error: ExchangerError
+    ) -> None:
         """As if it had not been tried; after some tries without any that may have arrived it is over."""
         logger.info("order %s: not asked for: %s", row.id, error)
         if row.called_at is None and job.attempts >= SENDS:
             await self._end(job, row, Result.NEVER_SENT, "failed", None)
             return
         async with self._bids.database.transaction() as tx:
-            await tx.bids.set_call(row.id, called_at=row.called_at, feed_from=row.feed_from)
             if row.called_at is None:
                 await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, job.payload)
             else:
                 await self._looking.again(tx, job, row, notes, Unclear.CREATED)
+            await tx.bids.set_call(
+                row.id, called_at=row.called_at, feed_from=row.feed_from, was=called.called_at
+            )
 
     # --- looking for it
 
-    async def _look_for(self, job: Job, row: BidRow, called_at: int) -> None:
+    async def _look_for(self, job: Job, row: BidRow) -> None:
+        looked_at = now_ms()
+        called_at = row.called_at or looked_at
         notes = JobNotes.from_json(job.payload)
         notes = notes if notes.asked_at else replace(notes, asked_at=called_at)
-        looked_at = now_ms()
         is_listed = True
         try:
             site = await self._find(row)
@@ -172,6 +190,8 @@ class Creating:
             return
         if site is not None:
             await self._bids.made(row.id, site, job)
+            if not site.url:  # only listed: how it is paid is still to be asked for
+                await self._bids.look_later(row.id)
             return
         await self._not_found(job, row, notes, looked_at - called_at > SURELY_ABSENT_MS, is_listed=is_listed)
 
@@ -200,22 +220,12 @@ class Creating:
             logger.warning("order %s: listed, and not shown: %s", row.id, error)
             return as_listed(listed, None, BidRequest.from_json(row.request))
 
-    async def _exists(self, job: Job, row: BidRow, notes: JobNotes) -> None:
-        """The site has it: most likely it is there to be seen."""
-        async with self._bids.database.transaction() as tx:
-            called = await tx.bids.get(row.id)
-        if called is None or called.called_at is None:
-            raise LookupError(f"order {row.id} was called without a note of it")
-        job = replace(job, payload=replace(notes, exists=True).to_json())
-        await self._look_for(job, called, called.called_at)
-
     async def _unclear(self, job: Job, row: BidRow, notes: JobNotes, *, is_unseen: bool = False) -> None:
         async with self._bids.database.transaction() as tx:
-            if row.stage == "creating":
-                await tx.bids.set_stage(row.id, "creating", "checking", None, now_ms())
-                await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
             unclear = Unclear.UNSEEN if is_unseen else Unclear.CREATED
             await self._looking.again(tx, job, row, notes, unclear, tell_now=is_unseen)
+            if await tx.bids.set_stage(row.id, "creating", "checking", None, now_ms()):
+                await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
 
     # --- no order
 
@@ -225,6 +235,7 @@ class Creating:
         kind = MessageKind.LEAD_BACK if stage == "refused" else MessageKind.CARD
         words = trouble.to_json() if trouble else None
         async with self._bids.database.transaction() as tx:
-            await tx.bids.set_stage(row.id, row.stage, stage, words, now_ms())
             await tx.jobs.finish(job.id, result, now_ms())
+            for before in UNDER_WAY:
+                await tx.bids.set_stage(row.id, before, stage, words, now_ms())
             await tx.outbox.add(row.chat_id, kind, row.id, BidMessage().to_json(), now_ms())

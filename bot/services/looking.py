@@ -34,13 +34,14 @@ class Looking:
         """To be looked at again; `unclear` is what to say if that has been so for too long."""
         at = now_ms()
         since = notes.asked_at or at
-        if (tell_now or at - since > UNCLEAR_MS) and notes.told not in {unclear, Unclear.UNSEEN}:
-            notes = replace(notes, told=unclear)
+        is_news = (tell_now or at - since > UNCLEAR_MS) and notes.told not in {unclear, Unclear.UNSEEN}
+        notes = replace(notes, told=unclear) if is_news else notes
+        await tx.jobs.retry(job.id, at + _pause_ms(job, at - since), notes.to_json())
+        if is_news:
             message = UnclearMessage(unclear, since).to_json()
             await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
             await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
             await self._operators.tell(tx, row, unclear, since, at)
-        await tx.jobs.retry(job.id, at + _pause_ms(job, at - since), notes.to_json())
 
     async def end(self, job: Job, result: Result) -> None:
         async with self._database.transaction() as tx:

@@ -63,9 +63,10 @@ class Jobs(Table):
         """Running back to queued, with what the next attempt should know; None when it was not running."""
         return row(Job, await self._sql.retry(self._connection, id=id, run_at=run_at, payload=payload))
 
-    async def note(self, id: int, payload: str) -> None:
-        """What should be known of a running job whatever becomes of the process."""
-        await self._sql.note(self._connection, id=id, payload=payload)
+    async def note(self, id: int, payload: str, was: str) -> Job | None:
+        """What should be known of a running job whatever becomes of the process; None when the payload is
+        not `was` any more: another process runs it too."""
+        return row(Job, await self._sql.note(self._connection, id=id, payload=payload, was=was))
 
     async def put_off(self, id: int, run_at: int) -> None:
         """Running back to queued, with what was noted."""

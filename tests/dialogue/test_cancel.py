@@ -4,15 +4,11 @@ import aiohttp
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
-from bot.services import acting
 from tests.conftest import Product
-from tests.dialogue.line import Line
-from tests.dialogue.orders import asked, button, cards, gist, sees_gist, titled
+from tests.dialogue.orders import button, cards, gist, sees_gist, titled
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
-WORDS = "Позвоните оператору, он <i>отменит</i>"
-PLAIN_WORDS = "Позвоните оператору, он отменит"
 
 
 async def about_to_cancel(product: Product, locale: str) -> tuple[Talk, Bid]:
@@ -29,15 +25,6 @@ def claimed(talk: Talk) -> bool:
 
 
 @in_both_languages
-async def test_it_is_asked_once_more_and_nothing_is_done_on_back(product: Product, locale: str) -> None:
-    talk, bid = await about_to_cancel(product, locale)
-    await talk.tap("button-back")
-    await talk.sees("status-new")
-    assert bid.status == "new"
-    assert not asked(product, "cancel_bid")
-
-
-@in_both_languages
 async def test_yes_cancels_the_order(product: Product, locale: str) -> None:
     talk, bid = await about_to_cancel(product, locale)
     await talk.tap("card-yes-cancel")
@@ -47,34 +34,6 @@ async def test_yes_cancels_the_order(product: Product, locale: str) -> None:
     assert gist(talk, "card-group-cancelled") in card.text
     assert bid.address not in card.text
     assert talk.t.plain("card-again") in talk.labels(card)
-
-
-@in_both_languages
-async def test_cancelled_is_never_said_before_the_site_said_so(product: Product, locale: str) -> None:
-    talk, bid = await about_to_cancel(product, locale)
-    product.exchanger.faults.set("slow", methods=["cancel_bid"], seconds=1)
-    await talk.tap("card-yes-cancel")
-    await sees_gist(talk, "card-cancelling")
-    assert bid.status == "new"
-    assert not claimed(talk)
-    await talk.sees("status-cancel")
-    assert bid.status == "cancel"
-
-
-@in_both_languages
-async def test_a_refusal_is_told_in_the_sites_words(product: Product, locale: str) -> None:
-    talk, bid = await about_to_cancel(product, locale)
-    product.exchanger.maintenance(True, WORDS)
-    await talk.tap("card-yes-cancel")
-    told = await sees_gist(talk, "not-cancelled", "number")
-    assert PLAIN_WORDS in told.text
-    product.exchanger.maintenance(False)
-    assert not claimed(talk)
-    await talk.tap("push-open")
-    await talk.tap("card-cancel")
-    await talk.tap("card-yes-cancel")
-    await talk.sees("status-cancel")
-    assert bid.status == "cancel"
 
 
 @in_both_languages
@@ -92,27 +51,6 @@ async def test_an_order_that_can_no_longer_be_cancelled_says_so(product: Product
 
 
 @in_both_languages
-async def test_after_a_lost_answer_the_truth_is_read(product: Product, locale: str) -> None:
-    talk, bid = await about_to_cancel(product, locale)
-    product.exchanger.faults.set("lose_answer", methods=["cancel_bid"], times=1)
-    await talk.tap("card-yes-cancel")
-    await talk.sees("status-cancel")
-    assert bid.status == "cancel"
-    assert asked(product, "cancel_bid") == 1
-    assert not any(gist(talk, "not-cancelled", "number") in text for text in talk.customer.told)
-
-
-@in_both_languages
-async def test_a_request_that_got_lost_is_said_not_to_be_done(product: Product, locale: str) -> None:
-    talk, bid = await about_to_cancel(product, locale)
-    product.exchanger.faults.set("lose_request", methods=["cancel_bid"], times=1)
-    await talk.tap("card-yes-cancel")
-    await sees_gist(talk, "not-cancelled", "number")
-    assert bid.status == "new"
-    assert not claimed(talk)
-
-
-@in_both_languages
 async def test_a_lost_request_and_a_payment_meanwhile_are_both_told(product: Product, locale: str) -> None:
     """A status that changed is not taken for the cancelling that was asked for."""
     await product.stop_bot()
@@ -124,23 +62,6 @@ async def test_a_lost_request_and_a_payment_meanwhile_are_both_told(product: Pro
     await sees_gist(talk, "not-cancelled", "number")
     assert any(titled(talk, "coldpay") in text for text in talk.customer.told)
     assert not claimed(talk)
-
-
-@in_both_languages
-async def test_a_site_that_is_away_is_said_not_to_have_cancelled(
-    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
-) -> None:
-    monkeypatch.setattr(acting, "SEND_AGAIN_MS", 10)
-    async with Line(product.exchanger.url) as line:
-        await product.stop_bot()
-        await product.start_bot(exchanger_url=line.url)
-        talk, bid = await about_to_cancel(product, locale)
-        await line.down()
-        await talk.tap("card-yes-cancel")
-        await sees_gist(talk, "not-cancelled", "number")
-        assert bid.status == "new"
-        assert not claimed(talk)
-        await product.stop_bot()
 
 
 @in_both_languages

@@ -248,55 +248,6 @@ async def test_correcting_while_the_site_is_away_keeps_the_card(
 
 
 @in_both_languages
-async def test_a_lost_answer_is_looked_for_and_found(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    await sees_gist(talk, "card-checking")
-    await talk.sees("status-new")
-    bid = the_order(product)
-    assert len(cards(talk, bid)) == 1
-    assert asked(product, "create_bid") == 1
-    assert asked(product, "get_exchanges") >= 1
-    told = talk.customer.told
-    assert not any(gist(talk, "card-failed") in text for text in told)
-
-
-@in_both_languages
-async def test_a_lost_request_is_sent_again_as_the_same_order(
-    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
-) -> None:
-    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("lose_request", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    await sees_gist(talk, "card-checking")
-    await talk.sees("status-new")
-    sent = [request for request in product.exchanger.requests if request.method == "create_bid"]
-    assert len(sent) == 2
-    assert sent[0].params["api_id"] == sent[1].params["api_id"] == the_order(product).api_id
-
-
-async def test_an_order_still_in_the_making_is_not_made_twice(
-    product: Product, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The answer is lost, the list leaves the order out, and the site knows the api_id."""
-    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 0)
-    talk = await Talk.begin(product)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.direction(ORDINARY).first = "auto"
-    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    await sees_gist(talk, "card-checking")
-    await until(lambda: any(call.answered == "api id not unique" for call in product.exchanger.ledger.calls))
-    await product.exchanger.set_status(the_order(product).id, "new")
-    await talk.sees("status-new")
-    assert len(made(product)) == 1
-
-
-@in_both_languages
 async def test_other_sums_are_said_before_anything_else(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100")

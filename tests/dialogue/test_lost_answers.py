@@ -1,69 +1,323 @@
-"""Answers of the site that got lost: the truth is read, nothing is asked for twice, nothing is claimed."""
+"""Answers to create_bid that got lost: the order is found, or surely absent, and never made twice."""
 
+import itertools
 import sqlite3
 
-from bot.sandbox.exchanger import Bid
+import pytest
+
+from bot.sandbox.exchanger import SHOWCASE, Bid
+from bot.sandbox.exchanger.methods import USUAL_METHODS
+from bot.services import creating, looking
+from bot.services.feed import PAGE
 from tests.conftest import Product
-from tests.dialogue.orders import asked, the_order, until
+from tests.dialogue.line import Line
+from tests.dialogue.orders import asked, cards, gist, made, sees_gist, site_error, the_order, until
 from tests.dialogue.talk import Talk, in_both_languages
 
+ORDINARY = SHOWCASE["ordinary"]
 USD_TO_USDT = 35
-WITHOUT_FEED = {
-    "get_directions",
-    "get_direction",
-    "get_calc",
-    "create_bid",
-    "bid_info",
-    "pay_bid",
-    "cancel_bid",
-}
+WITHOUT_FEED = frozenset(USUAL_METHODS - {"get_exchanges"})
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What isn't in the list half a second after the call is surely absent."""
+    assert creating.SURELY_ABSENT_MS == 250_000
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
+
+
+async def confirmed(product: Product, fault: str, locale: str = "en", amount: str = "100") -> Talk:
+    """The order is confirmed, and its create_bid struck by the fault."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, amount)
+    product.exchanger.faults.set(fault, methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    return talk
+
+
+def api_ids(product: Product) -> list[str]:
+    return [
+        request.params["api_id"] for request in product.exchanger.requests if request.method == "create_bid"
+    ]
+
+
+def answered(product: Product, text: str) -> bool:
+    return any(text in call.answered for call in product.exchanger.ledger.calls)
+
+
+def rows(product: Product, query: str) -> list[tuple[object, ...]]:
+    database = sqlite3.connect(product.folder / "bot.db")
+    found = database.execute(query).fetchall()
+    database.commit()
+    database.close()
+    return found
 
 
 @in_both_languages
-async def test_paying_is_told_to_the_site_once_whatever_it_answers(product: Product, locale: str) -> None:
-    """Its answer is lost, then the order can't be read, and by then it has moved on."""
-    talk = await Talk.begin(product, locale)
-    bid = await talk.ordered(USD_TO_USDT, "100")
-    product.exchanger.faults.set("lose_answer", methods=["pay_bid"], times=1)
-    product.exchanger.faults.set("html_page", methods=["bid_info"])
-    await talk.tap("card-paid")
-    await talk.tap("card-yes-paid")
-    await until(lambda: bid.status == "payed")
-    await product.exchanger.set_status(bid.id, "realpay")
-    reads = asked(product, "bid_info")
-    await until(lambda: asked(product, "bid_info") > reads + 1)
-    product.exchanger.faults.clear()
-    await talk.sees("status-realpay")
-    assert asked(product, "pay_bid") == 1
-    assert talk.words("not-paid", number=str(bid.id)) not in talk.customer.told
+async def test_a_lost_answer_is_looked_for_and_found(product: Product, locale: str) -> None:
+    talk = await confirmed(product, "lose_answer", locale)
+    await sees_gist(talk, "card-checking")
+    await talk.sees("status-new")
+    bid = the_order(product)
+    assert len(cards(talk, bid)) == 1
+    assert asked(product, "create_bid") == 1
+    assert asked(product, "get_exchanges") >= 1
+    assert not any(gist(talk, "card-failed") in text for text in talk.customer.told)
 
 
-async def test_an_open_order_stays_open_when_its_job_was_left_running(product: Product) -> None:
-    """As a kill between the site's answer and the end of the job would leave it."""
+@in_both_languages
+@pytest.mark.usefixtures("soon")
+async def test_a_lost_request_is_sent_again_as_the_same_order(product: Product, locale: str) -> None:
+    talk = await confirmed(product, "lose_request", locale)
+    await sees_gist(talk, "card-checking")
+    await talk.sees("status-new")
+    assert api_ids(product) == [the_order(product).api_id] * 2
+
+
+@pytest.mark.usefixtures("soon")
+async def test_each_time_it_is_sent_it_has_as_long_to_appear(product: Product) -> None:
+    """The answer to the second call is lost too, and the order is not in the list yet."""
+    product.exchanger.faults.set("lose_request", methods=["create_bid"], times=2)
+    talk = await confirmed(product, "lose_request")
+    await until(lambda: asked(product, "create_bid") == 3)
+    times = [request.time for request in product.exchanger.requests if request.method == "create_bid"]
+    assert all(later - earlier > 0.5 for earlier, later in itertools.pairwise(times))
+    await talk.sees("status-new")
+    assert len(set(api_ids(product))) == len(made(product)) == 1
+
+
+@pytest.mark.parametrize("form_is_refused", [False, True])
+async def test_an_order_still_in_the_making_is_not_made_twice(
+    product: Product, monkeypatch: pytest.MonkeyPatch, form_is_refused: bool
+) -> None:
+    """The answer is lost, the list leaves the order out, and the site knows the api_id, which it may say
+    beside what is wrong with the form by then."""
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 0)
     talk = await Talk.begin(product)
-    bid = await talk.ordered(USD_TO_USDT, "100")
-    await product.stop_bot()
-    database = sqlite3.connect(product.folder / "bot.db")
-    database.execute("UPDATE jobs SET state = 'running', result = NULL, done_at = NULL")
-    database.commit()
-    database.close()
-    product.exchanger.limit_methods(WITHOUT_FEED)
-    await product.start_bot()
-    await talk.until_told(bid, "payed", "realpay", "success")
-
-
-async def test_an_order_found_when_it_is_over_is_no_open_one(product: Product) -> None:
-    talk = await Talk.begin(product)
-    await talk.open(USD_TO_USDT, "100")
-    await talk.answer_form(USD_TO_USDT)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.direction(ORDINARY).first = "auto"
     product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
     hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
     await talk.tap("summary-create")
+    await sees_gist(talk, "card-checking")
+    if form_is_refused:
+        product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 500
+    product.exchanger.faults.clear(hidden.id)
+    await until(lambda: answered(product, "api id not unique"))
+    await product.exchanger.set_status(the_order(product).id, "new")
+    await talk.sees("status-new")
+    assert len(made(product)) == 1
+
+
+async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product) -> None:
+    """The site's times then stand before those that its list had shown."""
+    earlier = await Talk.begin(product)
+    await earlier.ordered(ORDINARY, "100")
+    await until(lambda: rows(product, "SELECT value FROM cursors"))
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.clock.shift -= 3600
+    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await talk.sees("status-new")
+    assert asked(product, "create_bid") == 2
+
+
+async def test_it_is_found_among_many_that_are_not_ours(product: Product) -> None:
+    """On the second page, behind orders whose api_id only begins like it."""
+    hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await confirmed(product, "lose_answer")
+    await sees_gist(talk, "card-checking")
+    ours = the_order(product)
+    for number in range(PAGE + 5):
+        other = product.exchanger.ledger.open(
+            ours.direction, ours.calc, "new", at=product.exchanger.clock.time() + 1
+        )
+        other.login, other.api_id = "another key's", f"{ours.api_id}{number}"
+    product.exchanger.faults.clear(hidden.id)
+    card = await talk.sees("status-new")
+    assert str(ours.id) in card.text
+    assert asked(product, "create_bid") == 1
+
+
+async def test_a_call_that_had_not_begun_is_made_after_a_restart(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The job was taken up, and the process killed before it noted that the call begins."""
+    monkeypatch.setattr(creating, "SEND_AGAIN_MS", 3_600_000)
+    async with Line(product.exchanger.url) as line:
+        await product.stop_bot()
+        await product.start_bot(exchanger_url=line.url)
+        talk = await Talk.begin(product)
+        await talk.to_summary(ORDINARY, "100")
+        await line.down()
+        await talk.tap("summary-create")
+        await until(lambda: rows(product, "SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
+        await product.stop_bot()
+    rows(product, "UPDATE jobs SET state = 'running'")
+    await product.start_bot()
+    await talk.sees("status-new")
+    assert asked(product, "create_bid") == 1
+    assert not any(gist(talk, "card-checking") in text for text in talk.customer.told)
+
+
+@pytest.mark.usefixtures("soon")
+async def test_a_call_under_way_at_a_kill_is_looked_for_from_when_it_began(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    slow = product.exchanger.faults.set("slow", methods=["create_bid"], seconds=3600)
+    await talk.tap("summary-create")
+    await until(lambda: asked(product, "create_bid"))
+    await product.stop_bot()
+    product.exchanger.faults.clear(slow.id)
+    assert rows(product, "SELECT COUNT(*) FROM bids WHERE called_at >= created_at") == [(1,)]
+    await product.start_bot()
+    await talk.sees("status-new")
+    assert api_ids(product) == [the_order(product).api_id] * 2
+
+
+async def test_an_order_found_when_it_is_over_is_no_open_one(product: Product) -> None:
+    hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await confirmed(product, "lose_answer")
     await talk.sees("card-checking")
     bid: Bid = the_order(product)
     await product.exchanger.set_status(bid.id, "cancel")
     product.exchanger.faults.clear(hidden.id)
     await talk.sees("status-cancel")
-    database = sqlite3.connect(product.folder / "bot.db")
-    assert database.execute("SELECT stage, look_at FROM bids").fetchall() == [("closed", None)]
-    database.close()
+    assert rows(product, "SELECT stage FROM bids") == [("closed",)]
+
+
+@in_both_languages
+async def test_an_order_that_is_only_listed_is_shown_as_far_as_it_is_known(
+    product: Product, locale: str
+) -> None:
+    """Its direction was switched off meanwhile, so the site doesn't tell how it is paid."""
+    hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await confirmed(product, "lose_answer", locale)
+    await sees_gist(talk, "card-checking")
+    product.exchanger.switch_direction(ORDINARY, False)
+    product.exchanger.faults.clear(hidden.id)
+    card = await sees_gist(talk, "card-no-details")
+    bid = the_order(product)
+    assert str(bid.id) in card.text
+    assert gist(talk, "card-differs", "give", "get") not in card.text
+    product.exchanger.switch_direction(ORDINARY, True)
+    await talk.customer.sees(bid.address)
+    assert len(cards(talk, bid)) == 1
+
+
+@pytest.mark.usefixtures("soon")
+@in_both_languages
+async def test_a_refusal_when_it_is_surely_absent_is_the_end_of_it(product: Product, locale: str) -> None:
+    hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await confirmed(product, "lose_request", locale)
+    await sees_gist(talk, "card-checking")
+    product.exchanger.direction(ORDINARY).api = False
+    product.exchanger.faults.clear(hidden.id)
+    card = await sees_gist(talk, "card-refused")
+    assert site_error(talk, "no_api") in card.text
+    assert not made(product)
+
+
+@pytest.mark.usefixtures("soon")
+async def test_a_refusal_while_it_may_exist_is_no_end(product: Product) -> None:
+    """The list may not be read, and the site refuses without having looked at the api_id."""
+    product.exchanger.limit_methods(WITHOUT_FEED)
+    talk = await confirmed(product, "lose_answer")
+    await sees_gist(talk, "card-checking")
+    product.exchanger.switch_direction(ORDINARY, False)
+    await until(lambda: asked(product, "create_bid") > 1)
+    product.exchanger.limit_methods(None)
+    product.exchanger.switch_direction(ORDINARY, True)
+    await talk.sees("status-new")
+    assert len(made(product)) == 1
+    assert not any(gist(talk, "card-refused") in text for text in talk.customer.told)
+
+
+@pytest.mark.usefixtures("soon")
+async def test_without_the_list_a_lost_request_is_sent_again(product: Product) -> None:
+    product.exchanger.limit_methods(WITHOUT_FEED)
+    talk = await confirmed(product, "lose_request")
+    await talk.sees("status-new")
+    assert api_ids(product) == [the_order(product).api_id] * 2
+
+
+@in_both_languages
+async def test_an_order_confirmed_long_ago_is_not_sent_again(
+    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
+    monkeypatch.setattr(creating, "GIVE_UP_MS", 0)
+    talk = await confirmed(product, "lose_request", locale)
+    await sees_gist(talk, "card-failed")
+    assert asked(product, "create_bid") == 1
+    await talk.tap("button-try-again")
+    await talk.sees("summary-question")
+    assert await talk.create() is the_order(product)
+
+
+async def test_without_the_list_nothing_is_claimed_of_an_order_confirmed_long_ago(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name, value in (
+        (creating, "SURELY_ABSENT_MS", 0),
+        (creating, "GIVE_UP_MS", 0),
+        (looking, "UNCLEAR_MS", 300),
+    ):
+        monkeypatch.setattr(module, name, value)
+    product.exchanger.limit_methods(WITHOUT_FEED)
+    talk = await confirmed(product, "lose_answer")
+    await sees_gist(talk, "unclear-created", "number")
+    assert asked(product, "create_bid") == 1
+    product.exchanger.limit_methods(None)
+    await talk.sees("status-new")
+
+
+@in_both_languages
+async def test_a_price_that_got_worse_before_the_call_is_asked_again(
+    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    """As when the bot was down between the confirmation and the call."""
+    monkeypatch.setattr(creating, "AGREED_MS", -1)
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.set_rate(ORDINARY, "1", "90")
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-price-moved")
+    assert not asked(product, "create_bid")
+    await talk.tap("button-try-again")
+    await talk.sees("summary-question")
+    monkeypatch.undo()
+    product.exchanger.set_rate(ORDINARY, "1", "98")
+    bid = await talk.create()
+    assert bid is the_order(product)
+
+
+async def test_an_amount_that_the_site_moves_before_the_call_is_asked_again(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creating, "AGREED_MS", -1)
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 150
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-price-moved")
+    assert not asked(product, "create_bid")
+
+
+async def test_a_price_that_holds_is_ordered_however_late(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the fields that change the price; the site may be away for the first question."""
+    monkeypatch.setattr(creating, "AGREED_MS", -1)
+    monkeypatch.setattr(creating, "SEND_AGAIN_MS", 10)
+    talk = await Talk.begin(product)
+    await talk.open(SHOWCASE["cd"], "1000")
+    await talk.answer_form(SHOWCASE["cd"])
+    quotes = [request for request in product.exchanger.requests if request.method == "get_calc"]
+    product.exchanger.faults.set("html_page", methods=["get_calc"], times=1)
+    bid = await talk.create()
+    again = [request for request in product.exchanger.requests if request.method == "get_calc"][-1]
+    assert again.params["cd"] == quotes[-1].params["cd"] != ""
+    assert again is not quotes[-1]
+    assert bid is the_order(product)

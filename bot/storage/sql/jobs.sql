@@ -26,8 +26,9 @@ UPDATE jobs SET state = 'queued', run_at = :run_at, payload = :payload
 WHERE id = :id AND state = 'running'
 RETURNING *
 
--- name: note(id, payload)!
-UPDATE jobs SET payload = :payload WHERE id = :id AND state = 'running'
+-- name: note(id, payload, was)^
+UPDATE jobs SET payload = :payload WHERE id = :id AND state = 'running' AND payload = :was
+RETURNING *
 
 -- name: put_off(id, run_at)!
 UPDATE jobs SET state = 'queued', run_at = :run_at WHERE id = :id AND state = 'running'
