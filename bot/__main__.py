@@ -57,12 +57,12 @@ def _run() -> int:
 
 async def _serve(settings: Settings) -> int:
     async with running(settings):
-        _calm_the_collector()
+        calm_the_collector()
         await asyncio.Event().wait()
     return 0
 
 
-def _calm_the_collector() -> None:
+def calm_the_collector() -> None:
     """A full collection walks all of aiogram's models: they are left out, and it comes more seldom."""
     gc.collect()
     gc.freeze()

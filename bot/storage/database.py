@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -47,6 +48,7 @@ class Queries:
         self.retention = load_queries("retention")
 
 
+@cache
 def load_queries(name: str) -> Any:
     adapter = cast(Any, Adapter)  # aiosql's protocol also wants the kinds of query that we don't have
     return aiosql.from_path(SQL_FOLDER / f"{name}.sql", adapter, encoding="utf-8")
