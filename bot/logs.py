@@ -1,18 +1,60 @@
-"""Log lines: one a line, in UTC, to standard error."""
+"""Log lines: one a line, in UTC, to standard error; without secrets and without what is personal.
 
+Errors are the danger: their words may quote an account, an address or what was typed. So an error that is
+logged as an argument is written by its kind alone, unless its words are known to be fit for a log; and a
+trace says where, never what.
+"""
+
+import copy
 import logging
+import re
 import sys
 import time
 import traceback
+from types import TracebackType
+
+from aiogram.exceptions import TelegramAPIError
+
+from bot.errors import SettingsError
+from bot.exchanger.errors import ExchangerError
+
+FIT_FOR_LOGS = (ExchangerError, SettingsError)
+"""Their own words never repeat what was sent or answered."""
+_QUOTED = re.compile(r"(?<![A-Za-z])[\"'].*", re.DOTALL)
+_TOKEN = re.compile(r"\d{2,}:[A-Za-z0-9_-]{16,}")
+
+
+class LineFormatter(logging.Formatter):
+    def __init__(self) -> None:
+        super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+        self.converter = time.gmtime
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Of a copy: others may be listening to the same record."""
+        told = copy.copy(record)
+        told.exc_text = None
+        if isinstance(record.args, tuple):
+            told.args = tuple(_fit(each) for each in record.args)
+        if record.name == "asyncio":  # it quotes whole tasks and their arguments
+            told.msg, told.args = record.getMessage().partition("\n")[0].partition("(")[0], ()
+        return _TOKEN.sub("…", super().format(told))
+
+    def formatException(  # noqa: N802  (logging's name)
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        return trace(ei[1]) if ei[1] is not None else ""
 
 
 def set_up_logging(level: str) -> None:
-    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
-    formatter.converter = time.gmtime
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
+    handler.setFormatter(LineFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("aiosqlite").setLevel("WARNING")  # it quotes every value: accounts, addresses, e-mails
+    for indiscreet in (
+        "aiosqlite",
+        "aiogram.utils.chat_action",
+    ):  # every value written, and every person's id
+        logging.getLogger(indiscreet).setLevel("WARNING")
     for chatty in ("aiogram.event", "httpx", "aiohttp.access"):
         # one line an update or request: of use only when something is being looked for
         logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")
@@ -21,3 +63,16 @@ def set_up_logging(level: str) -> None:
 def trace(error: BaseException) -> str:
     """Where it came from, without the error's own words: they may quote accounts and what was typed."""
     return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
+
+
+def in_words(error: BaseException) -> str:
+    """As much of it as is fit for a log. Logged as an argument, an error is written like this by itself."""
+    if isinstance(error, FIT_FOR_LOGS):
+        return str(error)
+    if isinstance(error, TelegramAPIError):  # it quotes the text or the address that it doesn't take
+        return f"{type(error).__name__}: {_QUOTED.sub('…', error.message)}"
+    return type(error).__name__
+
+
+def _fit(value: object) -> object:
+    return in_words(value) if isinstance(value, BaseException) else value
