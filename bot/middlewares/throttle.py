@@ -30,7 +30,7 @@ PAUSE = 5
 """Seconds that who was too fast waits: short enough to say, long enough to notice."""
 NOTES = Limit(2, 10)
 """Telling a flood of people that they are too many must not hold up answers to others."""
-TAPS_AT_ONCE = 20
+TAPS_AT_ONCE = 50
 """Answers to dropped taps under way: of more, the spinners end by themselves."""
 
 
