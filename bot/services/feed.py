@@ -34,8 +34,8 @@ async def changed_since(
 
 
 class Feed:
-    """The list with each order's history. `on`: it can be read now, so nothing else need be asked. Every method
-    raises as `get_exchanges` does."""
+    """The list with each order's history. `on`: it can be read, so that only what it shows to have changed
+    need be asked for. Every method raises as `get_exchanges` does."""
 
     def __init__(self, exchanger: Exchanger) -> None:
         self._exchanger = exchanger

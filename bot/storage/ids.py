@@ -17,6 +17,11 @@ def lowest_id(at: int) -> int:
     return at << RANDOM_BITS
 
 
+def ids_since(at: int) -> int:
+    """Ids made at that time (ms) or later are above this."""
+    return (at << RANDOM_BITS) - 1
+
+
 class IdMaker:
     """Positive ids of at most 18 digits, strictly increasing here, ordered by time, random at the end.
 

@@ -10,6 +10,7 @@ from bot.errors import TooManyLately, TooManyOpen
 from bot.exchanger.client import Exchanger
 from bot.services.bid_view import BidRequest
 from bot.services.bids import Bids
+from bot.services.feed import Feed
 from bot.services.order_limits import HOUR_MS, OrderLimits
 from bot.storage.bids import Bid, Stage
 from bot.storage.database import Database
@@ -31,7 +32,7 @@ async def exchanger() -> AsyncIterator[Exchanger]:
 
 
 def confirming(database: Database, exchanger: Exchanger, limits: OrderLimits) -> Confirm:
-    bids = Bids(database, exchanger, loaded_texts(), 15, Wakes(), limits)
+    bids = Bids(database, exchanger, Feed(exchanger), loaded_texts(), 15, Wakes(), limits)
 
     async def confirm(draft_id: int | None = None, user_id: int = PERSON) -> Bid:
         """A draft of its own each time, unless one is named."""

@@ -1,0 +1,117 @@
+"""What the site says of an order, kept in one transaction with the messages that tell it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.exchanger.models import Bid
+from bot.services.bid_view import SITE_ANSWER
+from bot.services.messages import BidMessage, MessageKind
+from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
+from bot.storage.bids import Bid as BidRow
+from bot.storage.bids import Stage
+from bot.storage.database import Tx
+from bot.storage.ids import now_ms
+
+PATIENT_MS = 15_000
+"""Who waited longer for the order to be made has put the phone away: an edited card would not be noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """`site`: the order as it is now; `statuses`: what it came to since it was last told, the oldest first,
+    each with its title; `answered`: `site` is the site's own answer, not its last one with a status that the
+    list shows; `tell`: the last status is worth a message of its own, else only the card shows it."""
+
+    site: Bid
+    statuses: Sequence[tuple[str, str]]
+    answered: bool = True
+    tell: bool = True
+
+
+async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
+    """Keeps it, and tells what is new: the card as it is now, and a message for what one should hear of."""
+    at = max(now_ms(), row.snapshot_at or 0)  # the clock may have been set back
+    snapshot = to_json(news.site)
+    keep = tx.bids.set_snapshot if news.answered else tx.bids.set_status
+    kept = await keep(
+        row.id,
+        status=news.site.status,
+        snapshot=snapshot,
+        at=at,
+        stage=stage_of(news.site.status),
+        look_at=look_at,
+    )
+    if kept is None:
+        return
+    if news.statuses:
+        await tell_statuses(tx, row, row.status or "", news.statuses, at, tell_last=news.tell)
+    elif snapshot != row.snapshot:
+        await tell(tx, row, MessageKind.CARD)
+    if news.answered and _pays_elsewhere(row, news.site):
+        await tell(tx, row, MessageKind.DETAILS)
+
+
+async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
+    """The site has made the order: its first status is shown on the card, what followed is told as ever."""
+    at, site = now_ms(), news.site
+    made = await tx.bids.made(
+        row.id,
+        site_id=site.id,
+        hash=site.hash,
+        status=site.status,
+        snapshot=to_json(site),
+        at=at,
+        stage=stage_of(site.status),
+        look_at=look_at,
+    )
+    if made is None:
+        return
+    first, *followed = news.statuses or [(site.status, site.status_title)]
+    if news.statuses:
+        await tx.statuses.add(row.id, *first, at)
+    called_back = await tell_statuses(tx, row, first[0], followed, at, tell_last=True)
+    if at - row.created_at > PATIENT_MS and not called_back:
+        await tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
+
+
+async def tell_statuses(
+    tx: Tx, row: BidRow, before: str, statuses: Sequence[tuple[str, str]], at: int, *, tell_last: bool
+) -> bool:
+    """The card, then the messages in their order. Whether the last status got one."""
+    messages = []
+    for number, (status, title) in enumerate(statuses, 1):
+        await tx.statuses.add(row.id, status, title, at)
+        if is_worth_a_message(before, status) and (tell_last or number < len(statuses)):
+            messages.append(BidMessage(status, title))
+        before = status
+    await tell(tx, row, MessageKind.CARD)
+    for message in messages:
+        await tell(tx, row, MessageKind.PUSH, message)
+    return bool(messages) and messages[-1].status == before
+
+
+async def tell(tx: Tx, row: BidRow, kind: MessageKind, message: BidMessage | None = None) -> None:
+    await tx.outbox.add(row.chat_id, kind, row.id, (message or BidMessage()).to_json(), now_ms())
+
+
+def _pays_elsewhere(row: BidRow, site: Bid) -> bool:
+    """The sum, the address or the memo is another one than the customer has read: worth a message."""
+    if row.snapshot is None or group_of(site.status) is not Group.TO_PAY:
+        return False
+    last = SITE_ANSWER.validate_json(row.snapshot)
+    if group_of(last.status) is not Group.TO_PAY or last.actions.type == "finished":
+        return False  # the customer has not read how to pay
+    before, now = last.actions, site.actions
+    return (before.pay_amount, before.address, before.dest_tag) != (
+        now.pay_amount,
+        now.address,
+        now.dest_tag,
+    )
+
+
+def stage_of(status: str) -> Stage:
+    return "closed" if is_final(status) else "open"
+
+
+def to_json(site: Bid) -> str:
+    return SITE_ANSWER.dump_json(site).decode()
