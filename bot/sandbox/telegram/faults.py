@@ -9,6 +9,9 @@
 - `reset_before`: the connection is cut and nothing was done
 - `reset_after`: it is done, and the connection is cut before the answer
 - `slow`: the answer comes `seconds` later
+
+A test may also have calls `refused`: 400, as for a text that Telegram can't parse. That is no trouble that
+passes, but a mistake of the bot's.
 """
 
 from __future__ import annotations
@@ -17,15 +20,17 @@ import random
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from bot.sandbox.telegram.errors import BotApiError, PersonError, too_many_requests
+from bot.sandbox.telegram.errors import BotApiError, PersonError, bad_request, too_many_requests
 from bot.sandbox.telegram.people import Json
 
 FaultKind = Literal["flood", "server_error", "junk", "reset_before", "reset_after", "slow"]
 
+Refusal = Literal["refused"]
+
 
 @dataclass
 class Fault:
-    kind: FaultKind
+    kind: FaultKind | Refusal
     method: str | None = None  # any method but getUpdates, when not named
     next: int | None = None  # how many calls are hit; None is all until it is taken away
     probability: float = 1.0
@@ -36,6 +41,8 @@ class Fault:
         match self.kind:
             case "flood":
                 return too_many_requests(max(1, round(self.seconds))).answer()
+            case "refused":
+                return bad_request("can't parse entities").answer()
             case "server_error" | "junk" | "reset_before":
                 return BotApiError(502, "Bad Gateway").answer()
         return None
@@ -55,7 +62,7 @@ class Faults:
         self.on: list[Fault] = []
         self._chance = random.Random(seed)
 
-    def add(self, kind: FaultKind, method: str | None = None, **settings: Any) -> Fault:
+    def add(self, kind: FaultKind | Refusal, method: str | None = None, **settings: Any) -> Fault:
         fault = Fault(kind, method, **settings)
         self.on.append(fault)
         return fault

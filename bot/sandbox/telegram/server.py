@@ -143,7 +143,7 @@ class SandboxTelegram:
         if (instead := fault.answer()) is not None:
             self.world.log.add(method_name(name), params, instead)
         match fault.kind:
-            case "flood" | "server_error":
+            case "flood" | "server_error" | "refused":
                 return _json(instead or {})
             case "junk":
                 return web.Response(text=JUNK, status=502, content_type="text/html")
