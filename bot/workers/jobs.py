@@ -14,13 +14,14 @@ from bot.workers.supervisor import Supervisor
 logger = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 5.0
-FOR_SHORT_CALLS = 2
+FOR_OTHERS = 2
 PUT_OFF_MS = 10_000
 LONGEST_PUT_OFF_MS = 3_600_000
 
 
 class JobRunner:
-    """`at_once`: calls under way together. Creating may take minutes, so it leaves room for short calls."""
+    """`at_once`: calls under way together. Creating, which may take minutes, and the short calls leave room
+    for each other."""
 
     def __init__(
         self,
@@ -33,7 +34,7 @@ class JobRunner:
     ) -> None:
         self._database = database
         self._at_once = at_once
-        self._creates_at_once = max(1, at_once - FOR_SHORT_CALLS)
+        self._alike_at_once = max(1, at_once - FOR_OTHERS)
         self._jobs = jobs
         self._supervisor = supervisor
         self._wake = wake
@@ -55,19 +56,17 @@ class JobRunner:
                 self._start(job)
 
     async def _start_due(self) -> None:
-        """The longest due first; orders to be made can't keep the short calls out, however many they are."""
+        """The longest due first, of orders to be made and of the rest: neither can keep the other out."""
         async with self._database.reading() as tx:
-            due = await tx.jobs.due_others(now_ms(), self._at_once)
-            due += await tx.jobs.due_creates(now_ms(), self._creates_at_once)
+            due = await tx.jobs.due_others(now_ms(), self._alike_at_once)
+            due += await tx.jobs.due_creates(now_ms(), self._alike_at_once)
         for job in due:
             if self._has_room_for(job.kind):
                 await self._begin(job)
 
     def _has_room_for(self, kind: JobKind) -> bool:
-        creates = sum(running == "create_bid" for running in self._running.values())
-        if kind == "create_bid" and creates >= self._creates_at_once:
-            return False
-        return len(self._running) < self._at_once
+        alike = sum(_is_alike(kind, running) for running in self._running.values())
+        return alike < self._alike_at_once and len(self._running) < self._at_once
 
     async def _begin(self, job: Job) -> None:
         async with self._database.transaction() as tx:
@@ -105,8 +104,12 @@ class JobRunner:
                 return
 
     async def _seconds_to_next(self) -> float:
-        if not self._has_room_for("create_bid"):
+        if not (self._has_room_for("create_bid") and self._has_room_for("pay_bid")):
             return LONGEST_SLEEP  # whoever ends or adds a job wakes us
         async with self._database.reading() as tx:
             at = await tx.jobs.next_run_at()
         return LONGEST_SLEEP if at is None else min(max(at - now_ms(), 0) / 1000, LONGEST_SLEEP)
+
+
+def _is_alike(one: JobKind, other: JobKind) -> bool:
+    return (one == "create_bid") == (other == "create_bid")

@@ -10,7 +10,7 @@ from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services import acting, looking
 from tests.conftest import Product
 from tests.dialogue.line import Line
-from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until
+from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 WORDS = "Касса закрыта до 15:00 <b>по техническим причинам</b>"
@@ -256,7 +256,7 @@ async def test_who_answers_late_is_told_how_it_stands(product: Product, locale: 
     await product.exchanger.set_status(bid.id, "realpay")
     await until(lambda: was_told(talk, titled(talk, "realpay")))
     await talk.tap(deed.yes, question)
-    await talk.sees("status-realpay")
+    await until_on_card(talk, bid, "realpay")
     assert not asked(product, deed.method)
 
 

@@ -204,3 +204,15 @@ async def test_text_from_outside_is_kept_as_far_as_a_database_can(database: Data
         bid = await add_bid(tx)
         row = await tx.statuses.add(bid.id, "new", "a\0b \ud800 'c' 💰", 1)
     assert row.title == "ab ? 'c' 💰"
+
+
+async def test_a_call_is_begun_by_one_alone(database: Database) -> None:
+    bid = await stored_bid(database)
+    async with database.transaction() as tx:
+        begun = await tx.bids.set_call(bid.id, called_at=100, feed_from=7, was=None)
+        assert begun is not None
+        assert (begun.called_at, begun.feed_from) == (100, 7)
+        assert await tx.bids.set_call(bid.id, called_at=101, feed_from=8, was=None) is None
+        undone = await tx.bids.set_call(bid.id, called_at=None, feed_from=None, was=100)
+    assert undone is not None
+    assert undone.called_at is None

@@ -99,3 +99,26 @@ async def test_the_next_time_is_that_of_queued_jobs(database: Database) -> None:
         assert await tx.jobs.due_creates(300, 1) == [sooner]
         await tx.jobs.start(sooner.id, 200)
         assert await tx.jobs.next_run_at() == 300
+
+
+async def test_any_number_of_orders_to_be_made_leaves_the_others_in_sight(database: Database) -> None:
+    for _ in range(3):
+        await add_job(database, run_at=10)
+    bid = await stored_bid(database)
+    async with database.transaction() as tx:
+        pay = await tx.jobs.add("pay_bid", bid.id, "{}", 100)
+        assert await tx.jobs.due_others(100, 1) == [pay]
+        assert len(await tx.jobs.due_creates(100, 2)) == 2
+
+
+async def test_what_is_noted_of_a_call_stays_when_the_job_is_put_off(database: Database) -> None:
+    added = await add_job(database)
+    async with database.transaction() as tx:
+        assert await tx.jobs.note(added.id, "begun", was=added.payload) is None, "it is not running"
+        await tx.jobs.start(added.id, 150)
+        noted = await tx.jobs.note(added.id, "begun", was=added.payload)
+        assert noted is not None
+        assert await tx.jobs.note(added.id, "begun twice", was=added.payload) is None
+        await tx.jobs.put_off(added.id, 500)
+        (queued,) = await tx.jobs.active(added.bid_id)
+    assert (queued.state, queued.run_at, queued.payload) == ("queued", 500, "begun")
