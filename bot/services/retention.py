@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from operator import attrgetter
 
 from bot.exchanger.models import CalcAction
 from bot.logs import trace
@@ -34,7 +33,7 @@ class Retention:
     async def forget_old(self) -> None:
         before = now_ms() - self._keep_ms
         forgotten = {
-            "orders": await self._all(lambda tx: _erase_bids(tx, before)),
+            "orders": await self._erase_orders(before),
             "messages": await self._all(lambda tx: tx.retention.forget_messages(before, BATCH)),
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
             "conversations": await self._forget_conversations(before),
@@ -43,6 +42,20 @@ class Retention:
             await self._database.drop_traces()
             told = ", ".join(f"{count} {kind}" for kind, count in forgotten.items() if count)
             logger.info("old details erased: %s", told)
+
+    async def _erase_orders(self, before: int) -> int:
+        """One at a time: who holds several orders at once may wait for one who waits for them."""
+        total = 0
+        while True:
+            async with self._database.reading() as tx:
+                old = await tx.retention.bids_to_erase(before, BATCH)
+            if not old:
+                return total
+            for row in old:
+                async with self._database.transaction() as tx:
+                    await tx.retention.erase_bid(row, _request(row), _snapshot(row), now_ms())
+            total += len(old)
+            await asyncio.sleep(PAUSE)
 
     async def _all(self, one_batch: Callable[[Tx], Awaitable[int]]) -> int:
         """Each batch is a transaction of its own. How many in all."""
@@ -71,14 +84,6 @@ class Retention:
                         await tx.retention.forget_conversation(key, before)
             total += len(old)
             await asyncio.sleep(PAUSE)
-
-
-async def _erase_bids(tx: Tx, before: int) -> int:
-    """In the order of their ids, so that two processes at it don't wait for each other."""
-    old = await tx.retention.bids_to_erase(before, BATCH)
-    for row in sorted(old, key=attrgetter("id")):
-        await tx.retention.erase_bid(row, _request(row), _snapshot(row), now_ms())
-    return len(old)
 
 
 def _request(row: BidRow) -> str:

@@ -12,6 +12,7 @@ from bot.storage.adapter import Connection, Row, Value
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
 POOL_SIZE = 10
+ISOLATION = "read_committed"
 
 
 class PostgresqlConnection:
@@ -41,12 +42,17 @@ class PostgresqlEngine:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
-        async with self._pool.acquire() as connection, connection.transaction():
+        """At ISOLATION a statement that waited for a row sees it as it is then, and nobody fails for having
+        been overtaken; a server may be set to another level."""
+        async with self._pool.acquire() as connection, connection.transaction(isolation=ISOLATION):
             yield PostgresqlConnection(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
-        async with self._pool.acquire() as connection, connection.transaction(readonly=True):
+        async with (
+            self._pool.acquire() as connection,
+            connection.transaction(isolation=ISOLATION, readonly=True),
+        ):
             yield PostgresqlConnection(connection)
 
     async def drop_traces(self) -> None:
