@@ -8,7 +8,7 @@ import pytest
 
 from bot.handlers import telling
 from bot.sandbox.exchanger import SHOWCASE
-from bot.services import bids, creating
+from bot.services import creating, recording
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import (
@@ -52,6 +52,7 @@ async def test_refresh_while_the_order_is_made_does_not_blame_the_site(product: 
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=2)
     await talk.tap("summary-create")
+    await sees_gist(talk, "card-creating")
     answer = await talk.tap("card-refresh")
     assert answer.text == talk.t.plain("card-still-waiting")
     await talk.sees("status-new")
@@ -264,7 +265,7 @@ async def test_other_sums_are_said_before_anything_else(product: Product, locale
 async def test_who_waited_long_is_called_back(
     product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
-    for module in (bids, telling):
+    for module in (recording, telling):
         monkeypatch.setattr(module, "PATIENT_MS", -1)
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100", cf10="anna at example")
