@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.storage.adapter import plain
-from bot.storage.database import Database, Tx, open_database
+from bot.storage.database import TROUBLES, Database, Tx, open_database
 from tests.storage.rows import add_bid
 
 ENGINE_ERRORS = (sqlite3.Error, asyncpg.PostgresError)
@@ -145,6 +145,36 @@ async def test_two_openings_of_one_database_take_turns(database: Database, datab
         assert await seen(other, *range(20)) == list(range(20))
     finally:
         await other.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_lost_connections_cost_what_is_under_way_and_no_more(database_url: str) -> None:
+    """The server ends them, as when it is restarted: in the middle of a block, and while nobody uses them."""
+    database = await open_database(f"{database_url}&application_name=lost")
+    try:
+        with pytest.raises(TROUBLES):
+            async with database.transaction() as tx:
+                await tx.users.seen(1, "en", 1)
+                await end_connections(database_url)
+                await tx.users.seen(2, "en", 1)
+        assert await seen(database, 1, 2) == []
+        await end_connections(database_url)
+        async with database.transaction() as tx:
+            await tx.users.seen(3, "en", 1)
+        assert await seen(database, 1, 2, 3) == [3]
+    finally:
+        await database.close()
+
+
+async def end_connections(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        ended = await connection.fetch(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'lost'"
+        )
+        assert ended
+    finally:
+        await connection.close()
 
 
 async def test_closed_is_closed(database_url: str) -> None:
