@@ -36,7 +36,7 @@ from bot.services.bid_view import BidRequest, Result, Trouble
 from bot.services.bids import Bids
 from bot.services.job_notes import JobNotes, Unclear
 from bot.services.looking import Looking
-from bot.services.lookup import as_listed, find_made
+from bot.services.lookup import MARGIN, WIDE_MARGIN, as_listed, find_made
 from bot.services.messages import BidMessage, MessageKind
 from bot.storage.bids import Bid as BidRow
 from bot.storage.bids import Stage
@@ -175,13 +175,12 @@ class Creating:
     # --- looking for it
 
     async def _look_for(self, job: Job, row: BidRow) -> None:
-        looked_at = now_ms()
-        called_at = row.called_at or looked_at
         notes = JobNotes.from_json(job.payload)
-        notes = notes if notes.asked_at else replace(notes, asked_at=called_at)
+        notes = notes if notes.asked_at else replace(notes, asked_at=row.called_at)
+        is_late = now_ms() - (row.called_at or 0) > SURELY_ABSENT_MS
         is_listed = True
         try:
-            site = await self._find(row)
+            site = await self._find(row, WIDE_MARGIN if is_late else MARGIN)
         except MethodNotAllowed:
             site, is_listed = None, False
         except ExchangerError as error:
@@ -193,12 +192,12 @@ class Creating:
             if not site.url:  # only listed: how it is paid is still to be asked for
                 await self._bids.look_later(row.id)
             return
-        await self._not_found(job, row, notes, looked_at - called_at > SURELY_ABSENT_MS, is_listed=is_listed)
+        await self._not_found(job, row, notes, is_late=is_late, is_listed=is_listed)
 
     async def _not_found(
-        self, job: Job, row: BidRow, notes: JobNotes, is_late: bool, *, is_listed: bool
+        self, job: Job, row: BidRow, notes: JobNotes, *, is_late: bool, is_listed: bool
     ) -> None:
-        """`is_late`: by now it would be in the list. `is_listed`: the list could be read."""
+        """`is_late`: it would have been in the list. `is_listed`: the list could be read."""
         if notes.exists:
             await self._unclear(job, row, notes, is_unseen=is_late or not is_listed)
         elif not is_late:
@@ -210,8 +209,8 @@ class Creating:
         else:
             await self._unclear(job, row, notes)
 
-    async def _find(self, row: BidRow) -> Bid | None:
-        listed = await find_made(self._exchanger, row)
+    async def _find(self, row: BidRow, margin: int) -> Bid | None:
+        listed = await find_made(self._exchanger, row, margin)
         if listed is None:
             return None
         try:

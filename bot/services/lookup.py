@@ -11,17 +11,19 @@ from bot.services.feed import PAGE, changed_since
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
 
-MARGIN = 7_200
-"""Seconds looked back further than need be: the site's clock may be set back meanwhile, as in autumn."""
+MARGIN = 120
+"""Seconds looked back further than need be."""
+WIDE_MARGIN = 7_200
+"""Before an order is taken for absent: the site's clock may have been set back meanwhile, as in autumn."""
 
 
-async def find_made(exchanger: Exchanger, row: BidRow) -> Exchange | None:
+async def find_made(exchanger: Exchanger, row: BidRow, margin: int) -> Exchange | None:
     """The order whose create_bid began at `called_at`, by the api_id we sent: the site's filter can't be
     trusted. Raises as `get_exchanges` does."""
     if row.called_at is None:
         return None
-    start = None if row.feed_from is None else row.feed_from - MARGIN
-    back = (now_ms() - row.called_at) // 1000 + MARGIN
+    start = None if row.feed_from is None else row.feed_from - margin
+    back = (now_ms() - row.called_at) // 1000 + margin
     newest: int | None = None
     gone_through = 0
     async with aclosing(changed_since(exchanger, start)) as rows:

@@ -53,10 +53,10 @@ def question(t: Texts, view: BidView, site: Bid, act: BidAct) -> Screen:
 
 
 def status_title(t: Texts, status: str, title: str) -> str:
-    """Our words for the statuses of the API; the site's title for its own ones."""
+    """Our words for the statuses of the API; the site's title for its own ones, if it has told it."""
     if is_known(status):
         return t.plain(f"status-{status}")
-    return plain(title, TITLE_UNITS) or plain(status, TITLE_UNITS)
+    return plain(title, TITLE_UNITS) or t.plain("status-other")
 
 
 def wants_payment(site: Bid) -> bool:
@@ -102,6 +102,8 @@ def _differs(t: Texts, view: BidView, site: Bid) -> Html:
 
 def _now(t: Texts, view: BidView, site: Bid) -> Html:
     """The status, and what it means; a job under way comes before it."""
+    if view.unclear:
+        return t(f"unclear-{view.unclear}", number=view.number)
     if view.under_way("pay_bid"):
         return t("card-paying")
     if view.under_way("cancel_bid"):

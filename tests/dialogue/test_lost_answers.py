@@ -109,6 +109,7 @@ async def test_an_order_still_in_the_making_is_not_made_twice(
     assert len(made(product)) == 1
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product) -> None:
     """The site's times then stand before those that its list had shown."""
     earlier = await Talk.begin(product)

@@ -284,6 +284,8 @@ async def test_what_stays_unclear_is_told_once_to_the_customer_and_the_operators
     told = await sees_gist(talk, deed.unclear, "number")
     assert str(bid.id) in told.text
     assert talk.t.plain("button-support") in talk.labels(told)
+    words = gist(talk, deed.unclear, "number")
+    await until(lambda: words in cards(talk, bid)[0].text)
     notice = await sees_gist(operator, deed.unclear.replace("unclear", "operators"), *NOTICE)
     assert str(bid.id) in notice.text
     assert bid.api_id in notice.text
@@ -291,9 +293,11 @@ async def test_what_stays_unclear_is_told_once_to_the_customer_and_the_operators
     await talk.sees(f"status-{deed.status}")
     assert asked(product, deed.method) == 1
     assert not denied(talk, deed)
-    for reader in (talk, operator):
-        assert len([text for text in reader.customer.told if str(bid.id) in text and "api_id" in text]) <= 1
-    assert sum(gist(talk, deed.unclear, "number") in text for text in talk.customer.told) == 1
+    noticed = {message.id for message in operator.customer.history if bid.api_id in message.text}
+    assert len(noticed) == 1
+    assert len({message.id for message in talk.customer.history if words in message.text}) == 2, (
+        "and the card"
+    )
 
 
 @of_either
