@@ -210,7 +210,13 @@ class Creating:
             await self._unclear(job, row, notes)
 
     async def _find(self, row: BidRow, margin: int) -> Bid | None:
-        listed = await find_made(self._exchanger, row, margin)
+        listed = await find_made(
+            self._exchanger,
+            str(row.id),
+            called_at=row.called_at or row.created_at,
+            feed_from=row.feed_from,
+            margin=margin,
+        )
         if listed is None:
             return None
         try:

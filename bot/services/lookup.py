@@ -8,7 +8,6 @@ from bot.exchanger.client import Exchanger
 from bot.exchanger.models import ApiActions, Bid, Exchange
 from bot.services.bid_view import BidRequest
 from bot.services.feed import PAGE, changed_since
-from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
 
 MARGIN = 120
@@ -17,18 +16,18 @@ WIDE_MARGIN = 7_200
 """Before an order is taken for absent: the site's clock may have been set back meanwhile, as in autumn."""
 
 
-async def find_made(exchanger: Exchanger, row: BidRow, margin: int) -> Exchange | None:
+async def find_made(
+    exchanger: Exchanger, api_id: str, *, called_at: int, feed_from: int | None, margin: int
+) -> Exchange | None:
     """The order whose create_bid began at `called_at`, by the api_id we sent: the site's filter can't be
-    trusted. Raises as `get_exchanges` does."""
-    if row.called_at is None:
-        return None
-    start = None if row.feed_from is None else row.feed_from - margin
-    back = (now_ms() - row.called_at) // 1000 + margin
+    trusted. `feed_from`: the site's clock before that. Raises as `get_exchanges` does."""
+    start = None if feed_from is None else feed_from - margin
+    back = (now_ms() - called_at) // 1000 + margin
     newest: int | None = None
     gone_through = 0
     async with aclosing(changed_since(exchanger, start)) as rows:
         async for each in rows:
-            if each.api_id.strip() == str(row.id):
+            if each.api_id.strip() == api_id:
                 return each
             newest = each.time if newest is None else newest
             gone_through += 1
@@ -36,14 +35,10 @@ async def find_made(exchanger: Exchanger, row: BidRow, margin: int) -> Exchange 
                 break
     if newest is None or gone_through < PAGE:
         return None
-    return await _found_at_the_top(exchanger, row, newest)
-
-
-async def _found_at_the_top(exchanger: Exchanger, row: BidRow, newest: int) -> Exchange | None:
-    """An order that changes while the pages are read moves to the top of those that were read already."""
+    # One that changes while the pages are read moves to the top of those that were read already.
     async with aclosing(changed_since(exchanger, newest)) as rows:
         async for each in rows:
-            if each.api_id.strip() == str(row.id):
+            if each.api_id.strip() == api_id:
                 return each
     return None
 

@@ -1,0 +1,81 @@
+"""An order is found in the site's list wherever it stands, and not read on for ever where it doesn't."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.models import Exchange
+from bot.services.feed import PAGE
+from bot.services.lookup import find_listed, find_made
+from bot.storage.ids import now_ms
+from tests.contract.client_answers import EXCHANGE
+from tests.contract.client_site import Site, done, scripted
+
+OURS = "470642124893020160"
+NOW = 1_790_000_000
+"""By the site's clock."""
+
+
+def listed(site_id: int, time: int = NOW, api_id: str = "") -> dict[str, Any]:
+    return {**EXCHANGE, "id": str(site_id), "time": str(time), "api_id": api_id}
+
+
+def others(count: int, first: int = 1, time: int = NOW) -> list[dict[str, Any]]:
+    """Some of other keys, some made without an api_id, some whose api_id only looks like ours."""
+    ids = ("", "1", f"{OURS}0", OURS[:-1], f"0{OURS}")
+    return [listed(each, time, ids[each % len(ids)]) for each in range(first, first + count)]
+
+
+async def find(exchanger: Exchanger, feed_from: int | None = NOW) -> Exchange | None:
+    return await find_made(exchanger, OURS, called_at=now_ms(), feed_from=feed_from, margin=60)
+
+
+def asked(site: Site, name: str) -> list[str]:
+    return [parse_qs(call.body).get(name, [""])[0] for call in site.calls]
+
+
+async def test_it_is_found_by_our_api_id_and_nothing_like_it() -> None:
+    rows = [*others(5), listed(99, api_id=OURS), *others(5, first=200)]
+    async with scripted(done({"items": rows})) as (site, exchanger):
+        found = await find(exchanger)
+    assert found is not None
+    assert found.id == 99
+    assert asked(site, "start_time") == [str(NOW - 60)]
+    assert asked(site, "api_id") == [""], "the site's filter is not trusted"
+
+
+@pytest.mark.parametrize("answer", [[], {"items": []}, {"items": others(7)}])
+async def test_it_is_not_found_where_it_is_not(answer: Any) -> None:
+    async with scripted(done(answer)) as (site, exchanger):
+        assert await find(exchanger) is None
+    assert len(site.calls) == 1
+
+
+async def test_one_that_changes_while_the_pages_are_read_is_not_missed() -> None:
+    """It stood on the second page while the first was read, and at the top when the second was."""
+    first = {"items": others(PAGE)}
+    second = {"items": others(20, first=PAGE - 10)}
+    top = {"items": [listed(99_999, NOW + 2, OURS), *others(10)]}
+    async with scripted(done(first), done(second), done(top)) as (site, exchanger):
+        found = await find(exchanger)
+    assert found is not None
+    assert found.id == 99_999
+    assert asked(site, "start_time") == [str(NOW - 60), str(NOW - 60), str(NOW)]
+
+
+async def test_without_a_known_time_it_is_read_back_to_before_the_call() -> None:
+    """And not to the beginning of all orders."""
+    page = {"items": [*others(PAGE - 1), *others(1, first=9000, time=NOW - 120)]}
+    async with scripted(done(page), done([])) as (site, exchanger):
+        assert await find(exchanger, feed_from=None) is None
+    assert asked(site, "offset") == ["0", "0"], "the second looks at the top again"
+
+
+async def test_an_order_is_found_by_its_number_whatever_else_is_listed() -> None:
+    async with scripted(done({"items": [*others(3), listed(77)]})) as (_, exchanger):
+        found = await find_listed(exchanger, 77)
+        assert found is not None
+        assert found.id == 77
+        assert await find_listed(exchanger, 78) is None
