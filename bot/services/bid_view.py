@@ -117,7 +117,7 @@ class BidView:
     @property
     def is_erased(self) -> bool:
         """It ended long ago, and what was entered and how it was paid is gone."""
-        return self.row.erased_at is not None
+        return self.row.erased_at is not None and self.row.stage != "open"  # it may be revived after that
 
     @property
     def unclear(self) -> Unclear | None:

@@ -89,7 +89,7 @@ class Retention:
 def _request(row: BidRow) -> str:
     """The direction and the sums, without what was typed into the form."""
     try:
-        return replace(BidRequest.from_json(row.request), fields={}).to_json()
+        return replace(BidRequest.from_json(row.request), fields={}, cd={}).to_json()
     except Exception as error:  # one that can't be read must not keep all the others
         logger.error("order %s was erased whole: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
         return BidRequest(row.direction_id, "", "", "", CalcAction.GIVE, {}, None, None, {}).to_json()

@@ -1,7 +1,9 @@
 """Many taps and many customers at once, over HTTP: one order each, and one call each."""
 
 import asyncio
+from itertools import cycle, islice
 
+from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
 from tests.dialogue.orders import asked, button, cards, made, sees_gist, the_order
@@ -11,18 +13,20 @@ ORDINARY = SHOWCASE["ordinary"]
 MANY = 15
 
 
-async def storm(talk: Talk, label: str) -> None:
-    """The same button of the same screen, tapped again and again without waiting."""
+async def storm(talk: Talk, label: str, *others: Customer) -> None:
+    """The same button of the same screen, tapped again and again without waiting; on other devices too."""
     screen = talk.customer.screen
     data = button(screen, label).data or ""
-    await asyncio.gather(*(talk.customer.forge(data, screen) for _ in range(MANY)))
+    devices = islice(cycle((talk.customer, *others)), MANY)
+    await asyncio.gather(*(device.forge(data, screen) for device in devices))
 
 
-async def test_fifteen_taps_on_create_make_one_order(product: Product) -> None:
+async def test_fifteen_taps_on_create_on_two_devices_make_one_order(product: Product) -> None:
     talk = await Talk.begin(product)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=0.3)
-    await storm(talk, talk.t.plain("summary-create"))
+    async with Customer(product.telegram.url, talk.customer.id) as other:
+        await storm(talk, talk.t.plain("summary-create"), other)
     await talk.sees("status-new")
     bid = the_order(product)
     assert asked(product, "create_bid") == 1

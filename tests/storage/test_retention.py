@@ -28,6 +28,7 @@ SECRETS = (
     "their own words",
     "token-of-site",
     "Pay by hand",
+    "Street",
 )
 REQUEST = BidRequest(
     direction_id=12,
@@ -39,6 +40,7 @@ REQUEST = BidRequest(
     give_id=1,
     get_id=2,
     agreed={"give": "0.10", "get": "500"},
+    cd={"cf5": "Street of a customer"},
 )
 ANSWER = SiteAnswer(
     url="https://exchange.example/hst_hash-of-order/",
@@ -126,7 +128,7 @@ async def test_a_finished_order_keeps_what_the_list_shows(database: Database) ->
     assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
     async with database.reading() as tx:
         view = await load_view(tx, after)
-    assert view.request == replace(REQUEST, fields={})
+    assert view.request == replace(REQUEST, fields={}, cd={})
     assert view.site is not None
     assert (view.site.amount_give, view.site.psys_get) == (ANSWER.amount_give, ANSWER.psys_get)
     assert not (view.can_pay or view.can_cancel)
