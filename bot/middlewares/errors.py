@@ -42,7 +42,7 @@ class Errors(BaseMiddleware):
         except (StillWaiting, SkipHandler, CancelHandler):
             raise
         except TelegramForbiddenError as error:
-            logger.info("a person can't be written to: %s", error.message)
+            logger.info("a person can't be written to: %s", error)
         except Exception as error:
             await self._tell(error, event, data.get("flow"))
 
