@@ -3,9 +3,13 @@
 import sqlite3
 from contextlib import closing
 
+import aiosqlite
+import pytest
+
 from bot.sandbox.exchanger import SHOWCASE
 from bot.services.retention import DAY_MS
 from bot.storage.ids import now_ms
+from bot.workers import retention
 from tests.conftest import Product
 from tests.dialogue.orders import button, cards, made, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
@@ -87,6 +91,21 @@ async def test_an_order_revived_after_that_is_told_and_shows_how_to_pay(product:
     (card,) = cards(talk, bid)
     assert titled(talk, "new") in card.text
     assert len(made(product)) == 1
+
+
+async def test_it_is_done_again_and_again(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An order that becomes too old while the bot runs, for which a day is a moment here."""
+    await product.stop_bot()
+    monkeypatch.setattr(retention, "DAY_SECONDS", 0.1)
+    await product.start_bot()
+    talk = await Talk.begin(product)
+    bid = await talk.ordered(ORDINARY, "100")
+    await talk.until_told(bid, "success")
+    async with aiosqlite.connect(product.folder / "bot.db") as database:
+        await database.execute("UPDATE bids SET updated_at = 1")
+        await database.execute("UPDATE fsm SET updated_at = 1")
+        await database.commit()
+    await until_forgotten(product, bid.fields["account2"])
 
 
 async def test_a_form_left_long_ago_is_forgotten_and_leaves_a_way_on(product: Product) -> None:
