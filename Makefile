@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # what Python compiles is kept: tests start a hundred processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fuzz lint locks
+.PHONY: demo test fuzz chaos lint locks
 
 demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
@@ -19,6 +19,9 @@ fuzz: $(VENV)/dev
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "SEED=$$seed"; \
 	FUZZ=$${FUZZ:-100000} $(BIN)/python -m pytest tests/properties -n $(WORKERS) --dist load --timeout 0 \
 		--hypothesis-seed=$$seed --hypothesis-show-statistics
+
+chaos: $(VENV)/dev
+	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -1,0 +1,151 @@
+"""The exchanger's ledger beside what each customer read: every order once, every status told, in order."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.exchanger import Bid
+from tests.chaos.people import Person
+from tests.chaos.reading import OrderRead, Reader, title_of, without_repeats
+
+MADE, NOT_MADE = {"open", "closed"}, {"refused", "failed"}
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What a customer confirmed, as the bot keeps it."""
+
+    api_id: str
+    chat_id: int
+    draft_id: int
+    stage: str
+    site_id: int | None
+
+
+@dataclass
+class Reckoning:
+    """Problems by kind, each with all that is known about it."""
+
+    orders: int = 0
+    confirmed: int = 0
+    messages: int = 0
+    duplicates: int = 0
+    doubled: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
+    out_of_order: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[str]:
+        return [*self.doubled, *self.lost, *self.untold, *self.out_of_order]
+
+
+def reckon(ledger: Sequence[Bid], people: Sequence[Person], database: Path) -> Reckoning:
+    found = Reckoning(orders=len(ledger))
+    confirmed = confirmed_in(database)
+    found.confirmed = len(confirmed)
+    readers = {person: Reader(person.t, person.customer.history) for person in people}
+    found.messages = sum(reader.messages for reader in readers.values())
+    _doubled(found, ledger, confirmed)
+    _unclear(found, ledger, confirmed)
+    for person, reader in readers.items():
+        _not_told_of(found, person, reader, confirmed)
+        for bid in ledger:
+            if bid.fields.get("account2") in person.typed:
+                _compare(found, person, reader, bid)
+    _strangers(found, ledger, people)
+    return found
+
+
+def confirmed_in(database: Path) -> list[Confirmed]:
+    rows = _rows(database, "SELECT id, chat_id, draft_id, stage, site_id FROM bids ORDER BY id")
+    return [Confirmed(str(id), chat, draft, stage, site) for id, chat, draft, stage, site in rows]
+
+
+def is_at_rest(database: Path) -> bool:
+    """Nothing is left to be made, asked or told."""
+    (left,) = _rows(
+        database,
+        "SELECT (SELECT COUNT(*) FROM jobs WHERE state <> 'done')"
+        " + (SELECT COUNT(*) FROM outbox WHERE state = 'queued')"
+        " + (SELECT COUNT(*) FROM bids WHERE stage IN ('creating', 'checking'))",
+    )
+    return not left[0]
+
+
+def _rows(database: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as reading:
+        return reading.execute(query).fetchall()
+
+
+def _doubled(found: Reckoning, ledger: Sequence[Bid], confirmed: Iterable[Confirmed]) -> None:
+    """By the number the site got, by the account that was typed for one exchange only, and by the draft."""
+    for what, values in (
+        ("api_id", [bid.api_id for bid in ledger]),
+        ("account", [bid.fields.get("account2", "") for bid in ledger]),
+        ("draft", [str(one.draft_id) for one in confirmed]),
+    ):
+        for value, times in Counter(values).items():
+            if times > 1:
+                found.doubled.append(f"doubled: {times} orders of one {what} {value}")
+
+
+def _unclear(found: Reckoning, ledger: Sequence[Bid], confirmed: Iterable[Confirmed]) -> None:
+    """Every confirmed one ended made, and is there, or not made, and is not."""
+    there = {bid.api_id: bid for bid in ledger}
+    for one in confirmed:
+        bid = there.get(one.api_id)
+        made = one.stage in MADE and bid is not None and bid.id == one.site_id
+        if not made and not (one.stage in NOT_MADE and bid is None):
+            found.lost.append(f"lost: {one}, at the site: {bid and (bid.id, history(bid))}")
+
+
+def _not_told_of(found: Reckoning, person: Person, reader: Reader, confirmed: Iterable[Confirmed]) -> None:
+    mine = [one for one in confirmed if one.chat_id == person.customer.id and one.stage in NOT_MADE]
+    if reader.not_made < len(mine):
+        found.lost.append(f"lost: {reader.not_made} of {len(mine)} told as not made: {mine}\n{reader.gist}")
+
+
+def _strangers(found: Reckoning, ledger: Iterable[Bid], people: Iterable[Person]) -> None:
+    known = {answer for person in people for answer in person.typed}
+    for bid in ledger:
+        if bid.fields.get("account2") not in known:
+            found.lost.append(f"lost: order {bid.id} (api_id {bid.api_id}) is nobody's: {bid.fields}")
+
+
+def _compare(found: Reckoning, person: Person, reader: Reader, bid: Bid) -> None:
+    read = reader.order(bid)
+    if read.card is None:
+        found.lost.append(f"lost: {_told(person, reader, bid, read)}")
+        return
+    happened = without_repeats([title_of(person.t, change.status) for change in bid.told])
+    card, pushes = without_repeats(read.card), without_repeats(read.pushes)
+    begins = happened.index(card[0]) if card and card[0] in happened else 0
+    told = Counter(card) | Counter(pushes)
+    if untold := Counter(happened[begins:]) - told:
+        found.untold.append(f"untold {dict(untold)}: {_told(person, reader, bid, read)}")
+    if not (is_within(card, happened) and is_within(pushes, happened)):
+        found.out_of_order.append(f"out of order: {_told(person, reader, bid, read)}")
+    found.duplicates += (Counter(read.pushes) - Counter(happened)).total()
+
+
+def is_within(part: Sequence[str], whole: Iterable[str]) -> bool:
+    """The part's elements come in the whole, in their order."""
+    left = iter(whole)
+    return all(one in left for one in part)
+
+
+def history(bid: Bid) -> list[str]:
+    return [f"{change.time} {change.status}" for change in bid.history]
+
+
+def _told(person: Person, reader: Reader, bid: Bid, read: OrderRead) -> str:
+    shown = "\n".join(f"    {one}" for one in reader.about(bid))
+    return (
+        f"customer {person.customer.id}, order {bid.id} (api_id {bid.api_id})\n"
+        f"  happened: {history(bid)}\n  card: {read.card}\n  pushes: {read.pushes}\n  read:\n{shown}"
+    )
