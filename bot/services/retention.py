@@ -38,8 +38,8 @@ class Retention:
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
             "conversations": await self._forget_conversations(before),
         }
+        await self._database.drop_traces()  # also those of a time before that was cut short
         if any(forgotten.values()):
-            await self._database.drop_traces()
             told = ", ".join(f"{count} {kind}" for kind, count in forgotten.items() if count)
             logger.info("old details erased: %s", told)
 

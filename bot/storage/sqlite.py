@@ -12,6 +12,7 @@ import aiosqlite
 from bot.storage.adapter import Connection, Row, Value
 
 BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
+SHORTLY_MS = 500
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -88,10 +89,15 @@ class SqliteEngine:
     async def drop_traces(self) -> None:
         """The write-ahead log is emptied: it holds pages as they were before they were overwritten.
 
-        Another process that reads or writes just then may keep some of it: then the next time does it.
+        Another process that reads just then may keep some of it, and nobody can write until it is through:
+        it is waited for but shortly, and the next time does the rest.
         """
         async with self._writing:
-            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {SHORTLY_MS}")
+            try:
+                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     async def close(self) -> None:
         async with self._writing:

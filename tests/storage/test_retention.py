@@ -1,10 +1,12 @@
 """What is too old is erased, down to the bytes of the file, and nothing else is."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.exchanger.models import ApiActions, CalcAction
@@ -264,6 +266,22 @@ async def test_no_byte_of_it_stays_in_the_files(database: Database, tmp_path: Pa
     after = raw(tmp_path)
     assert not [text for text in (*SECRETS, "long-answer-") if text.encode() in after]
     assert b"Bitcoin" in after
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_who_reads_meanwhile_holds_nobody_up(database: Database, tmp_path: Path) -> None:
+    """A backup that takes its time: the log stays for now, and is emptied the next time."""
+    bid = await order(database, OLD)
+    async with aiosqlite.connect(tmp_path / "bot.db", isolation_level=None) as backup:
+        await backup.execute("BEGIN")
+        await backup.execute_fetchall("SELECT COUNT(*) FROM bids")
+        async with asyncio.timeout(10):
+            await forget_old(database)
+            async with database.transaction() as tx:
+                await tx.bids.set_card(bid.id, 1)
+        assert ACCOUNT.encode() in raw(tmp_path)
+    await database.drop_traces()
+    assert ACCOUNT.encode() not in raw(tmp_path)
 
 
 def raw(folder: Path) -> bytes:
