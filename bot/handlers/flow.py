@@ -4,6 +4,7 @@ One object an update, given to handlers as `flow`. It is the one way a handler a
 message it came from, typed text moves the living message below it.
 """
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from bot.storage.users import User
 from bot.ui.screen import Screen
 from bot.ui.show import Show
 from bot.ui.states import state_of
+
+logger = logging.getLogger(__name__)
 
 DRAFT = "draft"
 LIVING = "living"
@@ -212,7 +215,7 @@ class Flows:
             storage=self._storage,
             show=self._show,
             arrivals=self._arrivals,
-            data=await state.get_data(),
+            data=_readable(await state.get_data()),
             tapped=None,
             toast=Toast(),
             update_id=None,
@@ -226,3 +229,13 @@ class Flows:
             return known
         async with self._database.transaction() as tx:
             return await tx.users.seen(user_id, language_code, now_ms())
+
+
+def _readable(data: dict[str, Any]) -> dict[str, Any]:
+    """A draft of another release of the bot is given up, so that there is a way on."""
+    try:
+        Draft.from_data(data.get(DRAFT) or {"id": 0, "step": Step.GIVE})
+    except (TypeError, ValueError, LookupError) as error:
+        logger.warning("a draft that can't be read is given up: %s", type(error).__name__)
+        return {name: value for name, value in data.items() if name != DRAFT}
+    return data

@@ -57,7 +57,9 @@ class Recorder:
 
 async def routes(folder: Path) -> tuple[Dispatcher, dict[str, Provided]]:
     """The running bot's dispatcher, and what it provided to handlers of each kind of event."""
-    recorders = {name: Recorder() for name in ("message", "edited_message", "callback_query")}
+    recorders = {
+        name: Recorder() for name in ("message", "edited_message", "callback_query", "my_chat_member")
+    }
     async with (
         SandboxExchanger(pace=Pace(answer=0, create=0)) as exchanger,
         SandboxTelegram(limits=False) as telegram,
@@ -69,6 +71,8 @@ async def routes(folder: Path) -> tuple[Dispatcher, dict[str, Provided]]:
         said = await customer.start()
         menu = await customer.sees(lambda message: bool(message.rows))
         await customer.tap(menu.rows[0][0].text)
+        await customer.block()
+        await customer.unblock()
         await customer.edit(said.id, "/start again")
         await customer.sees(lambda message: message.id > menu.id)
     provided = {name: recorder.data for name, recorder in recorders.items()}
