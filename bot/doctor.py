@@ -47,7 +47,7 @@ NEEDED = {
 }
 # methods that the bot calls and can do without
 USEFUL = {
-    "get_exchanges": "finds an order whose answer got lost on the way; without, that customer waits",
+    "get_exchanges": "finds an order whose answer got lost on the way; without, it may need a person",
     "pay_bid": "is behind “I have paid”; without it customers mark payments on the site",
     "cancel_bid": "is behind “Cancel the order”; without it customers cancel on the site",
 }
