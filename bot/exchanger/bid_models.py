@@ -161,7 +161,7 @@ def exchange_values(row: Node) -> dict[str, Any]:
         "api_id": row["api_id"].text(),
         "time": row["time"].whole(),
         "status": row["status"].word(),
-        "statuses": _statuses(row["statuses"]),
+        "statuses": _statuses(row["statuses"], row["status"].word()),
         **{name: row[name].text() for name in texts},
         **{name: row[name].amount_or_none() for name in numbers},
     }
@@ -179,11 +179,20 @@ def _actions(node: Node) -> ApiActions:
     )
 
 
-def _statuses(node: Node) -> tuple[StatusChange, ...]:
+def _statuses(node: Node, now: str) -> tuple[StatusChange, ...]:
+    """The oldest first. The site's order is kept where it ends at the present status: by their times alone
+    the changes of one second, or those before the clock was set back, would change places."""
     changes = [
         StatusChange(time=row["time"].whole(), date=row["date"].text(), status=row["status"].word())
         for row in node.rows_or_none()
     ]
+    if not changes:
+        return ()
+    first, last = changes[0], changes[-1]
+    if last.status == now and not (first.status == now and first.time > last.time):
+        return tuple(changes)
+    if first.status == now:
+        return tuple(reversed(changes))
     return tuple(sorted(changes, key=lambda change: change.time))
 
 

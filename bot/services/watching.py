@@ -86,9 +86,10 @@ class Watching:
         """At a start, and when the list can be read again: every watched order is compared, by its number."""
         await self._search(everything=True)
         await self._follow()
+        self._feed.on = True  # first: a look that ends meanwhile sets no further one
         async with self._database.transaction() as tx:
             await tx.bids.stop_looking(now_ms())
-        self._feed.on = self._caught_up = True
+        self._caught_up = True
 
     async def _go_without(self) -> None:
         """Every open order is looked at in its turn from now on."""

@@ -126,6 +126,7 @@ status-scrpayerror = Payout error
 status-success = Completed
 status-cancel = Cancelled
 status-delete = Removed
+status-other = Being processed
 
 # Messages of their own
 

@@ -126,6 +126,7 @@ status-scrpayerror = Ошибка выплаты
 status-success = Выполнена
 status-cancel = Отменена
 status-delete = Удалена
+status-other = В обработке
 
 # Messages of their own
 

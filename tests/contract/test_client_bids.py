@@ -83,6 +83,27 @@ async def test_the_feed_in_full_and_its_history_oldest_first() -> None:
     assert (second.api_id, second.amount_give, third.statuses) == ("", None, ())
 
 
+@pytest.mark.parametrize(
+    ("now", "sent", "read"),
+    [
+        ("payed", [(1, "new"), (5, "coldnew"), (5, "new"), (5, "payed")], "new coldnew new payed"),
+        ("payed", [(9, "new"), (5, "payed")], "new payed"),  # the clock was set back in between
+        ("payed", [(5, "payed"), (5, "new"), (1, "coldnew")], "coldnew new payed"),
+        ("new", [(7, "new"), (6, "payed"), (5, "new")], "new payed new"),
+        ("new", [(5, "new"), (6, "payed"), (7, "new")], "new payed new"),
+        ("verify", [(7, "payed"), (5, "new")], "new payed"),  # lags behind
+    ],
+)
+async def test_the_history_is_in_order_whatever_its_times(
+    now: str, sent: list[tuple[int, str]], read: str
+) -> None:
+    statuses = [{"time": time, "status": status} for time, status in sent]
+    feed = {"items": [{**site_says.EXCHANGE, "status": now, "statuses": statuses}]}
+    async with scripted(done(feed)) as (_, exchanger):
+        (row,) = await exchanger.get_exchanges(status_history=True)
+    assert [change.status for change in row.statuses] == read.split()
+
+
 @pytest.mark.parametrize(("sent", "read"), [(1, "1"), ("0", "0"), (0, "0"), (None, "")])
 async def test_exchange_success_is_left_as_it_was_sent(sent: object, read: str) -> None:
     """Pages and sites contradict each other on what it means, so nothing is made of it."""
