@@ -6,13 +6,18 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import running
+from bot.middlewares.limits import Limit, Limits
+from bot.middlewares.pacing import Pacing, by_itself
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from tests.conftest import Product
-from tests.dialogue.orders import sees_gist
+from tests.dialogue.orders import sees_gist, until
 from tests.dialogue.talk import Talk
 
 CUSTOMERS = 30
@@ -51,3 +56,76 @@ async def test_one_who_types_fast_is_never_too_fast(limited: Product) -> None:
     await talk.customer.say("/orders")
     await talk.sees("orders-none")
     assert not [call for call in limited.telegram.log.calls if call.error_code == 429]
+
+
+@pytest.fixture
+async def paced() -> AsyncIterator[tuple[SandboxTelegram, Bot]]:
+    """A bot that may send ten messages a second, and a Telegram that takes any number."""
+    async with SandboxTelegram(limits=False) as telegram:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url))
+        session.middleware(Pacing(Limits(everything=Limit(10, 1), chat=Limit(1, 2))))
+        async with Bot(telegram.token, session=session) as bot:
+            yield telegram, bot
+
+
+def known(telegram: SandboxTelegram, count: int) -> list[int]:
+    """So many people who have written to the bot."""
+    people = [telegram.add_person("Alex", "en") for _ in range(count)]
+    for person in people:
+        telegram.world.chats[person].open = True
+    return people
+
+
+async def send(bot: Bot, chat: int, text: str, *, alone: bool = False) -> None:
+    by_itself.set(alone)
+    await bot.send_message(chat, text)
+
+
+def sent(telegram: SandboxTelegram) -> list[str]:
+    return [call.params["text"] for call in telegram.log.of("sendMessage") if call.ok]
+
+
+async def test_an_answer_goes_before_what_comes_by_itself(paced: tuple[SandboxTelegram, Bot]) -> None:
+    telegram, bot = paced
+    people = known(telegram, 12)
+    news = [asyncio.create_task(send(bot, person, "news", alone=True)) for person in people[1:]]
+    await until(lambda: len(sent(telegram)) >= 1)
+    await send(bot, people[0], "answer")
+    assert sent(telegram).index("answer") <= 3
+    await asyncio.gather(*news)
+
+
+async def test_what_comes_by_itself_goes_on_among_many_answers(paced: tuple[SandboxTelegram, Bot]) -> None:
+    """The person it is for can't be answered before it has gone."""
+    telegram, bot = paced
+    people = known(telegram, 16)
+    answers = [asyncio.create_task(send(bot, person, "answer")) for person in people[1:]]
+    await until(lambda: len(sent(telegram)) >= 1)
+    await send(bot, people[0], "news", alone=True)
+    assert len(sent(telegram)) < len(people) - 4
+    await asyncio.gather(*answers)
+
+
+async def test_the_limit_of_one_chat_holds_up_no_other(paced: tuple[SandboxTelegram, Bot]) -> None:
+    telegram, bot = paced
+    busy, other = known(telegram, 2)
+    await send(bot, busy, "first")
+    telegram.faults.add("flood", "sendMessage", next=1, seconds=2)
+    second = asyncio.create_task(send(bot, busy, "second"))
+    await until(lambda: any(call.error_code == 429 for call in telegram.log.calls))
+    await send(bot, other, "other")
+    await second
+    assert sent(telegram) == ["first", "other", "second"]
+
+
+async def test_the_limit_of_all_holds_up_everybody(paced: tuple[SandboxTelegram, Bot]) -> None:
+    """In a chat where all was quiet it can't be the chat's own."""
+    telegram, bot = paced
+    quiet, other = known(telegram, 2)
+    telegram.faults.add("flood", "sendMessage", next=1, seconds=2)
+    first = asyncio.create_task(send(bot, quiet, "first"))
+    await until(lambda: any(call.error_code == 429 for call in telegram.log.calls))
+    told = asyncio.get_running_loop().time()
+    await send(bot, other, "other")
+    assert asyncio.get_running_loop().time() - told > 1
+    await first
