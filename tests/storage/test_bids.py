@@ -283,3 +283,17 @@ async def look_at(database: Database, bid: Bid) -> int | None:
         row = await tx.bids.get(bid.id)
     assert row is not None
     return row.look_at
+
+
+async def test_who_comes_back_is_shown_what_went_on_and_what_went_untold(database: Database) -> None:
+    going_on, untold, told = [await open_bid(database) for _ in range(3)]
+    await open_bid(database, user_id=8)
+    async with database.transaction() as tx:
+        for bid, at in ((untold, 4_000), (told, 4_000)):
+            await tx.bids.set_snapshot(
+                bid.id, status="success", snapshot="{}", at=at, stage="closed", look_at=None
+            )
+        await tx.outbox.sent(await tx.outbox.add(7, "card", told.id, "{}", 4_000), 4_500)
+        await tx.outbox.add(7, "card", untold.id, "{}", 4_000)
+        await tx.outbox.drop_chat(7, 5_000)
+        assert [bid.id for bid in await tx.bids.to_show_again(7, 5_000)] == [going_on.id, untold.id]

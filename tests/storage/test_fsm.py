@@ -101,3 +101,15 @@ async def test_any_text_comes_back(storage: DatabaseStorage) -> None:
     text = "a\0b \ud800 💰 'quoted' :name"
     await storage.set_data(KEY, {"text": text})
     assert await storage.get_data(KEY) == {"text": text}
+
+
+async def test_state_and_data_are_put_together(storage: DatabaseStorage, database: Database) -> None:
+    await storage.put(KEY, Steps.amount, {"draft": "12"})
+    row = await stored(database)
+    assert row is not None
+    assert (row.state, row.data) == ("Steps:amount", '{"draft":"12"}')
+    with pytest.raises(TypeError):
+        await storage.put(KEY, None, {"a": object()})
+    assert await stored(database) == row
+    await storage.put(KEY, None, {})
+    assert await stored(database) is None

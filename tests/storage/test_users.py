@@ -36,3 +36,20 @@ async def test_ids_beyond_32_bits_are_exact(database: Database) -> None:
         await tx.users.seen(id, "en", 1)
     async with database.reading() as tx:
         assert (await tx.users.get(id)) is not None
+
+
+async def test_who_is_lost_is_so_since_the_first_time(database: Database) -> None:
+    async with database.transaction() as tx:
+        await tx.users.seen(5, "ru", 100)
+        await tx.users.lost(5, 200)
+        await tx.users.lost(5, 300)
+        await tx.users.lost(6, 300)  # never wrote
+    async with database.transaction() as tx:
+        lost = await tx.users.get(5)
+        never = await tx.users.get(6)
+        assert (lost and lost.unreachable_at, never and never.unreachable_at) == (200, 300)
+        assert await tx.users.found(5, 100) is None
+        found = await tx.users.found(5, 200)
+        assert found is not None
+        assert found.unreachable_at is None
+        assert await tx.users.found(5, 200) is None
