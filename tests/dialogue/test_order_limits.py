@@ -4,7 +4,7 @@ import re
 
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
-from tests.conftest import Product
+from tests.conftest import UNHURRIED, Product
 from tests.dialogue.orders import asked, made, site_error, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -12,9 +12,9 @@ ORDINARY = SHOWCASE["ordinary"]
 NO_FIELDS = SHOWCASE["no_fields"]
 
 
-async def limited(product: Product, locale: str, **limits: int) -> Talk:
+async def limited(product: Product, locale: str, **limits: object) -> Talk:
     await product.stop_bot()
-    await product.start_bot(**limits)
+    await product.start_bot(UNHURRIED, **limits)
     return await Talk.begin(product, locale)
 
 
