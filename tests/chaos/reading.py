@@ -12,6 +12,9 @@ from bot.services.statuses import group_of, is_known
 
 NOT_MADE = {"card-failed": "", "card-price-moved": "", "card-refused": "", "site-says": r"[\s\S]*"}
 
+UNTITLED = "status-other"
+"""A status of the site's own that only its list of orders has shown, which has no titles."""
+
 
 def as_shown(t: Texts, id: str, **groups: str) -> str:
     """A text as it stands on the screen, as a pattern; the arguments are patterns too."""
@@ -81,7 +84,8 @@ class Reader:
     def order(self, bid: Bid) -> OrderRead:
         card = re.compile(as_shown(self._t, "card-title", number=str(bid.id)))
         pushes = self._pushes(bid)
-        titles = {change.status: title_of(self._t, change.status) for change in bid.told}
+        own = next((change.status for change in bid.told if not is_known(change.status)), None)
+        titles = {self._t.plain(UNTITLED): title_of(self._t, own)} if own else {}
         read = OrderRead()
         for message in self.about(bid):
             first = message.text.partition("\n")[0]
@@ -95,12 +99,12 @@ class Reader:
 
     def _pushes(self, bid: Bid) -> dict[str, re.Pattern[str]]:
         """The first line of the message about each status the order has had."""
-        found = {}
+        found, untitled = {}, self._t.plain(UNTITLED)
         for change in bid.told:
             title = title_of(self._t, change.status)
             icon = self._t.plain(f"icon-{group_of(change.status)}")
-            either = f"(?:{re.escape(title)}|{change.status})"  # the site's list has no titles
-            line = as_shown(self._t, "push", icon=re.escape(icon), number=str(bid.id), title=either)
+            either = "|".join(map(re.escape, {title, title if is_known(change.status) else untitled}))
+            line = as_shown(self._t, "push", icon=re.escape(icon), number=str(bid.id), title=f"(?:{either})")
             found[title] = re.compile(line)
         return found
 

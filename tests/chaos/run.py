@@ -46,7 +46,7 @@ class Plan:
     in_flight: int = 20
     pause: float = 3.0
     """Between a start of the bot and the next kill, at most."""
-    longest: float = 420.0
+    longest: float = 600.0
     settles_in: float = 120.0
 
     def number(self, what: str) -> int:
@@ -159,8 +159,10 @@ class Run:
             print(f"{so_far} ({killer.in_flight} in flight)", file=sys.stderr, flush=True)
 
     async def _kill(self) -> None:
+        """Spread over the run: as many of the kills as of the orders."""
         while self.goes_on():
-            if self.killer.kills < self.plan.kills:
+            kills = self.killer.kills
+            if kills < self.plan.kills and len(self.orders) * self.plan.kills >= kills * self.plan.orders:
                 await self.killer.kill()
             else:
                 await asyncio.sleep(LOOK_EVERY)

@@ -35,6 +35,7 @@ STATUSES = (
     "new",
     "cancel",
 )
+"""What operators move an order to; only one of them is the site's own, as these may look alike."""
 BUSY_HISTORY = 9
 """Changes after which operators leave an order alone: a card shows no more than the last twelve."""
 HOUR = 3600
