@@ -1,6 +1,5 @@
 """Answers to create_bid that got lost: the order is found, or surely absent, and never made twice."""
 
-import itertools
 import sqlite3
 
 import pytest
@@ -74,16 +73,20 @@ async def test_a_lost_request_is_sent_again_as_the_same_order(product: Product, 
     assert api_ids(product) == [the_order(product).api_id] * 2
 
 
-@pytest.mark.usefixtures("soon")
-async def test_each_time_it_is_sent_it_has_as_long_to_appear(product: Product) -> None:
+async def test_each_time_it_is_sent_it_has_as_long_to_appear(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The answer to the second call is lost too, and the order is not in the list yet."""
+    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 1000)
+    monkeypatch.setattr(looking, "LOOK_AGAIN_MS", 50)
     product.exchanger.faults.set("lose_request", methods=["create_bid"], times=2)
-    talk = await confirmed(product, "lose_request")
-    await until(lambda: asked(product, "create_bid") == 3)
-    times = [request.time for request in product.exchanger.requests if request.method == "create_bid"]
-    assert all(later - earlier > 0.5 for earlier, later in itertools.pairwise(times))
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    await talk.tap("summary-create")
     await talk.sees("status-new")
+    assert len(api_ids(product)) == 3
     assert len(set(api_ids(product))) == len(made(product)) == 1
+    assert rows(product, "SELECT called_at - created_at > 2000 FROM bids") == [(1,)]
 
 
 @pytest.mark.parametrize("form_is_refused", [False, True])
