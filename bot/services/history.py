@@ -21,16 +21,15 @@ def untold(told: Sequence[str], history: Sequence[str]) -> list[str]:
     return list(history[place:])
 
 
-def news(told: Sequence[str], listed: Exchange | None, answered: str | None) -> list[str]:
+def untold_by(listed: Exchange | None, told: Sequence[str], answered: str | None) -> list[str]:
     """What is to be told, the oldest first.
 
-    `listed`: the order in the site's list; `answered`: its status by `bid_info`, asked for after that. Where
-    the list shows no history, `bid_info` is believed: the two may disagree for long.
+    `listed`: the order in the site's list; `answered`: its status by `bid_info`, which is believed where the
+    list shows no history. With one, it could only leave something out.
     """
     history = [change.status for change in listed.statuses if change.status != BEING_MADE] if listed else []
-    found = untold(told, history)
-    last = [*told, *found][-1:]
-    now = answered or (listed.status if listed else "")
-    if now in ("", BEING_MADE) or [now] == last or (answered is None and history and history[-1] == now):
-        return found
-    return [*found, now]
+    if listed is not None and history:
+        lags = history[-1] != listed.status
+        return untold(told, [*history, listed.status] if lags else history)
+    now = answered or (listed.status if listed else BEING_MADE)
+    return [] if now == BEING_MADE or [now] == list(told[-1:]) else [now]

@@ -12,7 +12,7 @@ from bot.locks import KeyedLocks
 from bot.services import recording
 from bot.services.bid_view import SITE_ANSWER, BidRequest, Result
 from bot.services.feed import Feed
-from bot.services.history import news
+from bot.services.history import untold_by
 from bot.services.lookup import as_listed
 from bot.services.messages import MessageKind
 from bot.services.recording import News
@@ -57,15 +57,17 @@ class Looks:
         async with self.locks.hold(bid_id):
             row = await self._row(bid_id)
             if row is None or row.site_id is None:
-                await self._set_look(bid_id, None)
                 return
             site, failure = None, None
+            self._look_times.failed(bid_id)
             try:
                 listed = listed or await self._listed(row.site_id)
                 site = await self._details(row, listed)
-                self._look_times.answered(bid_id)
+                if not _agree(listed, site):  # it has gone on in between: the newer list knows how
+                    listed = await self._listed(row.site_id) or listed
+                if _agree(listed, site):
+                    self._look_times.answered(bid_id)
             except ExchangerError as error:
-                self._look_times.failed(bid_id)
                 failure = error
             await self._keep(row, listed, site)
         if failure is not None:
@@ -92,40 +94,38 @@ class Looks:
         that asked for this is done with it, so a tap finds the job under way or what it came to.
         """
         row = await self._row(bid_id)
-        listed = await self._listed_if_there(site.id) if row and row.status != site.status else None
+        is_new = row is not None and row.status != site.status
+        listed, is_sure = await self._listed_in_time(site.id) if is_new else (None, True)
         async with self.database.transaction() as tx:
             if ends is not None:
                 await tx.jobs.finish(ends.id, Result.DONE, now_ms())
             row = await tx.bids.get(bid_id)
             if row is not None and row.stage in {"open", "closed"}:
-                look_at = row.look_at or await self._look_times.next(tx, row, site.status)
-                statuses = await self._untold(tx, row, listed, site.status)
-                await recording.record(tx, row, News(site, statuses, tell=tell), look_at)
+                news = await self._news(tx, row, listed, site) if is_sure else News(site)
+                await self._record(tx, row, news, site.status, tell=tell, again=not is_sure)
                 if ends is not None:
                     await recording.tell(tx, row, MessageKind.CARD)
         self._wakes.outbox.now()
+        self._wakes.watch.now()
 
     async def made(self, bid_id: int, site: Bid, ends: Job) -> None:
         """The site has made the order, which ends the job: what it has come to is shown on the card."""
         row = await self._row(bid_id)
-        found = row is not None and row.stage == "checking"
-        listed = await self._listed_if_there(site.id) if found else None
+        is_found = row is not None and row.stage == "checking"
+        listed, is_sure = await self._listed_in_time(site.id) if is_found else (None, True)
         async with self.database.transaction() as tx:
             await tx.jobs.finish(ends.id, Result.DONE, now_ms())
             if row is not None:
                 self._titles.learn(row.lang, site)
-                look_at = await self._look_times.next(tx, row, site.status)
-                statuses = await self._untold(tx, row, listed, site.status)
-                await recording.record_made(tx, row, News(site, statuses), look_at)
+                news = await self._news(tx, row, listed, site) if is_sure else News(site)
+                look_at = await self._look_times.next(tx, row, site.status) if is_sure else now_ms()
+                await recording.record_made(tx, row, news or News(site), look_at)
         self._wakes.outbox.now()
+        self._wakes.watch.now()
 
     async def _row(self, bid_id: int) -> BidRow | None:
         async with self.database.reading() as tx:
             return await tx.bids.get(bid_id)
-
-    async def _set_look(self, bid_id: int, look_at: int | None) -> None:
-        async with self.database.transaction() as tx:
-            await tx.bids.set_look(bid_id, look_at)
 
     async def _listed(self, site_id: int) -> Exchange | None:
         try:
@@ -133,14 +133,14 @@ class Looks:
         except MethodNotAllowed:  # the watch finds that out too, and goes on without
             return None
 
-    async def _listed_if_there(self, site_id: int) -> Exchange | None:
-        """For what can't wait: without the list, statuses that came and went before are not told."""
+    async def _listed_in_time(self, site_id: int) -> tuple[Exchange | None, bool]:
+        """For what can't wait. False: the list would tell more, and can't be read just now."""
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._listed(site_id)
+                return await self._listed(site_id), True
         except (ExchangerError, TimeoutError) as error:
             logger.info("the site's order %s was not found in its list: %s", site_id, type(error).__name__)
-            return None
+            return None, False
 
     async def _details(self, row: BidRow, listed: Exchange | None) -> Bid:
         if listed is None or listed.status == row.status:
@@ -155,25 +155,40 @@ class Looks:
         """What a look has found. A look asked for meanwhile, by a hint or the list, is still to be taken."""
         async with self.database.transaction() as tx:
             row = await tx.bids.get(seen.id) or seen
-            statuses = await self._untold(tx, row, listed, site.status if site else None)
-            now = statuses[-1][0] if statuses else row.status or ""
+            news = await self._news(tx, row, listed, site)
             look_at = row.look_at
             if look_at == seen.look_at:
-                look_at = await self._look_times.next(tx, row, now)
-            if site is not None:
-                await recording.record(tx, row, News(site, statuses), look_at)
-            elif listed is not None and statuses:
-                shown = _with_status(row, listed, *statuses[-1])
-                await recording.record(tx, row, News(shown, statuses, answered=False), look_at)
-            else:
+                look_at = await self._look_times.next(tx, row, news.site.status if news else row.status or "")
+            if news is None:
                 await tx.bids.set_look(row.id, look_at)
+            else:
+                await recording.record(tx, row, news, look_at)
         self._wakes.outbox.now()
 
-    async def _untold(
-        self, tx: Tx, row: BidRow, listed: Exchange | None, answered: str | None
-    ) -> list[tuple[str, str]]:
+    async def _record(
+        self, tx: Tx, row: BidRow, news: News | None, asked_for: str, *, tell: bool, again: bool
+    ) -> None:
+        """What a job came to; `again`: without the list, so a look at once is to tell what else there was."""
+        if news is None:
+            return
+        look_at = now_ms() if again else row.look_at or await self._look_times.next(tx, row, news.site.status)
+        await recording.record(tx, row, replace(news, tell=tell or news.site.status != asked_for), look_at)
+
+    async def _news(self, tx: Tx, row: BidRow, listed: Exchange | None, site: Bid | None) -> News | None:
+        """None: nothing is known that wasn't."""
         told = [each.status for each in await tx.statuses.list(row.id)]
-        return self._titles.of(row.lang, news(told, listed, answered))
+        statuses = self._titles.of(row.lang, untold_by(listed, told, site.status if site else None))
+        before = told[-1] if told else ""
+        if site is not None and _agree(listed, site):
+            return News(site, statuses, before)
+        if listed is None or not statuses:
+            return None
+        return News(_with_status(row, listed, *statuses[-1]), statuses, before, answered=False)
+
+
+def _agree(listed: Exchange | None, site: Bid) -> bool:
+    """Where they don't, the list with its history is believed: it leaves nothing out."""
+    return listed is None or not listed.statuses or listed.status == site.status
 
 
 def _with_status(row: BidRow, listed: Exchange, status: str, title: str) -> Bid:

@@ -19,11 +19,13 @@ PATIENT_MS = 15_000
 @dataclass(frozen=True, slots=True)
 class News:
     """`site`: the order as it is now; `statuses`: what it came to since it was last told, the oldest first,
-    each with its title; `answered`: `site` is the site's own answer, not its last one with a status that the
-    list shows; `tell`: the last status is worth a message of its own, else only the card shows it."""
+    each with its title; `before`: the last that was told; `answered`: `site` is the site's own answer, not
+    its last one with a status that the list shows; `tell`: the last status is worth a message, else
+    only the card shows it."""
 
     site: Bid
-    statuses: Sequence[tuple[str, str]]
+    statuses: Sequence[tuple[str, str]] = ()
+    before: str = ""
     answered: bool = True
     tell: bool = True
 
@@ -44,7 +46,7 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
     if kept is None:
         return
     if news.statuses:
-        await tell_statuses(tx, row, row.status or "", news.statuses, at, tell_last=news.tell)
+        await tell_statuses(tx, row, news.before, news.statuses, at, tell_last=news.tell)
     elif snapshot != row.snapshot:
         await tell(tx, row, MessageKind.CARD)
     if news.answered and _pays_elsewhere(row, news.site):
@@ -66,11 +68,11 @@ async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> N
     )
     if made is None:
         return
-    first, *followed = news.statuses or [(site.status, site.status_title)]
-    if news.statuses:
+    for first in news.statuses[:1]:
         await tx.statuses.add(row.id, *first, at)
-    called_back = await tell_statuses(tx, row, first[0], followed, at, tell_last=True)
-    if at - row.created_at > PATIENT_MS and not called_back:
+    before = news.statuses[0][0] if news.statuses else ""
+    called_back = await tell_statuses(tx, row, before, news.statuses[1:], at, tell_last=True)
+    if news.statuses and at - row.created_at > PATIENT_MS and not called_back:
         await tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
 
 

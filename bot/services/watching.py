@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from bot.exchanger.errors import ExchangerError, MethodNotAllowed
 from bot.exchanger.models import Exchange
 from bot.services.feed import PAGE, Feed
-from bot.services.history import news
+from bot.services.history import untold_by
 from bot.services.watch_pace import REVIVABLE_MS, REVIVABLE_PAUSE_MS, round_ms
 from bot.storage.bids import Bid
 from bot.storage.cursors import FEED
@@ -199,7 +199,7 @@ class Watching:
         if bid.stage not in {"open", "closed"} or self.listed.get(bid.id) == row:
             return False
         told = [each.status for each in await tx.statuses.list(bid.id)]
-        return bool(news(told, row, None)) or row.status != bid.status
+        return bool(untold_by(row, told, None)) or row.status != bid.status
 
     async def _ask_for_looks(self, changed: dict[int, Exchange]) -> None:
         if not changed:

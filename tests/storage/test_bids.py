@@ -164,8 +164,10 @@ async def test_a_bid_not_made_has_no_snapshot(database: Database) -> None:
 
 
 async def test_due_gives_the_longest_waiting_first(database: Database) -> None:
-    late, soon, never = [await stored_bid(database, look_at=at) for at in (300, 200, None)]
+    late, soon, never = [await open_bid(database) for _ in range(3)]
     async with database.transaction() as tx:
+        for bid, at in ((late, 300), (soon, 200), (never, None)):
+            await tx.bids.set_look(bid.id, at)
         assert [bid.id for bid in await tx.bids.due(300, 10)] == [soon.id, late.id]
         assert [bid.id for bid in await tx.bids.due(300, 1)] == [soon.id]
         assert [bid.id for bid in await tx.bids.due(299, 10)] == [soon.id]
@@ -297,3 +299,14 @@ async def test_who_comes_back_is_shown_what_went_on_and_what_went_untold(databas
         await tx.outbox.add(7, "card", untold.id, "{}", 4_000)
         await tx.outbox.drop_chat(7, 5_000)
         assert [bid.id for bid in await tx.bids.to_show_again(7, 5_000)] == [going_on.id, untold.id]
+
+
+async def test_a_look_asked_for_before_the_order_is_made_is_kept_until_then(database: Database) -> None:
+    bid = await stored_bid(database)
+    async with database.transaction() as tx:
+        await tx.bids.set_look(bid.id, 50)
+        assert await tx.bids.due(100, 10) == []
+        await tx.bids.made(
+            bid.id, site_id=1, hash="h", status="new", snapshot="{}", at=60, stage="open", look_at=None
+        )
+        assert [each.id for each in await tx.bids.due(100, 10)] == [bid.id]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.exchanger.models import Exchange, StatusChange
-from bot.services.history import news, untold
+from bot.services.history import untold, untold_by
 
 histories = st.lists(st.sampled_from("abc"), min_size=1, max_size=12)
 ONE = Decimal(1)
@@ -37,7 +37,7 @@ def test_what_was_told_without_the_history_stays_in_its_order(history: list[str]
     told: list[str] = []
     for now, look in zip(range(1, len(history) + 1), looks, strict=False):
         if look == "status":
-            told += news(told, None, history[now - 1])
+            told += untold_by(None, told, history[now - 1])
         elif look == "history":
             told += untold(told, history[:now])
             assert told[-1] == history[now - 1]
@@ -70,7 +70,12 @@ def test_untold(told: str, history: str, rest: str) -> None:
     ("told", "row", "answered", "expected"),
     [
         (["new"], listed("realpay", "new", "coldpay", "realpay"), "realpay", ["coldpay", "realpay"]),
-        (["new"], listed("coldpay", "new", "coldpay"), "realpay", ["coldpay", "realpay"]),
+        (
+            ["new"],
+            listed("coldpay", "new", "coldpay"),
+            "realpay",
+            ["coldpay"],
+        ),  # what lies between is not known
         (["new"], listed("new", "auto", "new"), "new", []),
         (["new"], listed("coldpay", "new", "coldpay"), None, ["coldpay"]),
         (["new", "coldpay"], listed("new", "new"), None, []),
@@ -83,7 +88,7 @@ def test_untold(told: str, history: str, rest: str) -> None:
         (["new"], None, None, []),
     ],
 )
-def test_news(told: list[str], row: Exchange | None, answered: str | None, expected: list[str]) -> None:
-    assert news(told, row, answered) == expected
+def test_untold_by(told: list[str], row: Exchange | None, answered: str | None, expected: list[str]) -> None:
+    assert untold_by(row, told, answered) == expected
     if answered is not None:
-        assert news(told + expected, row, answered) == [], "nothing is told twice"
+        assert untold_by(row, told + expected, answered) == [], "nothing is told twice"

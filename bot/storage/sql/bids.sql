@@ -18,7 +18,7 @@ SELECT * FROM bids WHERE callback_token = :callback_token
 -- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
 SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
-    trouble = NULL, updated_at = :at, look_at = :look_at
+    trouble = NULL, updated_at = :at, look_at = COALESCE(look_at, :look_at)
 WHERE id = :id AND stage IN ('creating', 'checking')
 RETURNING *
 
@@ -52,7 +52,8 @@ RETURNING *
 UPDATE bids SET card_message_id = :message_id WHERE id = :id
 
 -- name: due(at, limit)
-SELECT * FROM bids WHERE look_at <= :at ORDER BY look_at, id LIMIT :limit
+-- A hint may come before the order is known to be made.
+SELECT * FROM bids WHERE look_at <= :at AND site_id IS NOT NULL ORDER BY look_at, id LIMIT :limit
 
 -- name: set_look(id, look_at)!
 UPDATE bids SET look_at = :look_at WHERE id = :id
