@@ -23,6 +23,7 @@ from bot.i18n import Translator
 from bot.middlewares.arrivals import Arrivals
 from bot.middlewares.gateway_pages import GatewayPages
 from bot.middlewares.limits import Limits
+from bot.middlewares.outage import Outage
 from bot.middlewares.pacing import Pacing
 from bot.middlewares.throttle import Throttle
 from bot.services.agreement import Agreement
@@ -177,6 +178,7 @@ def _build(
     dispatcher = BotDispatcher(
         storage,
         Throttle(database, flows, show, limits),
+        Outage(show, translator, settings.default_locale, settings.support_url),
         bids=bids,
         reach=reach,
         steps=steps,

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
 from aiogram.fsm.storage.base import BaseStorage
 from aiogram.types import Update
 
@@ -28,6 +29,7 @@ from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.isolation import KeyedIsolation
+from bot.middlewares.outage import Outage
 from bot.middlewares.patience import WAITED_FOR, Patience
 from bot.middlewares.throttle import Throttle
 from bot.services.reads import Start
@@ -36,9 +38,10 @@ from bot.services.reads import Start
 class BotDispatcher(Dispatcher):
     """Knows which updates it is handling: aiogram closes storage and sessions under them at shutdown."""
 
-    def __init__(self, storage: BaseStorage, throttle: Throttle, **data: Any) -> None:
+    def __init__(self, storage: BaseStorage, throttle: Throttle, outage: Outage, **data: Any) -> None:
         super().__init__(storage=storage, events_isolation=KeyedIsolation(), **data)
         self._throttle = throttle
+        self._outage = outage
         self._handling: set[asyncio.Task[Any]] = set()
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
@@ -51,6 +54,11 @@ class BotDispatcher(Dispatcher):
             if WAITED_FOR not in kwargs and not await self._throttle.lets_through(update):
                 return None
             return await super().feed_update(bot, update, **kwargs)
+        except (SkipHandler, CancelHandler):
+            raise
+        except Exception as error:
+            await self._outage.tell(update, error)
+            return None
         finally:
             self._handling.discard(task)
 

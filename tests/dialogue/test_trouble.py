@@ -1,9 +1,15 @@
 """When something fails in between: no card is lost, no word, and the newest wish counts."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from bot.sandbox.exchanger import SHOWCASE
 from bot.ui.rich import plain
 from tests.conftest import Product
+from tests.dialogue.orders import sees_gist
 from tests.dialogue.talk import Talk, in_both_languages
 
 BTC_TO_SBER = 7
@@ -59,3 +65,38 @@ async def test_reads_one_after_another_keep_one_silence(product: Product) -> Non
     await talk.customer.start(f"d{USD_TO_USDT}_a100")
     await talk.sees("slow")
     await talk.sees("field-progress", number="1", count="3")
+
+
+def change(product: Product, sql: str) -> None:
+    """Behind the bot's back; in a thread while it runs, as its writer needs the test's loop to end."""
+    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
+        database.execute(sql)
+
+
+@in_both_languages
+async def test_a_database_that_is_away_is_said_and_come_back_from(product: Product, locale: str) -> None:
+    product.expected_errors = "error "
+    talk = await Talk.begin(product, locale)
+    await talk.customer.start()
+    await sees_gist(talk, "menu-greeting")
+    await asyncio.to_thread(change, product, "ALTER TABLE fsm RENAME TO away")
+    await talk.customer.say("/help")
+    await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
+    assert (await talk.tap("button-orders")).answered
+    await asyncio.to_thread(change, product, "ALTER TABLE away RENAME TO fsm")
+    await talk.customer.say("/help")
+    await sees_gist(talk, "help")
+
+
+async def test_a_draft_that_can_not_be_read_leaves_a_way_on(product: Product) -> None:
+    """It is of another release of the bot."""
+    talk = await Talk.begin(product)
+    await talk.open(SHOWCASE["ordinary"])
+    await sees_gist(talk, "amount-give", "code")
+    await product.stop_bot()
+    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
+        database.execute('UPDATE fsm SET data = \'{"draft": {"x": 1}}\'')
+    await product.start_bot()
+    await talk.customer.say("100")
+    await sees_gist(talk, "direction-gone")
+    await talk.ordered(SHOWCASE["ordinary"], "100")

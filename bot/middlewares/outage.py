@@ -1,0 +1,44 @@
+"""What fails before there is a Flow, as while the database is away: the person hears of it all the same."""
+
+import logging
+import secrets
+
+from aiogram.enums import ChatType
+from aiogram.exceptions import AiogramError
+from aiogram.types import Message, Update
+
+from bot.handlers.toast import Toast
+from bot.i18n import Translator
+from bot.logs import trace
+from bot.ui.show import Show
+from bot.ui.trouble import bot_trouble
+
+logger = logging.getLogger(__name__)
+
+
+class Outage:
+    """Around the handling of an update; what fails inside is put in words by `errors.py`."""
+
+    def __init__(self, show: Show, translator: Translator, default_locale: str, support_url: str) -> None:
+        self._show = show
+        self._translator = translator
+        self._default_locale = default_locale
+        self._support_url = support_url
+
+    async def tell(self, update: Update, error: Exception) -> None:
+        """In Telegram's language of the person, as the one they chose can't be read."""
+        error_id = secrets.token_hex(4)
+        logger.error("error %s: update %s was not handled: %s", error_id, update.update_id, trace(error))
+        said = update.message or update.callback_query
+        if said is None or said.from_user is None:
+            return
+        await Toast(update.callback_query).give()
+        message = said if isinstance(said, Message) else said.message
+        if message is None or message.chat.type != ChatType.PRIVATE:
+            return
+        locale = self._translator.match(said.from_user.language_code, self._default_locale)
+        screen = bot_trouble(self._translator.texts(locale), error_id, self._support_url)
+        try:
+            await self._show.send(message.chat.id, screen)
+        except AiogramError as unsent:
+            logger.warning("the person was not told of the error: %s", type(unsent).__name__)
