@@ -47,9 +47,9 @@ class Person:
         self._title = re.compile(as_shown(t, "card-title", number="([0-9]+)"))
         self._began = 0
 
-    async def live(self, goes_on: Callable[[], bool]) -> None:
+    async def live(self, goes_on: Callable[[], bool], comes_within: float) -> None:
         """One exchange after another, as long as it goes on."""
-        await asyncio.sleep(self._chance.uniform(0, 5))
+        await asyncio.sleep(self._chance.uniform(0, comes_within))
         while goes_on():
             with suppress(RefusedError):  # Telegram lets nobody tap under a message that is gone
                 if await self._exchange(goes_on):

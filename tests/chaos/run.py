@@ -46,6 +46,8 @@ class Plan:
     in_flight: int = 20
     pause: float = 3.0
     """Between a start of the bot and the next kill, at most."""
+    come_within: float = 5.0
+    """So soon the last of the people is there."""
     longest: float = 600.0
     settles_in: float = 120.0
 
@@ -140,7 +142,7 @@ class Run:
         try:
             async with asyncio.TaskGroup() as group:
                 for person in self.people:
-                    group.create_task(person.live(self.goes_on))
+                    group.create_task(person.live(self.goes_on, self.plan.come_within))
                 group.create_task(self._kill())
         finally:
             for task in others:
