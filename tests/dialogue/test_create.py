@@ -1,8 +1,7 @@
-"""Creating an order: shown at once, made once, and a refusal leads back to what it is about."""
+"""Creating an order: shown at once, made once."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from decimal import Decimal
 
 import pytest
 
@@ -77,128 +76,6 @@ async def test_two_taps_and_an_update_come_again_make_one_order(product: Product
     assert len(cards(talk, bid)) == 1, "a step's button made the card a message that moves on"
 
 
-@in_both_languages
-async def test_a_refused_field_is_asked_again_in_the_sites_words(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
-    await talk.tap("summary-create")
-    refused = await talk.customer.sees(site_error(talk, "email"))
-    assert gist(talk, "site-says", "text") in refused.text
-    await talk.customer.say("anna@example.com")
-    await talk.sees("summary-question")
-    bid = await talk.create()
-    assert bid.fields["cf10"] == "anna@example.com"
-    assert the_order(product) is bid
-
-
-@in_both_languages
-async def test_each_refused_field_is_asked_again_in_turn(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    fields = product.exchanger.direction(ORDINARY).fields()
-    account = next(field for field in fields if field.name == "account2")
-    good = product.exchanger.valid_form(ORDINARY)["account2"]
-    await talk.to_summary(ORDINARY, "100", account2="four digits", cf10="anna at example")
-    await talk.tap("summary-create")
-    label = talk.site_words(account.label)
-    await talk.customer.sees(site_error(talk, "account", label=label))
-    await talk.customer.say(good)
-    await talk.customer.sees(site_error(talk, "email"))
-    await talk.customer.say("anna@example.com")
-    await talk.sees("summary-question")
-    bid = await talk.create()
-    assert bid.fields["account2"] == good
-
-
-@in_both_languages
-async def test_a_refused_amount_leads_to_the_amount(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.direction(ORDINARY).min_give = Decimal(1500)
-    await talk.tap("summary-create")
-    await talk.customer.sees(f"{site_error(talk, 'min')}: 1 500 USDT")
-    await talk.sees("amount-give", code="USDT")
-    await talk.customer.say("1600")
-    await talk.sees("summary-question")
-    bid = await talk.create()
-    assert bid.calc.to_pay == 1600
-
-
-@in_both_languages
-async def test_help_read_meanwhile_makes_way_for_the_refused_field(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
-    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
-    await talk.tap("summary-create")
-    await talk.customer.say("/help")
-    await sees_gist(talk, "help")
-    await talk.customer.sees(site_error(talk, "email"))
-    await until(lambda: site_error(talk, "email") in talk.customer.screen.text)
-    await until(lambda: not any(gist(talk, "card-creating") in each.text for each in talk.customer.messages))
-
-
-@in_both_languages
-async def test_a_refusal_waits_on_the_card_for_who_went_on(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
-    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
-    await talk.tap("summary-create")
-    await talk.customer.say("/exchange")
-    await talk.sees("pick-give")
-    card = await sees_gist(talk, "card-refused")
-    assert site_error(talk, "email") in card.text
-    assert card.id == talk.customer.screen.id, "that there is no order must not be missed"
-    await talk.tap("card-fix")
-    await talk.customer.sees(site_error(talk, "email"))
-    await talk.customer.say("anna@example.com")
-    await talk.sees("summary-question")
-    bid = await talk.create()
-    assert bid.calc.to_pay == 100
-
-
-@in_both_languages
-async def test_a_refusal_without_fields_says_why_and_can_be_tried_again(
-    product: Product, locale: str
-) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.direction(ORDINARY).api = False
-    await talk.tap("summary-create")
-    card = await sees_gist(talk, "card-refused")
-    assert site_error(talk, "no_api") in card.text
-    product.exchanger.direction(ORDINARY).api = True
-    await talk.tap("card-fix")
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
-
-
-@in_both_languages
-async def test_fixed_texts_of_the_site_are_not_shown_to_people(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    card = await sees_gist(talk, "card-refused")
-    assert "maintenance" not in card.text
-
-
-@in_both_languages
-async def test_an_order_refused_earlier_does_not_take_the_new_card_away(
-    product: Product, locale: str
-) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
-    await talk.tap("summary-create")
-    await talk.customer.sees(site_error(talk, "email"))
-    await talk.customer.say("anna@example.com")
-    await talk.sees("summary-question")
-    bid = await talk.create()
-    await talk.customer.say("/orders")
-    await talk.tap("orders-line-refused", icon="", pair="")
-    await sees_gist(talk, "card-refused")
-    assert len(cards(talk, bid)) == 1
-
-
 @pytest.fixture
 async def line(product: Product, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
     """The product with a line to the site that can be down, and little patience with that."""
@@ -225,27 +102,6 @@ async def test_an_order_that_could_not_be_sent_loses_nothing(
     await talk.sees("summary-question")
     bid = await talk.create()
     assert the_order(product) is bid
-
-
-@in_both_languages
-@pytest.mark.usefixtures("forgetful")
-async def test_correcting_while_the_site_is_away_keeps_the_card(
-    product: Product, line: Line, locale: str
-) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    refused = await sees_gist(talk, "card-refused")
-    await line.down()
-    await talk.tap("card-fix", refused)
-    await sees_gist(talk, "trouble-away")
-    await line.up()
-    assert refused.id in [message.id for message in talk.customer.messages]
-    await talk.tap("card-fix", refused)
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
 
 
 @in_both_languages
