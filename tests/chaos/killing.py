@@ -27,7 +27,7 @@ UNKNOWN = {"lose_request", "lose_answer", "cut_body", "html_page", "empty_body",
 }
 """Faults after which the bot can't know whether an order was made."""
 PATIENCE = 5.0
-"""Seconds that a moment is waited for; then any will do."""
+"""Seconds that a moment is waited for; then any call under way will do."""
 
 
 class BotEndedError(Exception):
@@ -42,7 +42,7 @@ class Killer:
         self.in_flight = 0
         self.unknown = 0
         self._bot, self._chance, self._pause = bot, Random(seed), pause  # noqa: S311  (chance, not secrets)
-        self._waits_for: str | None = None
+        self._waits_for: set[str] = set()
         self._struck = asyncio.Event()
         self._polled = asyncio.Event()
         self._creating: set[int] = set()
@@ -56,15 +56,22 @@ class Killer:
         await asyncio.sleep(self._chance.uniform(0.3, 1) * self._pause)
         if not self._bot.is_up:
             raise BotEndedError
-        self._waits_for = self._chance.choice(MOMENTS)
-        try:
-            async with asyncio.timeout(0 if self._waits_for == "any" else PATIENCE):
-                await self._struck.wait()
-        except TimeoutError:
+        moment = self._chance.choice(MOMENTS)
+        if moment == "any" or not (await self._comes({moment}) or await self._comes(set(MOMENTS))):
             self._strike("any")
         self._struck.clear()
         self._polled.clear()
         await self._bot.start()
+
+    async def _comes(self, moments: set[str]) -> bool:
+        """Waits for one of the moments, which is the bot's last."""
+        self._waits_for = moments
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._struck.wait()
+        except TimeoutError:
+            return False
+        return True
 
     def telegram_call(self, method: str) -> None:
         if method == "getupdates":
@@ -86,11 +93,11 @@ class Killer:
             self._moment("made")
 
     def _moment(self, name: str | None) -> None:
-        if name is not None and name == self._waits_for:
+        if name is not None and name in self._waits_for:
             self._strike(name)
 
     def _strike(self, moment: str) -> None:
-        self._waits_for = None
+        self._waits_for = set()
         if self._bot.kill():
             self.kills += 1
             self.in_flight += moment != "any"
