@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # what Python compiles is kept: tests start a hundred processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fuzz chaos lint locks
+.PHONY: demo test fuzz chaos bench lint locks
 
 demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
@@ -22,6 +22,10 @@ fuzz: $(VENV)/dev
 
 chaos: $(VENV)/dev
 	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
+
+# what watching 10 000 orders costs the site; takes about four minutes
+bench: $(VENV)/dev
+	$(BIN)/python -m tests.benchmarks.poll_cost
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -93,8 +93,7 @@ class Looks:
         `tell`: the change is worth a message of its own; without it the card alone shows it. `ends`: the job
         that asked for this is done with it, so a tap finds the job under way or what it came to.
         """
-        row = await self._row(bid_id)
-        is_new = row is not None and row.status != site.status
+        is_new = await self._last_told(bid_id) != site.status
         listed, is_sure = await self._listed_in_time(site.id) if is_new else (None, True)
         async with self.database.transaction() as tx:
             if ends is not None:
@@ -126,6 +125,11 @@ class Looks:
     async def _row(self, bid_id: int) -> BidRow | None:
         async with self.database.reading() as tx:
             return await tx.bids.get(bid_id)
+
+    async def _last_told(self, bid_id: int) -> str | None:
+        async with self.database.reading() as tx:
+            told = await tx.statuses.list(bid_id)
+        return told[-1].status if told else None
 
     async def _listed(self, site_id: int) -> Exchange | None:
         try:

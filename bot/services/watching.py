@@ -159,7 +159,7 @@ class Watching:
             if not everything or not self._searched:
                 break
         if behind:
-            logger.warning("the site has set its clock back: its list is read from there on")
+            logger.warning("changes were found behind the cursor, as when the site sets its clock back")
             await self._set_cursor(max(behind))
             self._seen = None
         return bool(behind)

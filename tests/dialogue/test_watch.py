@@ -251,6 +251,30 @@ async def test_stopped_and_killed_in_between_nothing_is_lost_or_told_twice(produ
         assert titled(talk, status) in line
 
 
+async def test_a_status_that_the_list_shows_later_waits_for_it(product: Product) -> None:
+    """The order moves on between the reading of the list and its own; then the list is away while the
+    customer pays."""
+    talk = await Talk.begin(product)
+    bid = await talk.ordered(SHOWCASE["default"], "5000")
+    slow = product.exchanger.faults.set("slow", methods=["bid_info"], seconds=0.5, times=1)
+    looked = asked(product, "bid_info")
+    change(product, bid, "techpay")
+    await until(lambda: asked(product, "bid_info") > looked)
+    change(product, bid, "verify", "techpay", "new")
+    await until_history(talk, bid, "new", "techpay", "verify", "techpay", "new")
+    product.exchanger.faults.clear(slow.id)
+    away = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    change(product, bid, "techpay")
+    await talk.tap("card-refresh")
+    await talk.tap("card-paid")
+    await talk.tap("card-yes-paid")
+    await until(lambda: bid.status == "payed")
+    change(product, bid, "realpay")
+    product.exchanger.faults.clear(away.id)
+    way = ["new", "techpay", "verify", "techpay", "new", "techpay", "payed", "realpay"]
+    await until_history(talk, bid, *way)
+
+
 async def test_what_happened_before_the_order_was_known_to_be_made_is_told(product: Product) -> None:
     """The answer to create_bid comes when the site has long gone on; that of another order is lost."""
     talk = await Talk.begin(product)
