@@ -136,15 +136,16 @@ class Conversation:
             await person.talk.customer.edit(mine[-1].id, text)
             await self._answered(person)
 
-    async def go_on(self, person: Person, nth: int) -> None:
+    async def go_on(self, person: Person, nth: int, at: Message | None = None) -> None:
         """What somebody does who wants to exchange: the next step, answered as it should be."""
         if not person.shown:
             await self.follow(person, "")
             return
-        steps = {act: each for act in reversed(ONWARDS) if (each := _button_of(person.shown[0], act, nth))}
-        if steps:
-            await self._tap(person, person.shown[0], steps[min(steps, key=ONWARDS.index)].data or "")
-        elif _button_of(person.shown[0], Act.BACK, 0):
+        shown = at or person.shown[0]
+        leading = (found for act in ONWARDS if (found := _button_of(shown, act, nth)))
+        if (button := next(leading, None)) is not None:
+            await self._tap(person, shown, button.data or "")
+        elif _button_of(shown, Act.BACK, 0):
             await self.say(person, self._answer(person))
         else:
             await self.tap(person, nth)
