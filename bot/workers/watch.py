@@ -77,8 +77,9 @@ class BidWatcher:
 
     async def run(self) -> None:
         while True:
-            for row in await self._bids.due(AT_ONCE + len(self._looking)):
-                if row.id not in self._looking and len(self._looking) < AT_ONCE and self._budget.take():
+            busy = set(self._looking)  # a look that ends while we read has been taken all the same
+            for row in await self._bids.due(AT_ONCE + len(busy)):
+                if row.id not in busy and len(self._looking) < AT_ONCE and self._budget.take():
                     self._looking.add(row.id)
                     self._supervisor.start(f"look {row.id}", self._look(row))
             await self._wake.wait(self._pause)

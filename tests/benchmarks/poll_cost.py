@@ -41,7 +41,7 @@ WATCH_INTERVAL = 10
 MINUTES = 2
 LAST_TOLD = 30.0
 """Seconds that the last change is waited for."""
-NUMBER = re.compile(r"\b1\d{4}\b")
+NUMBER = re.compile(r"\b\d{5}\b")
 
 
 @dataclass
