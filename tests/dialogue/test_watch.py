@@ -1,13 +1,12 @@
 """The watch by the site's list: whatever happens at the site, and to its clock, is told in order and once."""
 
-import re
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.exchanger import bids as sandbox_bids
 from bot.services import feed, watching
 from tests.conftest import Product
+from tests.dialogue.changes import by_number, change, history, pushes, ticks, titles, until_history
 from tests.dialogue.orders import asked, cards, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -19,58 +18,6 @@ HOUR = 3600
 async def restart(product: Product) -> None:
     await product.stop_bot()
     await product.start_bot()
-
-
-def change(product: Product, bid: Bid, *statuses: str) -> None:
-    """All within one moment: nobody looks in between."""
-    for status in statuses:
-        product.exchanger.ledger.change(bid, status)
-
-
-def history(talk: Talk, bid: Bid) -> list[str]:
-    """The statuses of the card's history by their titles, one line each."""
-    heading = talk.words("card-history").strip()
-    (card,) = cards(talk, bid)
-    _, _, lines = card.text.partition(heading)
-    return [re.sub(r"^.*UTC\W*", "", line).strip() for line in lines.strip().splitlines()]
-
-
-def titles(talk: Talk, *statuses: str) -> list[str]:
-    return [titled(talk, status) for status in statuses]
-
-
-async def until_history(talk: Talk, bid: Bid, *statuses: str) -> None:
-    expected = titles(talk, *statuses)
-
-    def is_told() -> bool:
-        return bool(cards(talk, bid)) and history(talk, bid) == expected
-
-    try:
-        await until(is_told)
-    except TimeoutError:
-        assert history(talk, bid) == expected
-        raise
-
-
-def pushes(talk: Talk, bid: Bid) -> list[str]:
-    """The messages about it by themselves, as they came: the first line of each."""
-    opens = talk.t.plain("push-open")
-    numbered = [
-        each.text
-        for each in talk.customer.history
-        if each.by_bot and opens in talk.labels(each) and str(bid.id) in each.text
-    ]
-    return [text.splitlines()[0] for text in numbered]
-
-
-async def ticks(product: Product, count: int) -> None:
-    """So many more readings of the list by time."""
-
-    def read() -> int:
-        return asked(product, "get_exchanges") - by_number(product)
-
-    before = read()
-    await until(lambda: read() >= before + count)
 
 
 @in_both_languages
@@ -162,12 +109,6 @@ async def test_after_the_clock_was_set_back_the_list_alone_is_enough_again(produ
         change(product, bid, status)
         await until_on_card(talk, bid, status)
         assert by_number(product) == searches
-
-
-def by_number(product: Product) -> int:
-    return sum(
-        request.method == "get_exchanges" and "id" in request.params for request in product.exchanger.requests
-    )
 
 
 async def test_more_changes_than_a_page_holds(product: Product) -> None:

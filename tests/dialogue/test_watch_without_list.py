@@ -8,9 +8,9 @@ from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import watch_pace, watching
 from tests.conftest import Product
+from tests.dialogue.changes import change, pushes, ticks, until_history
 from tests.dialogue.orders import asked, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
-from tests.dialogue.test_watch import change, pushes, ticks, until_history
 
 ORDINARY = SHOWCASE["ordinary"]
 DEFAULT = SHOWCASE["default"]
