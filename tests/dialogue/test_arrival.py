@@ -152,6 +152,21 @@ async def test_a_late_tap_stays_late_while_the_site_is_slow(product: Product) ->
     assert asked(product, "create_bid") == 0
 
 
+@pytest.mark.usefixtures("impatient", "forgetful")
+async def test_a_fresh_tap_stays_fresh_while_the_site_is_slow(product: Product) -> None:
+    """It was answered at once; by the time the site answers, Telegram takes no answer any more."""
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    await is_listening(product)
+    slow = product.exchanger.faults.set("slow", methods=["get_calc"], seconds=2)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "slow")
+    product.telegram.expire_callbacks()
+    product.exchanger.faults.clear(slow.id)
+    await until(lambda: made(product))
+    assert not any(gist(talk, "late-tap") in text for text in talk.customer.told)
+
+
 async def test_a_tap_behind_a_hundred_others_is_late_too(product: Product) -> None:
     talk, restless = await Talk.begin(product), await Talk.begin(product)
     await restless.customer.start()
