@@ -225,6 +225,7 @@ class Talking(RuleBasedStateMachine):
             self.site.switch_direction(direction, on=True)
         await conversation.settle()
         conversation.check_told()
+        await conversation.restart(None)  # what it knows of the directions may be a minute old
         for person in conversation.people:
             await self._exchange_to_the_end(person)
         await conversation.check()
