@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def _log_of(outcome: Outcome, failure: str) -> str:
-    """The bot's lines about the orders that a failure names."""
+    """The bot's lines about the orders that a failure names, and what it meant to tell of them."""
     numbers = set(re.findall(r"api_id[ =']+([0-9]+)", failure))
     lines = [line for line in outcome.log.splitlines() if any(number in line for number in numbers)]
     return "\n".join(f"  log: {line}" for line in lines[-LOG_LINES:])

@@ -18,9 +18,9 @@ from bot.sandbox.telegram import SandboxTelegram
 from tests.chaos.bot_process import BotProcess
 from tests.chaos.killing import Killer, WatchedFaults
 from tests.chaos.people import Person
-from tests.chaos.reckoning import Reckoning, is_at_rest, reckon
+from tests.chaos.reckoning import Reckoning, is_at_rest, outbox_in, reckon
 from tests.chaos.troubles import Troubles
-from tests.process.program import variables
+from tests.process.program import unused_port, variables
 
 DIRECTIONS = (25, 25, 35, 58, 61, 43, 22, 149, 9, 29, 101)
 """Short forms, paid in each way that needs no other person: by the bot, on a page, to an address."""
@@ -95,8 +95,11 @@ class Run:
         self, plan: Plan, exchanger: SandboxExchanger, telegram: SandboxTelegram, folder: Path
     ) -> None:
         self.plan, self.exchanger, self.telegram = plan, exchanger, telegram
+        port = unused_port()
         settings = bot_settings(exchanger, telegram, folder).model_copy(
             update={
+                "http_port": port,
+                "webhook_url": f"http://127.0.0.1:{port}",
                 "watch_interval": WATCH_INTERVAL,
                 "max_open_orders": 1000,
                 "max_orders_per_hour": 1000,
@@ -200,4 +203,5 @@ async def chaos(plan: Plan, folder: Path) -> Outcome:
         await run.storm()
         found = await run.settle()
         killer = run.killer
-        return Outcome(plan, found, killer.unknown, killer.kills, killer.in_flight, run.bot.log)
+        log = f"{run.bot.log}\n{outbox_in(run.database)}"
+        return Outcome(plan, found, killer.unknown, killer.kills, killer.in_flight, log)
