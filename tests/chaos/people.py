@@ -66,7 +66,7 @@ class Person:
     async def _exchange(self, goes_on: Callable[[], bool]) -> bool:
         """From a link to the order's card, whatever comes between; False when it was given up."""
         direction = self._exchanger.direction(self._chance.choice(self._directions))
-        answers = {field.name: made_up(field.check, self._chance) for field in direction.fields()}
+        answers = {field.name: self._made_up(field) for field in direction.fields()}
         account = answers["account2"]
         self.accounts.append(account)
         self.typed.update(answers.values())
@@ -80,6 +80,12 @@ class Person:
             if not await self._go_on(direction, answers):
                 return False
         return False
+
+    def _made_up(self, field: Field) -> str:
+        """An answer that nobody else gives."""
+        if field.check == "email":
+            return f"c{self.customer.id}.{len(self.accounts)}.{field.name}@example.com"
+        return made_up(field.check, self._chance)
 
     async def _go_on(self, direction: Direction, answers: dict[str, str]) -> bool:
         """Does what the newest message with buttons asks for; False: the person gives up."""
