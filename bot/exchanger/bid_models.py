@@ -5,8 +5,10 @@ Sources: the API page for the keys, deployed 2.x sites for their shapes. Texts a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from bot.exchanger.wire import Node
@@ -189,11 +191,17 @@ def _statuses(node: Node, now: str) -> tuple[StatusChange, ...]:
     if not changes:
         return ()
     first, last = changes[0], changes[-1]
-    if last.status == now and not (first.status == now and first.time > last.time):
+    if last.status == now and not (first.status == now and _goes_back(changes)):
         return tuple(changes)
     if first.status == now:
         return tuple(reversed(changes))
     return tuple(sorted(changes, key=lambda change: change.time))
+
+
+def _goes_back(changes: Sequence[StatusChange]) -> bool:
+    """Never on and more than once back: a clock that is set back does that once."""
+    steps = [later.time - earlier.time for earlier, later in pairwise(changes)]
+    return max(steps, default=0) <= 0 and sum(step < 0 for step in steps) > 1
 
 
 def _link(value: str) -> str | None:

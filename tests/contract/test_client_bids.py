@@ -91,6 +91,8 @@ async def test_the_feed_in_full_and_its_history_oldest_first() -> None:
         ("payed", [(5, "payed"), (5, "new"), (1, "coldnew")], "coldnew new payed"),
         ("new", [(7, "new"), (6, "payed"), (5, "new")], "new payed new"),
         ("new", [(5, "new"), (6, "payed"), (7, "new")], "new payed new"),
+        ("new", [(9, "new"), (5, "delete"), (7, "payed"), (7, "new")], "new delete payed new"),
+        ("new", [(9, "new"), (5, "payed"), (5, "new")], "new payed new"),
         ("verify", [(7, "payed"), (5, "new")], "new payed"),  # lags behind
     ],
 )
