@@ -268,17 +268,17 @@ class Conversation:
             try:
                 await until(partial(self._is_told, order), SETTLED_WITHIN)
             except TimeoutError:
-                raise AssertionError(f"order {order.id} is not told to be {order.status}") from None
+                told = reading.told(self._owner(order).history, order)
+                raise AssertionError(f"of order {order.id} only {told} was told") from None
 
     def _is_told(self, order: Bid) -> bool:
-        return reading.told(self._owner(order).history, order)[-1:] == [reading.title(order.status)]
+        return reading.told(self._owner(order).history, order) == reading.titles(order)
 
     def check_told(self) -> None:
         """Each order's statuses were told as they were, and its sums are those that were agreed to."""
         for order in self.orders():
             person = self._owner(order)
-            told, happened = reading.told(person.history, order), reading.titles(order)
-            assert told == happened, f"order {order.id}"
+            assert self._is_told(order), f"order {order.id}"
             pushed = reading.pushed(person.history, order)
             whole = [reading.title(change.status) for change in order.told]
             assert _is_subsequence(pushed, whole), f"order {order.id} was pushed as {pushed}"
