@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from bot.sandbox.exchanger import Bid
+from bot.services.statuses import is_worth_a_message
 from tests.chaos.people import Person
 from tests.chaos.reading import OrderRead, Reader, title_of, without_repeats
 
@@ -135,11 +137,16 @@ def _compare(found: Reckoning, person: Person, reader: Reader, bid: Bid) -> None
     happened, card = without_repeats(titles), without_repeats(read.card)
     begins = happened.index(card[0]) if card and card[0] in happened else 0
     told = Counter(card) | Counter(read.pushes)
+    worth = titles[:1] + [
+        title_of(person.t, now.status)
+        for before, now in pairwise(bid.told)
+        if is_worth_a_message(before.status, now.status)
+    ]
     if untold := Counter(happened[begins:]) - told:
         found.untold.append(f"untold {dict(untold)}: {_told(person, reader, bid, read)}")
-    if not (is_within(card, happened) and told_in_order(read.pushes, titles)):
+    if not (is_within(card, happened) and told_in_order(read.pushes, worth)):
         found.out_of_order.append(f"out of order: {_told(person, reader, bid, read)}")
-    found.duplicates += (Counter(read.pushes) - Counter(titles)).total()
+    found.duplicates += (Counter(read.pushes) - Counter(worth)).total()
 
 
 def is_within(part: Sequence[str], whole: Iterable[str]) -> bool:
@@ -148,11 +155,11 @@ def is_within(part: Sequence[str], whole: Iterable[str]) -> bool:
     return all(one in left for one in part)
 
 
-def told_in_order(pushes: Sequence[str], titles: Sequence[str]) -> bool:
+def told_in_order(pushes: Sequence[str], worth: Sequence[str]) -> bool:
     """But for those sent twice: the second may have been on its way to Telegram when the bot was killed, and
     come late."""
-    twice = (Counter(pushes) - Counter(titles)).total()
-    return _longest_within(pushes, titles) >= len(pushes) - twice
+    twice = (Counter(pushes) - Counter(worth)).total()
+    return _longest_within(pushes, worth) >= len(pushes) - twice
 
 
 def _longest_within(part: Sequence[str], whole: Sequence[str]) -> int:
