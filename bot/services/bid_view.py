@@ -13,6 +13,7 @@ from bot.exchanger.errors import (
     ApiDisabled,
     FormRefused,
     IpBlocked,
+    Maintenance,
     MethodNotAllowed,
     NotFound,
     Refused,
@@ -27,6 +28,9 @@ from bot.storage.statuses import StatusRow
 
 SITE_ANSWER = TypeAdapter(Bid)
 """The site's last answer, kept as JSON beside the order."""
+
+CENTS = Decimal("0.005")
+"""Up to this part of the sum, what is asked on top tells one payer from another."""
 
 NOT_MADE = {"refused", "failed"}
 """The stages in which there is no order, and what was entered is kept for a new one."""
@@ -66,11 +70,13 @@ class BidRequest:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why no order was made: the site's words, whole and by field; or the price moved before the call."""
+    """Why no order was made: the site's words, whole and by field; or the price or a limit moved before the
+    call."""
 
     text: str
     fields: dict[str, str]
     price_moved: bool = False
+    maintenance: bool = False
 
     @classmethod
     def from_json(cls, text: str | None) -> Self | None:
@@ -82,7 +88,8 @@ class Trouble:
         if isinstance(error, ApiDisabled | MethodNotAllowed | NotFound | ActionDisabled | IpBlocked):
             return cls("", {})
         text = "" if error.text.strip().lower() == "maintenance" else error.text
-        return cls(text, dict(error.fields) if isinstance(error, FormRefused) else {})
+        fields = dict(error.fields) if isinstance(error, FormRefused) else {}
+        return cls(text, fields, maintenance=isinstance(error, Maintenance))
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -137,9 +144,17 @@ class BidView:
     @property
     def asks_more(self) -> bool:
         """The sum to pay is more than was confirmed, if only by cents that tell one payer from another."""
+        return self._asks_over(Decimal(0))
+
+    @property
+    def asks_much_more(self) -> bool:
+        """More than such cents."""
+        return self._asks_over(CENTS)
+
+    def _asks_over(self, part: Decimal) -> bool:
         asked = self.site.actions.pay_amount if self.site else None
         agreed = self.request.agreed_give
-        return asked is not None and agreed is not None and asked > agreed
+        return asked is not None and agreed is not None and asked > agreed * (1 + part)
 
     @property
     def differs(self) -> bool:

@@ -8,9 +8,10 @@ from bot.money import plain_amount
 from bot.services.bid_view import BidView
 from bot.services.statuses import Group, group_of, is_final, is_known
 from bot.storage.statuses import StatusRow
-from bot.ui.callbacks import BidAct, BidButton, Go, Place
-from bot.ui.card_buttons import card_rows
-from bot.ui.keyboards import DANGER, PRIMARY, SUCCESS, button, keyboard
+from bot.ui.callbacks import BidAct, BidButton
+from bot.ui.card_buttons import card_rows, is_cancellable, wants_payment
+from bot.ui.card_not_made import not_made_card
+from bot.ui.keyboards import DANGER, SUCCESS, button, keyboard
 from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -18,14 +19,13 @@ from bot.ui.step import money
 INSTRUCTION_UNITS = 1500
 HISTORY_SHOWN = 12
 TITLE_UNITS = 100
-WORDS_UNITS = 900
 PAYOUT_FIELD = "account2"
 """What every site calls the account to pay out to."""
 
 
 def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) -> Screen:
     if view.site is None:
-        return _not_made(t, view)
+        return not_made_card(t, view, support_url)
     parts = [
         note or Html(""),
         _heading(t, view, view.site),
@@ -59,10 +59,6 @@ def status_title(t: Texts, status: str, title: str) -> str:
     return plain(title, TITLE_UNITS) or t.plain("status-other")
 
 
-def wants_payment(site: Bid) -> bool:
-    return group_of(site.status) is Group.TO_PAY and site.actions.type != "finished"
-
-
 def _heading(t: Texts, view: BidView, site: Bid) -> Html:
     give = money(site.amount_give, site.currency_code_give)
     get = money(site.amount_get, site.currency_code_get)
@@ -94,10 +90,20 @@ def _differs(t: Texts, view: BidView, site: Bid) -> Html:
         return Html("")
     agreed = money(agreed_give, site.currency_code_give)
     if view.differs:
-        return t("card-differs", give=agreed, get=money(agreed_get, site.currency_code_get))
-    if view.asks_more and wants_payment(site):
-        return t("card-asks-more", asked=_to_pay(site), agreed=agreed)
-    return Html("")
+        words = t("card-differs", give=agreed, get=money(agreed_get, site.currency_code_get))
+    elif view.asks_more and wants_payment(site):
+        id = "card-asks-much-more" if view.asks_much_more else "card-asks-more"
+        words = t(id, asked=_to_pay(site), agreed=agreed)
+    else:
+        return Html("")
+    return join([words, _unsuited(t, view, site)])
+
+
+def _unsuited(t: Texts, view: BidView, site: Bid) -> Html:
+    """The way out, as long as nothing is paid."""
+    if group_of(site.status) not in {Group.TO_PAY, Group.WAITING} or view.jobs:
+        return Html("")
+    return t("card-unsuited-cancel") if is_cancellable(site) else t("card-unsuited-support")
 
 
 def _now(t: Texts, view: BidView, site: Bid) -> Html:
@@ -172,45 +178,3 @@ def moment(at: int) -> Html:
     """A time that each reader sees in the own zone; without that, in UTC."""
     when = datetime.fromtimestamp(at / 1000, UTC)
     return Html(f'<tg-time unix="{at // 1000}" format="dt">{when:%d.%m %H:%M} UTC</tg-time>')
-
-
-def _not_made(t: Texts, view: BidView) -> Screen:
-    request = view.request
-    heading = join(
-        [
-            t(
-                "card-making",
-                give=plain(request.give_title, TITLE_UNITS),
-                get=plain(request.get_title, TITLE_UNITS),
-            )
-        ]
-    )
-    refresh = button(t.plain("card-refresh"), BidButton(bid=view.row.id, act=BidAct.REFRESH))
-    orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
-    if view.row.stage in {"creating", "checking"}:
-        words = t("card-creating") if view.row.stage == "creating" else _checking(t, view)
-        return Screen(
-            f"card-{view.row.stage}", join([heading, words], "\n\n"), keyboard([[refresh], [orders]])
-        )
-    again = view.row.stage == "failed" or view.is_erased
-    label = "button-try-again" if again else "card-fix"
-    fix = button(t.plain(label), BidButton(bid=view.row.id, act=BidAct.FIX), PRIMARY)
-    return Screen(
-        f"card-{view.row.stage}", join([heading, _why_not(t, view)], "\n\n"), keyboard([[fix], [orders]])
-    )
-
-
-def _checking(t: Texts, view: BidView) -> Html:
-    return t(f"unclear-{view.unclear}", number=view.number) if view.unclear else t("card-checking")
-
-
-def _why_not(t: Texts, view: BidView) -> Html:
-    if view.trouble is not None and view.trouble.price_moved:
-        return t("card-price-moved")
-    if view.is_erased:
-        return t("card-not-made-erased")
-    if view.row.stage == "failed" or view.trouble is None:
-        return t("card-failed")
-    said = list(view.trouble.fields.values()) or [view.trouble.text]
-    words = join([rich(text, WORDS_UNITS) for text in said])
-    return join([t("card-refused"), t("quoted", text=words) if words else Html("")], "\n\n")

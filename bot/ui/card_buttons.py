@@ -1,6 +1,6 @@
 """The buttons of an order's card: exactly what the site allows now."""
 
-from bot.exchanger.models import Bid
+from bot.exchanger.models import ApiActions, Bid
 from bot.i18n import Texts
 from bot.money import plain_amount
 from bot.services.bid_view import BidView
@@ -11,11 +11,30 @@ from bot.ui.menu import support_button
 from bot.ui.payment_code import payment_code
 
 
+def wants_payment(site: Bid) -> bool:
+    return group_of(site.status) is Group.TO_PAY and _says_where(site.actions)
+
+
+def _says_where(actions: ApiActions) -> bool:
+    """An instruction to pay to an address that is not there says nothing."""
+    if actions.type == "finished":
+        return False
+    if actions.type == "address":
+        return bool(actions.address)
+    return bool(actions.address or actions.pay_link or actions.pay_by_api or actions.instruction)
+
+
+def is_cancellable(site: Bid) -> bool:
+    """There is a button to cancel it, here or on the site's own page."""
+    is_offered = site.actions.cancel_by_api or site.actions.cancel_link is not None
+    return is_offered and site.status in CANCELLABLE
+
+
 def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list[Button]]:
     busy = view.under_way("pay_bid") or view.under_way("cancel_bid")
     group = group_of(site.status)
     rows: list[list[Button]] = []
-    if group is Group.TO_PAY and not busy:
+    if wants_payment(site) and not busy:
         rows += [*_pay(t, view, site), *_copies(t, view, site)]
     if group in {Group.DONE, Group.CANCELLED}:
         rows.append([button(t.plain("card-again"), Go(place=Place.EXCHANGE, below=True), PRIMARY)])
@@ -58,10 +77,8 @@ def _qr(t: Texts, view: BidView, site: Bid) -> Button | None:
 
 def _cancel(t: Texts, view: BidView, site: Bid) -> Button | None:
     """Only where the site takes it; a link leads to the site's own page."""
-    if site.status not in CANCELLABLE:
+    if not is_cancellable(site):
         return None
     if site.actions.cancel_link:
         return link(t.plain("card-cancel"), site.actions.cancel_link)
-    if site.actions.cancel_by_api:
-        return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL))
-    return None
+    return button(t.plain("card-cancel"), BidButton(bid=view.row.id, act=BidAct.CANCEL))

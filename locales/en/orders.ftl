@@ -12,8 +12,9 @@ card-checking =
 card-failed =
     ⚠️ <b>The order was not created</b>: the exchanger couldn’t be reached. Nothing has been charged, and your details are kept.
 card-price-moved =
-    ⚠️ <b>The order was not created</b>: the price changed before the exchanger could take it. Nothing has been charged, and your details are kept. Have a look at the new price.
+    ⚠️ <b>The order was not created</b>: the price or the limits changed before the exchanger could take it. Nothing has been charged, and your details are kept. Have a look at the new terms.
 card-refused = ⚠️ <b>The exchanger didn’t accept the order.</b> It was not created, and your details are kept.
+card-maintenance = 🛠 <b>The exchanger is under maintenance.</b> The order was not created, and your details are kept. Please try again a little later.
 card-fix = Correct and try again
 card-erased = ℹ️ This order ended long ago: what you entered and how it was paid has been deleted.
 card-not-made-erased = This order was not created. That was long ago, and what you entered has been deleted.
@@ -23,10 +24,11 @@ card-pair =
     { $give } ({ $give_title })
     → { $get } ({ $get_title })
 card-payout = To: { $account }
-card-differs =
-    ⚠️ <b>The amounts differ from what you confirmed</b>, which was { $give } → { $get }.
-    Check the order before you pay. If it doesn’t suit you, don’t pay: cancel it or contact support.
-card-asks-more = ℹ️ You are asked to pay <b>{ $asked }</b>, a little more than the { $agreed } you confirmed. If that doesn’t suit you, don’t pay and cancel the order.
+card-differs = ⚠️ <b>The amounts differ from what you confirmed</b>, which was { $give } → { $get }.
+card-asks-more = ℹ️ You are asked to pay <b>{ $asked }</b>, more than the { $agreed } you confirmed.
+card-asks-much-more = ⚠️ <b>You are asked to pay { $asked }, more than you confirmed</b>, which was { $agreed }.
+card-unsuited-cancel = Check the order before you pay. If it doesn’t suit you, don’t pay: cancel it or contact support.
+card-unsuited-support = Check the order before you pay. If it doesn’t suit you, don’t pay and contact support.
 card-status = { $icon } <b>{ $title }</b>
 card-paying = ⏳ <b>Telling the exchanger that you have paid…</b>
 card-cancelling = ⏳ <b>Asking the exchanger to cancel the order…</b>

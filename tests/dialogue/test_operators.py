@@ -96,6 +96,7 @@ async def test_an_order_that_exists_and_is_not_shown_is_told(
     await talk.tap("orders-line-checking", icon="", pair="")
     card = await sees_gist(talk, "unclear-unseen", "number")
     assert api_id in card.text
+    assert talk.t.plain("button-support") in talk.labels(card)
     product.exchanger.limit_methods(None)
     await talk.sees("status-new")
     assert len(made(product)) == 1

@@ -121,20 +121,29 @@ async def test_a_refusal_without_fields_says_why_and_can_be_tried_again(
     card = await sees_gist(talk, "card-refused")
     assert site_error(talk, "no_api") in card.text
     product.exchanger.direction(ORDINARY).api = True
-    await talk.tap("card-fix")
+    await talk.tap("button-try-again")
     await talk.sees("summary-question")
     await talk.create()
     assert len(made(product)) == 1
 
 
 @in_both_languages
-async def test_fixed_texts_of_the_site_are_not_shown_to_people(product: Product, locale: str) -> None:
+async def test_maintenance_refuses_nothing_that_was_entered(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
     await talk.tap("summary-create")
-    card = await sees_gist(talk, "card-refused")
-    assert "maintenance" not in card.text
+    card = await sees_gist(talk, "card-maintenance")
+    assert card.text.count("\n") == talk.words("card-maintenance").count("\n") + 2, (
+        "no fixed text of the site"
+    )
+    assert talk.labels(card) == [
+        talk.t.plain(id) for id in ("button-try-again", "button-orders", "button-support")
+    ]
+    await talk.tap("button-try-again", card)
+    await talk.sees("summary-question")
+    await talk.create()
+    assert len(made(product)) == 1
 
 
 @in_both_languages
@@ -163,13 +172,13 @@ async def test_correcting_while_the_site_is_away_keeps_the_card(
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
     await talk.tap("summary-create")
-    refused = await sees_gist(talk, "card-refused")
+    refused = await sees_gist(talk, "card-maintenance")
     await line.down()
-    await talk.tap("card-fix", refused)
+    await talk.tap("button-try-again", refused)
     await sees_gist(talk, "trouble-away")
     await line.up()
     assert refused.id in [message.id for message in talk.customer.messages]
-    await talk.tap("card-fix", refused)
+    await talk.tap("button-try-again", refused)
     await talk.sees("summary-question")
     await talk.create()
     assert len(made(product)) == 1
