@@ -1,5 +1,5 @@
 """Marking an order as paid, and cancelling it. A call whose answer was lost is never made again: what it came
-to is read, and the order's status counts as the answer once the site must be through with the call."""
+to is read (`truth.py`), and counts as a "no" only once the site must be through with the call."""
 
 import logging
 from dataclasses import replace
@@ -8,23 +8,20 @@ from bot.exchanger.client import Exchanger
 from bot.exchanger.errors import (
     ApiDisabled,
     ExchangerError,
-    MethodNotAllowed,
     NeverSent,
     OutcomeUnknown,
     Refused,
 )
-from bot.exchanger.models import Bid
 from bot.i18n import Translator
 from bot.services.bid_view import BidView, Result, Trouble
 from bot.services.bids import NO_PAYLOAD, Bids
 from bot.services.job_notes import JobNotes, Unclear
 from bot.services.looking import Looking
-from bot.services.lookup import as_listed, find_listed
 from bot.services.messages import BidMessage, MessageKind
-from bot.services.statuses import CANCELLABLE, Group, group_of
+from bot.services.truth import ASKED_FOR, Truth, is_done, may_come, read_truth
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job, JobKind
+from bot.storage.jobs import Job
 
 logger = logging.getLogger(__name__)
 
@@ -65,8 +62,7 @@ class Acting:
             logger.warning("order %s: outcome of %s unknown: %s", view.row.id, job.kind, error)
             await self._read_truth(job, view, notes, at)
         except (Refused, ApiDisabled) as error:
-            message = BidMessage(words=Trouble.of(error).text, refused=True)
-            await self._not_done(job, view.row, Result.REFUSED, message)
+            await self._refused(job, view, at, error)
         else:
             await self._done(job, view, status)
 
@@ -83,6 +79,15 @@ class Acting:
         async with self._bids.database.transaction() as tx:
             await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, NO_PAYLOAD)
 
+    async def _refused(self, job: Job, view: BidView, asked_at: int, error: Refused | ApiDisabled) -> None:
+        """A payment that has arrived can't be marked any more, and that is no "no"; cancelling likewise."""
+        truth = await read_truth(job.kind, self._bids, self._exchanger, view)
+        if truth is not None and is_done(job.kind, truth.since(view, asked_at)):
+            await self._came_to_it(job, view, truth)
+            return
+        message = BidMessage(words=Trouble.of(error).text, refused=True)
+        await self._not_done(job, view.row, Result.REFUSED, message)
+
     async def _done(self, job: Job, view: BidView, status: str) -> None:
         """The site has said yes: its fresh answer is shown, or failing that the status it named."""
         try:
@@ -95,37 +100,26 @@ class Acting:
         await self._bids.record(view.row.id, site, tell=site.status != status, ends=job)
 
     async def _read_truth(self, job: Job, view: BidView, notes: JobNotes, asked_at: int) -> None:
-        """After a lost answer: the order's own status says whether it was done."""
+        """After a lost answer: how the order stands says whether it was done."""
         read_at = now_ms()
-        site = await self._read(job, view)
-        if site is None:
+        truth = await read_truth(job.kind, self._bids, self._exchanger, view)
+        if truth is None:
             await self._read_again(job, view.row, notes)
-        elif _is_done(job.kind, site.status):
-            await self._bids.record(view.row.id, site, tell=False, ends=job)
-        elif read_at - asked_at <= SETTLED_MS and _may_come(job.kind, site.status):
-            await self._bids.record(view.row.id, site)
+        elif is_done(job.kind, truth.since(view, asked_at)):
+            await self._came_to_it(job, view, truth)
+        elif read_at - asked_at <= SETTLED_MS and may_come(job.kind, truth.site.status):
+            await self._bids.record(view.row.id, truth.site)
             await self._read_again(job, view.row, notes)
         else:
-            await self._bids.record(view.row.id, site)
+            await self._bids.record(view.row.id, truth.site)
             await self._not_done(job, view.row, Result.UNKNOWN, BidMessage())
 
-    async def _read(self, job: Job, view: BidView) -> Bid | None:
-        """None when it can't be learned now."""
-        try:
-            return await self._bids.ask_site(view.row)
-        except (Refused, ApiDisabled) as error:  # its direction was switched off, as a rule
-            logger.info("order %s: not shown after %s: %s", view.row.id, job.kind, error)
-        except ExchangerError as error:
-            logger.warning("order %s: not read after %s: %s", view.row.id, job.kind, error)
-            return None
-        try:
-            listed = await find_listed(self._exchanger, view.row.site_id or 0)
-        except MethodNotAllowed:
-            return None
-        except ExchangerError as error:
-            logger.warning("order %s: not read after %s: %s", view.row.id, job.kind, error)
-            return None
-        return as_listed(listed, view.site, view.request) if listed else None
+    async def _came_to_it(self, job: Job, view: BidView, truth: Truth) -> None:
+        """What the customer asked for is on the card; what else became of the order is news."""
+        status = truth.site.status
+        await self._bids.record(view.row.id, truth.site, tell=status != ASKED_FOR[job.kind], ends=job)
+        if not truth.has_details:
+            await self._bids.look_later(view.row.id)
 
     async def _read_again(self, job: Job, row: BidRow, notes: JobNotes) -> None:
         unclear = Unclear.PAID if job.kind == "pay_bid" else Unclear.CANCELLED
@@ -139,16 +133,3 @@ class Acting:
             await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
             await tx.outbox.add(row.chat_id, kind, row.id, message.to_json(), now_ms())
             await tx.bids.set_look(row.id, now_ms())
-
-
-def _may_come(kind: JobKind, status: str) -> bool:
-    """In this status the site may still do what it was asked for."""
-    return status in CANCELLABLE if kind == "cancel_bid" else group_of(status) is Group.TO_PAY
-
-
-def _is_done(kind: JobKind, status: str) -> bool:
-    """What was asked for is what the order came to."""
-    group = group_of(status)
-    if kind == "cancel_bid":
-        return group is Group.CANCELLED
-    return group not in {Group.TO_PAY, Group.CANCELLED}

@@ -1,5 +1,7 @@
 """What a customer asks the site to do with an order: marking it as paid, and cancelling it."""
 
+import json
+import sqlite3
 from dataclasses import dataclass
 
 import pytest
@@ -8,6 +10,9 @@ from bot.sandbox.exchanger import SHOWCASE, Bid
 from tests.conftest import Product
 from tests.dialogue.orders import gist, sees_gist, titled
 from tests.dialogue.talk import Talk
+
+SELDOM = 15
+"""Seconds between two looks at the list: the job reads the truth first."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,21 @@ def claimed(talk: Talk, deed: Deed) -> bool:
 
 def denied(talk: Talk, deed: Deed) -> bool:
     return was_told(talk, gist(talk, deed.not_done, "number"))
+
+
+def all_done(product: Product) -> bool:
+    """No call is under way or unclear any more."""
+    return not kept(product, "SELECT id FROM jobs WHERE state <> 'done'")
+
+
+def kept(product: Product, query: str) -> list[tuple[str, ...]]:
+    database = sqlite3.connect(product.folder / "bot.db")
+    found = database.execute(query).fetchall()
+    database.close()
+    return found
+
+
+def messages(product: Product, kind: str) -> list[dict[str, str]]:
+    """What was written for the customer, sent or not."""
+    found = kept(product, f"SELECT payload FROM outbox WHERE kind = '{kind}' ORDER BY id")  # noqa: S608 - a test's own word
+    return [json.loads(payload) for (payload,) in found]

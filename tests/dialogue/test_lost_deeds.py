@@ -4,11 +4,24 @@ import sqlite3
 
 import pytest
 
+from bot.sandbox.exchanger import Bid
 from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import acting, looking
 from tests.conftest import Product
-from tests.dialogue.deeds import Deed, at_question, claimed, denied, of_either
-from tests.dialogue.orders import asked, cards, gist, sees_gist, until
+from tests.dialogue.changes import change
+from tests.dialogue.deeds import (
+    PAY,
+    SELDOM,
+    Deed,
+    all_done,
+    at_question,
+    claimed,
+    denied,
+    kept,
+    messages,
+    of_either,
+)
+from tests.dialogue.orders import asked, cards, gist, sees_gist, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 WITHOUT_FEED = USUAL_METHODS - {"get_exchanges"}
@@ -22,12 +35,20 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acting, "SETTLED_MS", 500)
 
 
-def all_done(product: Product) -> bool:
-    """No call is under way or unclear any more."""
-    database = sqlite3.connect(product.folder / "bot.db")
-    left = database.execute("SELECT COUNT(*) FROM jobs WHERE state <> 'done'").fetchone()[0]
-    database.close()
-    return not left
+async def lost_from_sight(product: Product, fault: str, deed: Deed, *statuses: str) -> tuple[Talk, Bid]:
+    """The call is struck by the fault, and the order goes through the statuses before it can be read."""
+    await product.stop_bot()
+    await product.start_bot(watch_interval=SELDOM)
+    talk, bid = await at_question(product, deed)
+    product.exchanger.faults.set("html_page", methods=["bid_info", "get_exchanges"])
+    product.exchanger.faults.set(fault, methods=[deed.method], times=1)
+    await talk.tap(deed.yes)
+    await until(lambda: asked(product, deed.method))
+    reads = asked(product, "bid_info")
+    await until(lambda: asked(product, "bid_info") > reads)
+    change(product, bid, *statuses)
+    product.exchanger.faults.clear()
+    return talk, bid
 
 
 @of_either
@@ -58,6 +79,52 @@ async def test_the_truth_is_read_from_the_list_where_the_order_is_not_shown(
     await until(lambda: all_done(product))
     assert asked(product, deed.method) == 1
     assert not denied(talk, deed)
+
+
+@pytest.mark.parametrize("statuses", [("realpay", "success"), ("amlerror",), ("partpay",), ("cancel",)])
+async def test_what_became_of_a_marked_order_meanwhile_is_told(
+    product: Product, statuses: tuple[str, ...]
+) -> None:
+    talk, bid = await lost_from_sight(product, "lose_answer", PAY, *statuses)
+    await until(lambda: all_done(product))
+    await until_on_card(talk, bid, statuses[-1])
+    assert [message["status"] for message in messages(product, "push")] == list(statuses)
+    assert not messages(product, "not-paid")
+
+
+@of_either
+async def test_what_was_done_and_taken_back_is_not_denied(product: Product, deed: Deed) -> None:
+    talk, bid = await lost_from_sight(product, "lose_answer", deed, "new")
+    await until(lambda: all_done(product))
+    await until_on_card(talk, bid, "new")
+    assert not messages(product, deed.not_done)
+    assert asked(product, deed.method) == 1
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("status", ["mercherror", "coldnew", "amlwait", "delete"])
+async def test_what_is_no_payment_is_not_taken_for_one(product: Product, status: str) -> None:
+    talk, bid = await lost_from_sight(product, "lose_request", PAY, status)
+    await until(lambda: all_done(product))
+    await sees_gist(talk, "not-paid", "number")
+    assert kept(product, "SELECT result FROM jobs WHERE kind = 'pay_bid'") == [("unknown",)]
+    assert [message["status"] for message in messages(product, "push")] == [status]
+    assert bid.status == status
+
+
+@of_either
+async def test_what_the_list_shows_is_not_unclear(
+    product: Product, monkeypatch: pytest.MonkeyPatch, deed: Deed
+) -> None:
+    """The site answers bid_info by an error page all along."""
+    monkeypatch.setattr(looking, "UNCLEAR_MS", 0)
+    talk, bid = await at_question(product, deed)
+    product.exchanger.faults.set("html_page", methods=["bid_info"])
+    product.exchanger.faults.set("lose_answer", methods=[deed.method], times=1)
+    await talk.tap(deed.yes)
+    await until_on_card(talk, bid, deed.status)
+    await until(lambda: all_done(product))
+    assert not messages(product, "unclear")
 
 
 @of_either

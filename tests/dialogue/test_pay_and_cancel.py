@@ -5,7 +5,18 @@ import pytest
 
 from bot.services import acting
 from tests.conftest import Product
-from tests.dialogue.deeds import Deed, at_question, claimed, of_either, was_told
+from tests.dialogue.changes import change
+from tests.dialogue.deeds import (
+    PAY,
+    SELDOM,
+    Deed,
+    all_done,
+    at_question,
+    claimed,
+    messages,
+    of_either,
+    was_told,
+)
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import in_both_languages
@@ -123,3 +134,21 @@ async def test_who_answers_late_is_told_how_it_stands(product: Product, locale: 
     await talk.tap(deed.yes, question)
     await until_on_card(talk, bid, "realpay")
     assert not asked(product, deed.method)
+
+
+@of_either
+@pytest.mark.parametrize("status", ["realpay", "delete"])
+async def test_a_refusal_of_what_is_so_already_alarms_nobody(
+    product: Product, deed: Deed, status: str
+) -> None:
+    """An operator was faster, and the customer hasn't read of it yet."""
+    await product.stop_bot()
+    await product.start_bot(watch_interval=SELDOM)
+    talk, bid = await at_question(product, deed)
+    change(product, bid, status)
+    await talk.tap(deed.yes)
+    await until_on_card(talk, bid, status)
+    await until(lambda: all_done(product))
+    assert [message["status"] for message in messages(product, "push")] == [status]
+    is_so = (deed is PAY) == (status == "realpay")
+    assert bool(messages(product, deed.not_done)) == (not is_so)
