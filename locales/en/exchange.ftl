@@ -12,7 +12,7 @@ found-directions = Here is what I found for “{ $query }”. Choose a direction
 found-others = All currencies
 pick-show-all = Show all
 pick-type-words = Please choose below, or type part of a name.
-pick-gone = ⚠️ This pair has just become unavailable. Please choose another one.
+pick-gone = ⚠️ This direction has just become unavailable. Please choose another one.
 
 # The amount
 

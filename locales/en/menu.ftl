@@ -23,7 +23,7 @@ help =
     /support – contact support
     /cancel – stop the exchange in progress
 
-support = Tell us what happened, and we’ll help. If it is about an order, please include its number.
+support = Please tell support what happened. If it is about an order, please include its number.
 support-none = Please write to support on the exchanger’s website. If it is about an order, include its number.
 
 language-question = Which language do you prefer?

@@ -3,7 +3,7 @@ trouble-maintenance = 🛠 <b>The exchanger is under maintenance.</b> Please com
 trouble-refused = ⚠️ <b>The exchanger can’t do this right now.</b> Please try again later or contact support.
 trouble-closed = 😔 <b>Exchanges through the bot are unavailable right now.</b> Please try later or contact support.
 trouble-kept = What you have entered is kept: you can go on from the same place.
-trouble-own = 😔 <b>Something went wrong on our side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, give support this code: <code>{ $id }</code>
+trouble-own = 😔 <b>Something went wrong on my side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, give support this code: <code>{ $id }</code>
 
 direction-gone = 😔 <b>This direction has just become unavailable.</b> No order was created. Please choose another one.
 direction-frozen = ⏸ <b>This direction takes no orders right now.</b>
@@ -18,9 +18,9 @@ too-many-open =
 
     Finish one of them, or cancel one you no longer need, and then continue this exchange.
 too-many-lately =
-    ⏳ <b>You have placed { $limit ->
+    ⏳ <b>You have created { $limit ->
         [one] { $limit } order
        *[other] { $limit } orders
     } within an hour</b>, which is the most you can. The new order was not created.
 
-    You can place the next one from { $time }.
+    You can create the next one from { $time }.
