@@ -50,11 +50,7 @@ def set_up_logging(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for indiscreet in (
-        "aiosqlite",
-        "aiogram.utils.chat_action",
-    ):  # every value written, and every person's id
-        logging.getLogger(indiscreet).setLevel("WARNING")
+    logging.getLogger("aiosqlite").setLevel("WARNING")  # at DEBUG it writes every value
     for chatty in ("aiogram.event", "httpx", "aiohttp.access"):
         # one line an update or request: of use only when something is being looked for
         logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")

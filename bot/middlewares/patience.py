@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
+from aiogram.enums import ChatAction
 from aiogram.exceptions import AiogramError
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import TelegramObject, Update
-from aiogram.utils.chat_action import ChatActionSender
 
 from bot.errors import StillWaiting
 from bot.handlers.flow import Flow
@@ -63,15 +63,20 @@ class Patience(BaseMiddleware):
             flow.late, flow.toast.given = before.flow.late, before.flow.toast.given
         bot: Bot = data["bot"]
         waiting_since.set(time.monotonic())
+        typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._show_typing, bot, flow.chat_id)
         try:
-            async with ChatActionSender.typing(flow.chat_id, bot, initial_sleep=TYPING_AFTER):
-                return await handler(event, data)
+            return await handler(event, data)
         except StillWaiting as wait:
             self._waiting[flow.state.key] = event.update_id
             flow.tell(flow.t.plain("slow-toast"))
             notice = await flow.say(slow(flow.t))
             self._start("late answer", self._later(wait.task, bot, event, notice, Wait(place, flow)))
             return None
+        finally:
+            typing.cancel()
+
+    def _show_typing(self, bot: Bot, chat_id: int) -> None:
+        self._start("typing", _type(bot, chat_id))
 
     async def _later(
         self, task: asyncio.Task[Any], bot: Bot, update: Update, notice: int, wait: Wait
@@ -89,3 +94,11 @@ class Patience(BaseMiddleware):
             return  # the person has thought of something else meanwhile, which waits too
         del self._waiting[flow.state.key]
         await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: wait})
+
+
+async def _type(bot: Bot, chat_id: int) -> None:
+    """Once: Telegram shows it for 5 s, and nobody waits as long without a word."""
+    try:
+        await bot.send_chat_action(chat_id, ChatAction.TYPING)
+    except AiogramError as error:
+        logger.info("that it takes a moment was not shown: %s", error)

@@ -1,6 +1,7 @@
 """An exchanger that is slow or away: the person hears of it, and nothing that was entered is lost."""
 
 import asyncio
+import gc
 
 import pytest
 
@@ -102,6 +103,22 @@ async def test_a_slow_answer_is_waited_for_and_the_exchange_goes_on_by_itself(
     assert "typing" in talk.customer.actions
     assert talk.calls("get_calc") == 1
     await no_notice(talk)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_typing_that_could_not_be_shown_harms_nothing(
+    product: Product, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nor is it left for the loop to complain of."""
+    talk = await Talk.begin(product)
+    await talk.open(ORDINARY)
+    product.telegram.faults.add("server_error", "sendChatAction")
+    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    await talk.customer.say("100")
+    await talk.sees("field-progress", number="1", count="3")
+    assert product.telegram.log.of("sendChatAction")
+    gc.collect()
+    assert not [record for record in caplog.records if record.name == "asyncio"]
 
 
 @pytest.mark.usefixtures("impatient")
