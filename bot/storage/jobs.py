@@ -79,6 +79,11 @@ class Jobs(Table):
     async def active(self, bid_id: int) -> list[Job]:
         return await rows(Job, self._sql.active(self._connection, bid_id=bid_id))
 
-    async def next_run_at(self) -> int | None:
-        found: int | None = await self._sql.next_run_at(self._connection)
+    async def next_create_at(self) -> int | None:
+        """When the first of those that are queued is due."""
+        found: int | None = await self._sql.next_create_at(self._connection)
+        return found
+
+    async def next_other_at(self) -> int | None:
+        found: int | None = await self._sql.next_other_at(self._connection)
         return found

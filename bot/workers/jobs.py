@@ -104,11 +104,12 @@ class JobRunner:
                 return
 
     async def _seconds_to_next(self) -> float:
-        if not (self._has_room_for("create_bid") and self._has_room_for("pay_bid")):
-            return LONGEST_SLEEP  # whoever ends or adds a job wakes us
+        """Until one is due that there is room for; whoever ends or adds a job wakes us."""
         async with self._database.reading() as tx:
-            at = await tx.jobs.next_run_at()
-        return LONGEST_SLEEP if at is None else min(max(at - now_ms(), 0) / 1000, LONGEST_SLEEP)
+            create_at = await tx.jobs.next_create_at() if self._has_room_for("create_bid") else None
+            other_at = await tx.jobs.next_other_at() if self._has_room_for("pay_bid") else None
+        times = [at for at in (create_at, other_at) if at is not None]
+        return min([max(at - now_ms(), 0) / 1000 for at in times] + [LONGEST_SLEEP])
 
 
 def _is_alike(one: JobKind, other: JobKind) -> bool:

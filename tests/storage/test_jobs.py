@@ -3,14 +3,14 @@ import asyncio
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.jobs import Job
+from bot.storage.jobs import Job, JobKind
 from tests.storage.rows import stored_bid
 
 
-async def add_job(database: Database, run_at: int = 100) -> Job:
+async def add_job(database: Database, run_at: int = 100, kind: JobKind = "create_bid") -> Job:
     bid = await stored_bid(database)
     async with database.transaction() as tx:
-        job = await tx.jobs.add("create_bid", bid.id, '{"a":1}', run_at)
+        job = await tx.jobs.add(kind, bid.id, '{"a":1}', run_at)
     assert job is not None
     return job
 
@@ -91,14 +91,19 @@ async def test_one_of_fifteen_starts_it(database: Database) -> None:
 
 async def test_the_next_time_is_that_of_queued_jobs(database: Database) -> None:
     async with database.reading() as tx:
-        assert await tx.jobs.next_run_at() is None
+        assert await tx.jobs.next_create_at() is None
     later, sooner = await add_job(database, run_at=300), await add_job(database, run_at=200)
     async with database.transaction() as tx:
-        assert await tx.jobs.next_run_at() == 200
+        assert await tx.jobs.next_create_at() == 200
         assert await tx.jobs.due_creates(300, 10) == [sooner, later]
         assert await tx.jobs.due_creates(300, 1) == [sooner]
         await tx.jobs.start(sooner.id, 200)
-        assert await tx.jobs.next_run_at() == 300
+        assert await tx.jobs.next_create_at() == 300
+        assert await tx.jobs.next_other_at() is None
+    paid = await add_job(database, kind="pay_bid", run_at=100)
+    async with database.transaction() as tx:
+        assert await tx.jobs.next_other_at() == paid.run_at
+        assert await tx.jobs.next_create_at() == 300
 
 
 async def test_any_number_of_orders_to_be_made_leaves_the_others_in_sight(database: Database) -> None:

@@ -39,5 +39,8 @@ SELECT * FROM jobs WHERE state = 'running' ORDER BY id
 -- name: active(bid_id)
 SELECT * FROM jobs WHERE bid_id = :bid_id AND state <> 'done' ORDER BY id
 
--- name: next_run_at()$
-SELECT MIN(run_at) FROM jobs WHERE state = 'queued'
+-- name: next_create_at()$
+SELECT MIN(run_at) FROM jobs WHERE state = 'queued' AND kind = 'create_bid'
+
+-- name: next_other_at()$
+SELECT MIN(run_at) FROM jobs WHERE state = 'queued' AND kind <> 'create_bid'
