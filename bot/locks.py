@@ -14,6 +14,10 @@ class KeyedLocks:
     def __len__(self) -> int:
         return len(self._locks)
 
+    def held(self) -> set[Hashable]:
+        """Who asks for one of these now waits."""
+        return set(self._locks)
+
     @asynccontextmanager
     async def hold(self, key: Hashable) -> AsyncIterator[None]:
         lock, users = self._locks.get(key, (asyncio.Lock(), 0))

@@ -77,7 +77,9 @@ class BidWatcher:
 
     async def run(self) -> None:
         while True:
-            busy = set(self._looking)  # a look that ends while we read has been taken all the same
+            # A look that ends while we read has been taken all the same. One that waits for a slow call about
+            # its order would take the place of another's.
+            busy = self._looking | self._bids.locks.held()
             for row in await self._bids.due(AT_ONCE + len(busy)):
                 if row.id not in busy and len(self._looking) < AT_ONCE and self._budget.take():
                     self._looking.add(row.id)

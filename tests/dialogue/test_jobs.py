@@ -6,8 +6,10 @@ import sqlite3
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
-from bot.workers import jobs
+from bot.workers import jobs, watch
 from tests.conftest import Product
+from tests.dialogue.changes import ticks
+from tests.dialogue.deeds import PAY, at_question, kept
 from tests.dialogue.orders import asked, made, sees_gist, until
 from tests.dialogue.talk import Talk
 
@@ -32,6 +34,51 @@ async def test_orders_being_made_leave_room_for_a_payment_to_be_marked(product: 
     await talk.sees("status-payed")
     assert bid.status == "payed"
     assert len(made(product)) == 1
+    product.exchanger.faults.clear(slow.id)
+    await product.stop_bot()
+
+
+async def test_a_payment_is_looked_up_soon_while_no_more_orders_can_be_made(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but the time that the next look is due wakes the runner."""
+    monkeypatch.setattr(jobs, "LONGEST_SLEEP", 3600.0)
+    await product.stop_bot()
+    await product.start_bot(exchanger_concurrency=FEWEST)
+    talk, bid = await at_question(product, PAY)
+    others = [await Talk.begin(product) for _ in range(FEWEST)]
+    for other in others:
+        await other.to_summary(PAID_BY_HAND, "5000")
+    slow = product.exchanger.faults.set("slow", methods=["create_bid"], seconds=3600)
+    await asyncio.gather(*(other.tap("summary-create") for other in others))
+    await until(lambda: asked(product, "create_bid") == 2)
+    hidden = product.exchanger.faults.set("html_page", methods=["bid_info", "get_exchanges"])
+    product.exchanger.faults.set("lose_answer", methods=["pay_bid"], times=1)
+    await talk.tap(PAY.yes)
+    await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND attempts = 2"))
+    product.exchanger.faults.clear(hidden.id)
+    await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND state = 'done'"))
+    assert bid.status == "payed"
+    product.exchanger.faults.clear(slow.id)
+    await product.stop_bot()
+
+
+async def test_a_slow_payment_leaves_the_watch_to_others(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watch has one place, and the order that the site is slow with has changed too."""
+    monkeypatch.setattr(watch, "AT_ONCE", 1)
+    await product.stop_bot()
+    await product.start_bot()
+    other = await Talk.begin(product)
+    others = await other.ordered(PAID_BY_HAND, "5000")
+    talk, bid = await at_question(product, PAY)
+    slow = product.exchanger.faults.set("slow", methods=["pay_bid"], seconds=3600, after=True)
+    await talk.tap(PAY.yes)
+    await until(lambda: bid.status == "payed")
+    await ticks(product, 3)
+    await product.exchanger.set_status(others.id, "realpay")
+    await other.sees("status-realpay")
     product.exchanger.faults.clear(slow.id)
     await product.stop_bot()
 
