@@ -71,11 +71,12 @@ class BidRequest:
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Why no order was made: the site's words, whole and by field; or the price or a limit moved before the
-    call."""
+    call; or it was confirmed too long ago."""
 
     text: str
     fields: dict[str, str]
     price_moved: bool = False
+    too_late: bool = False
     maintenance: bool = False
 
     @classmethod

@@ -5,13 +5,13 @@ restart or because its answer was lost, looks for the order by its api_id in the
 
 - there: the order is made;
 - not there 250 s after the call began: surely not made, and asked for again with the same api_id;
-- not there, and confirmed too long ago for that: surely not made, and said so;
-- a key that may not read the list: asked for again with the same api_id after 250 s, which the site refuses
-  if it has the order. Then, or when it was confirmed too long ago, nothing more is sent: the customer and the
-  operators are told that it is unclear, and the list is asked for now and then in case the key may read it
-  later.
+- a key that may not read the list: after 250 s the site is asked whether it has that api_id. If not, the
+  order is surely not made either. If it has, nothing more is sent: the customer and the operators are told
+  that it exists and isn't shown, and the list is asked for now and then in case the key may read it later.
 
-Before a call that begins long after the price was agreed to, the price is asked for again.
+An order is asked for only while it surely isn't there. If it was confirmed too long ago, it is said not to be
+made instead. Before a call that begins long after the price was agreed to, the price is asked for again: the
+order is made at the price that was agreed to, or not at all.
 """
 
 import logging
@@ -23,7 +23,6 @@ from bot.exchanger.errors import (
     ApiDisabled,
     ApiIdNotUnique,
     ExchangerError,
-    FormRefused,
     MethodNotAllowed,
     NeverSent,
     OutcomeUnknown,
@@ -36,7 +35,7 @@ from bot.services.bid_view import BidRequest, Result, Trouble
 from bot.services.bids import Bids
 from bot.services.job_notes import JobNotes, Unclear
 from bot.services.looking import Looking
-from bot.services.lookup import MARGIN, WIDE_MARGIN, as_listed, find_made
+from bot.services.lookup import as_listed, find_made, find_whatever_the_clock, is_taken
 from bot.services.messages import BidMessage, MessageKind
 from bot.storage.bids import Bid as BidRow
 from bot.storage.bids import Stage
@@ -52,7 +51,7 @@ SURELY_ABSENT_MS = 250_000
 AGREED_MS = 120_000
 """A price that was agreed to longer ago is asked for again before the order is."""
 GIVE_UP_MS = 1_800_000
-"""Nobody expects an order that they confirmed longer ago: it is not asked for again."""
+"""Nobody expects an order that they confirmed longer ago: it is not asked for any more."""
 SEND_AGAIN_MS = 2_000
 SENDS = 4
 """Times a call that never reached the site is tried."""
@@ -81,16 +80,19 @@ class Creating:
         if row.stage not in UNDER_WAY:
             await self._looking.end(job, Result.DONE)
         elif row.called_at is None:
-            await self._order(job, row, JobNotes.from_json(job.payload), is_absent=True)
+            await self._order(job, row, JobNotes.from_json(job.payload))
         else:
             await self._look_for(job, row)
 
     # --- asking for it
 
-    async def _order(self, job: Job, row: BidRow, notes: JobNotes, *, is_absent: bool) -> None:
-        """`is_absent`: the site surely has no such order, so that a refusal is the end of it."""
+    async def _order(self, job: Job, row: BidRow, notes: JobNotes) -> None:
+        """The site surely has no such order, so a refusal is the end of it."""
+        if now_ms() - row.created_at > GIVE_UP_MS:
+            await self._end(job, row, Result.NEVER_SENT, "failed", Trouble("", {}, too_late=True))
+            return
         try:
-            agreed = not is_absent or await self._is_still_agreed(row)
+            agreed = await self._is_still_agreed(row)
         except (Refused, ApiDisabled) as error:
             await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
         except ExchangerError as error:
@@ -99,11 +101,11 @@ class Creating:
             if not agreed:
                 await self._end(job, row, Result.REFUSED, "failed", Trouble("", {}, price_moved=True))
             elif called := await self._begin(row):
-                await self._send(job, row, called, notes, is_absent=is_absent)
+                await self._send(job, row, called, notes)
             else:  # another process has begun the call
                 await self._unclear(job, row, notes)
 
-    async def _send(self, job: Job, row: BidRow, called: BidRow, notes: JobNotes, *, is_absent: bool) -> None:
+    async def _send(self, job: Job, row: BidRow, called: BidRow, notes: JobNotes) -> None:
         try:
             site = await self._call(called)
         except NeverSent as error:
@@ -115,12 +117,7 @@ class Creating:
             logger.warning("order %s: outcome of create_bid unknown: %s", row.id, error)
             await self._unclear(job, called, notes)
         except (Refused, ApiDisabled) as error:
-            # Refusing the form the site has looked at the api_id too, and would have named it.
-            if is_absent or isinstance(error, FormRefused):
-                await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
-            else:
-                logger.warning("order %s: refused while it may exist: %s", row.id, error)
-                await self._unclear(job, row, notes)
+            await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
         else:
             await self._bids.made(row.id, site, job)
 
@@ -175,53 +172,51 @@ class Creating:
     # --- looking for it
 
     async def _look_for(self, job: Job, row: BidRow) -> None:
+        """What isn't there late enough after the call is surely absent."""
         notes = JobNotes.from_json(job.payload)
         notes = notes if notes.asked_at else replace(notes, asked_at=row.called_at)
         is_late = now_ms() - (row.called_at or 0) > SURELY_ABSENT_MS
-        is_listed = True
         try:
-            site = await self._find(row, WIDE_MARGIN if is_late else MARGIN)
+            site = await self._find(row, is_late=is_late)
         except MethodNotAllowed:
-            site, is_listed = None, False
+            await self._ask_whether_taken(job, row, notes, is_late=is_late)
         except ExchangerError as error:
             logger.warning("order %s: could not be looked for: %s", row.id, error)
             await self._unclear(job, row, notes)
-            return
-        if site is not None:
-            await self._bids.made(row.id, site, job)
-            if not site.url:  # only listed: how it is paid is still to be asked for
-                await self._bids.look_later(row.id)
-            return
-        await self._not_found(job, row, notes, is_late=is_late, is_listed=is_listed)
-
-    async def _not_found(
-        self, job: Job, row: BidRow, notes: JobNotes, *, is_late: bool, is_listed: bool
-    ) -> None:
-        """`is_late`: it would have been in the list. `is_listed`: the list could be read."""
-        if notes.exists:
-            await self._unclear(job, row, notes, is_unseen=is_late or not is_listed)
-        elif not is_late:
-            await self._unclear(job, row, notes)
-        elif now_ms() - row.created_at <= GIVE_UP_MS:
-            await self._order(job, row, notes, is_absent=is_listed)
-        elif is_listed:
-            await self._end(job, row, Result.NEVER_SENT, "failed", None)
         else:
-            await self._unclear(job, row, notes)
+            if site is not None:
+                await self._bids.made(row.id, site, job)
+                if not site.url:  # only listed: how it is paid is still to be asked for
+                    await self._bids.look_later(row.id)
+            elif is_late and not notes.exists:
+                await self._order(job, row, notes)
+            else:
+                await self._unclear(job, row, notes, is_unseen=notes.exists and is_late)
 
-    async def _find(self, row: BidRow, margin: int) -> Bid | None:
-        listed = await find_made(
-            self._exchanger,
-            str(row.id),
-            called_at=row.called_at or row.created_at,
-            feed_from=row.feed_from,
-            margin=margin,
+    async def _ask_whether_taken(self, job: Job, row: BidRow, notes: JobNotes, *, is_late: bool) -> None:
+        """For a key that may not read the list."""
+        if is_late and not notes.exists:
+            try:
+                exists = await is_taken(self._exchanger, row.direction_id, str(row.id))
+            except ExchangerError as error:
+                logger.warning("order %s: not learned whether it exists: %s", row.id, error)
+            else:
+                if not exists:
+                    await self._order(job, row, notes)
+                    return
+                notes = replace(notes, exists=True)
+        await self._unclear(job, row, notes, is_unseen=notes.exists)
+
+    async def _find(self, row: BidRow, *, is_late: bool) -> Bid | None:
+        find = find_whatever_the_clock if is_late else find_made
+        listed = await find(
+            self._exchanger, str(row.id), called_at=row.called_at or row.created_at, feed_from=row.feed_from
         )
         if listed is None:
             return None
         try:
             return await self._bids.ask_site(replace(row, site_id=listed.id))
-        except (Refused, ApiDisabled) as error:  # its direction was switched off, as a rule
+        except ExchangerError as error:  # its direction was switched off, as a rule
             logger.warning("order %s: listed, and not shown: %s", row.id, error)
             return as_listed(listed, None, BidRequest.from_json(row.request))
 

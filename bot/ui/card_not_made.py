@@ -51,7 +51,7 @@ def _why_not(t: Texts, view: BidView) -> Html:
     if view.is_erased:
         return t("card-not-made-erased")
     if view.row.stage == "failed" or view.trouble is None:
-        return t("card-failed")
+        return t("card-too-late") if view.trouble is not None and view.trouble.too_late else t("card-failed")
     title = t("card-maintenance") if view.trouble.maintenance else t("card-refused")
     return join([title, _said(t, view.trouble)], "\n\n")
 

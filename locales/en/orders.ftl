@@ -11,6 +11,8 @@ card-checking =
     It won’t be created twice. Please don’t pay or start another order yet: I’ll write here as soon as it is clear, usually within a few minutes.
 card-failed =
     ⚠️ <b>The order was not created</b>: the exchanger couldn’t be reached. Nothing has been charged, and your details are kept.
+card-too-late =
+    ⚠️ <b>The order was not created</b>: the exchanger didn’t confirm it in time. Nothing has been charged, and your details are kept.
 card-price-moved =
     ⚠️ <b>The order was not created</b>: the price or the limits changed before the exchanger could take it. Nothing has been charged, and your details are kept. Have a look at the new terms.
 card-refused = ⚠️ <b>The exchanger didn’t accept the order.</b> It was not created, and your details are kept.

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.sandbox.conversation import Button, Message
-from bot.sandbox.exchanger import Bid
+from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.exchanger.texts import Texts
 from bot.ui.rich import plain
 from tests.conftest import Product
@@ -38,6 +38,17 @@ def site_error(talk: Talk, key: str, **slots: str) -> str:
 
 def titled(talk: Talk, title: str) -> str:
     return talk.t.plain(f"status-{title}")
+
+
+async def confirmed(
+    product: Product, fault: str, locale: str = "en", direction_id: int = SHOWCASE["ordinary"]
+) -> Talk:
+    """An order of 100 is confirmed, and its create_bid struck by the fault."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(direction_id, "100")
+    product.exchanger.faults.set(fault, methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    return talk
 
 
 def asked(product: Product, method: str) -> int:

@@ -5,17 +5,15 @@ import sqlite3
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
-from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import creating, looking
 from bot.services.feed import PAGE
 from tests.conftest import Product
 from tests.dialogue.line import Line
-from tests.dialogue.orders import asked, cards, gist, made, sees_gist, site_error, the_order, until
+from tests.dialogue.orders import asked, cards, confirmed, gist, made, sees_gist, site_error, the_order, until
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
 USD_TO_USDT = 35
-WITHOUT_FEED = frozenset(USUAL_METHODS - {"get_exchanges"})
 
 
 @pytest.fixture
@@ -23,15 +21,6 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What isn't in the list half a second after the call is surely absent."""
     assert creating.SURELY_ABSENT_MS == 250_000
     monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
-
-
-async def confirmed(product: Product, fault: str, locale: str = "en", amount: str = "100") -> Talk:
-    """The order is confirmed, and its create_bid struck by the fault."""
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, amount)
-    product.exchanger.faults.set(fault, methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
-    return talk
 
 
 def api_ids(product: Product) -> list[str]:
@@ -113,18 +102,19 @@ async def test_an_order_still_in_the_making_is_not_made_twice(
 
 
 @pytest.mark.usefixtures("soon")
-async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product) -> None:
+@pytest.mark.parametrize("hours", [1, 3, 48])
+async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product, hours: int) -> None:
     """The site's times then stand before those that its list had shown."""
     earlier = await Talk.begin(product)
     await earlier.ordered(ORDINARY, "100")
     await until(lambda: rows(product, "SELECT value FROM cursors"))
     talk = await Talk.begin(product)
     await talk.to_summary(ORDINARY, "100")
-    product.exchanger.clock.shift -= 3600
+    product.exchanger.clock.shift -= hours * 3600
     product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
     await talk.tap("summary-create")
     await talk.sees("status-new")
-    assert asked(product, "create_bid") == 2
+    assert asked(product, "create_bid") == 2, "once for each of them"
 
 
 async def test_it_is_found_among_many_that_are_not_ours(product: Product) -> None:
@@ -191,6 +181,19 @@ async def test_an_order_found_when_it_is_over_is_no_open_one(product: Product) -
     assert rows(product, "SELECT stage FROM bids") == [("closed",)]
 
 
+async def test_an_order_that_is_listed_is_not_called_unclear(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site answers nothing that can be read when it is asked for the order itself."""
+    monkeypatch.setattr(looking, "UNCLEAR_MS", 0)
+    product.exchanger.faults.set("wrong_shape", methods=["bid_info"])
+    talk = await confirmed(product, "lose_answer")
+    await sees_gist(talk, "card-no-details")
+    product.exchanger.faults.clear()
+    await talk.customer.sees(the_order(product).address)
+    assert not any(gist(talk, "unclear-created", "number") in text for text in talk.customer.told)
+
+
 @in_both_languages
 async def test_an_order_that_is_only_listed_is_shown_as_far_as_it_is_known(
     product: Product, locale: str
@@ -221,57 +224,3 @@ async def test_a_refusal_when_it_is_surely_absent_is_the_end_of_it(product: Prod
     card = await sees_gist(talk, "card-refused")
     assert site_error(talk, "no_api") in card.text
     assert not made(product)
-
-
-@pytest.mark.usefixtures("soon")
-async def test_a_refusal_while_it_may_exist_is_no_end(product: Product) -> None:
-    """The list may not be read, and the site refuses without having looked at the api_id."""
-    product.exchanger.limit_methods(WITHOUT_FEED)
-    talk = await confirmed(product, "lose_answer")
-    await sees_gist(talk, "card-checking")
-    product.exchanger.switch_direction(ORDINARY, False)
-    await until(lambda: asked(product, "create_bid") > 1)
-    product.exchanger.limit_methods(None)
-    product.exchanger.switch_direction(ORDINARY, True)
-    await talk.sees("status-new")
-    assert len(made(product)) == 1
-    assert not any(gist(talk, "card-refused") in text for text in talk.customer.told)
-
-
-@pytest.mark.usefixtures("soon")
-async def test_without_the_list_a_lost_request_is_sent_again(product: Product) -> None:
-    product.exchanger.limit_methods(WITHOUT_FEED)
-    talk = await confirmed(product, "lose_request")
-    await talk.sees("status-new")
-    assert api_ids(product) == [the_order(product).api_id] * 2
-
-
-@in_both_languages
-async def test_an_order_confirmed_long_ago_is_not_sent_again(
-    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
-) -> None:
-    monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 500)
-    monkeypatch.setattr(creating, "GIVE_UP_MS", 0)
-    talk = await confirmed(product, "lose_request", locale)
-    await sees_gist(talk, "card-failed")
-    assert asked(product, "create_bid") == 1
-    await talk.tap("button-try-again")
-    await talk.sees("summary-question")
-    assert await talk.create() is the_order(product)
-
-
-async def test_without_the_list_nothing_is_claimed_of_an_order_confirmed_long_ago(
-    product: Product, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module, name, value in (
-        (creating, "SURELY_ABSENT_MS", 0),
-        (creating, "GIVE_UP_MS", 0),
-        (looking, "UNCLEAR_MS", 300),
-    ):
-        monkeypatch.setattr(module, name, value)
-    product.exchanger.limit_methods(WITHOUT_FEED)
-    talk = await confirmed(product, "lose_answer")
-    await sees_gist(talk, "unclear-created", "number")
-    assert asked(product, "create_bid") == 1
-    product.exchanger.limit_methods(None)
-    await talk.sees("status-new")
