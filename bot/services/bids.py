@@ -17,6 +17,7 @@ from bot.storage.jobs import JobKind
 from bot.wake import Wakes
 
 NO_PAYLOAD = "{}"
+TRIED_SHOWN_MS = 86_400_000
 HINTED_MS = 86_400_000
 """An order that is said to have changed goes before all that are only due."""
 
@@ -89,11 +90,13 @@ class Bids(Looks):
         return row is not None and row.user_id == user_id
 
     async def page(self, user_id: int, page: int, size: int) -> tuple[list[BidView], int]:
-        """A page of a person's orders, the open ones first; and how many there are."""
+        """A page of a person's orders, the open ones first; and how many there are. Those that were not made
+        can be tried again for a day; later they would only be in the way."""
+        tried_since = now_ms() - TRIED_SHOWN_MS
         async with self.database.reading() as tx:
-            count = await tx.bids.count(user_id)
+            count = await tx.bids.count(user_id, tried_since=tried_since)
             page = min(max(page, 0), max(count - 1, 0) // size)
-            rows = await tx.bids.page(user_id, page * size, size)
+            rows = await tx.bids.page(user_id, page * size, size, tried_since=tried_since)
             return [await load_view(tx, row) for row in rows], count
 
     async def ask(self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool]) -> bool:
@@ -112,9 +115,12 @@ class Bids(Looks):
             await tx.bids.set_card(bid_id, message_id)
 
     async def hint(self, bid_id: int) -> None:
-        """Somebody unproven says that the order has changed: committed, and looked up at once."""
+        """Somebody unproven says that the order has changed: committed, and looked up at once; one that is
+        still looked for in the list likewise."""
         async with self.database.transaction() as tx:
+            await tx.jobs.run_now(bid_id, "create_bid", now_ms())
             await tx.bids.set_look(bid_id, now_ms() - HINTED_MS)
+        self._wakes.jobs.now()
         self._wakes.watch.now()
 
     async def due(self, limit: int) -> list[BidRow]:

@@ -72,6 +72,10 @@ class Jobs(Table):
         """Running back to queued, with what was noted."""
         await self._sql.put_off(self._connection, id=id, run_at=run_at)
 
+    async def run_now(self, bid_id: int, kind: JobKind, at: int) -> None:
+        """One that waits for its next try waits no longer."""
+        await self._sql.run_now(self._connection, bid_id=bid_id, kind=kind, at=at)
+
     async def running(self) -> list[Job]:
         """At a start: those a dead process has left, oldest first."""
         return await rows(Job, self._sql.running(self._connection))

@@ -10,8 +10,19 @@ import pytest
 
 from bot.sandbox.demo import kept_port
 from bot.sandbox.exchanger import SHOWCASE, Bid
+from bot.services import looking
 from tests.conftest import Product
-from tests.dialogue.orders import asked, cards, made, titled, until, until_on_card
+from tests.dialogue.orders import (
+    asked,
+    cards,
+    confirmed,
+    made,
+    sees_gist,
+    the_order,
+    titled,
+    until,
+    until_on_card,
+)
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -200,3 +211,17 @@ async def test_a_site_that_does_not_reach_the_bot_is_asked_as_before(product: Pr
         sent = product.exchanger.callbacks.sent
         await until(lambda: len(sent) == 2)
         assert not [each for each in sent if each.outcome.isdecimal()]
+
+
+async def test_one_about_an_order_that_is_still_looked_for_finds_it(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its create_bid's answer was lost, and the next look into the list is far off."""
+    for name in ("FIRST_LOOK_MS", "LOOK_AGAIN_MS"):
+        monkeypatch.setattr(looking, name, 3_600_000)
+    hidden = called.product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await confirmed(called.product, "lose_answer")
+    await sees_gist(talk, "card-checking")
+    called.product.exchanger.faults.clear(hidden.id)
+    await called.product.exchanger.set_status(the_order(called.product).id, "techpay")
+    await talk.sees("status-techpay")

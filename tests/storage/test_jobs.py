@@ -49,6 +49,20 @@ async def test_a_retry_keeps_when_the_last_attempt_began(database: Database) -> 
     assert (again.attempts, again.started_at) == (2, 510)
 
 
+async def test_only_a_job_that_waits_is_run_now(database: Database) -> None:
+    added = await add_job(database, run_at=900)
+    async with database.transaction() as tx:
+        await tx.jobs.run_now(added.bid_id, "pay_bid", 100)
+        assert await tx.jobs.due_creates(899, 10) == []
+        await tx.jobs.run_now(added.bid_id, "create_bid", 100)
+        assert [job.run_at for job in await tx.jobs.due_creates(100, 10)] == [100]
+        await tx.jobs.run_now(added.bid_id, "create_bid", 200)
+        assert [job.run_at for job in await tx.jobs.due_creates(100, 10)] == [100], "what is due stays so"
+        await tx.jobs.start(added.id, 150)
+        await tx.jobs.run_now(added.bid_id, "create_bid", 50)
+        assert [(job.state, job.run_at) for job in await tx.jobs.running()] == [("running", 100)]
+
+
 async def test_fifteen_taps_queue_one_job(database: Database) -> None:
     bid = await stored_bid(database)
 

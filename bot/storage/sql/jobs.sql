@@ -33,6 +33,9 @@ RETURNING *
 -- name: put_off(id, run_at)!
 UPDATE jobs SET state = 'queued', run_at = :run_at WHERE id = :id AND state = 'running'
 
+-- name: run_now(bid_id, kind, at)!
+UPDATE jobs SET run_at = :at WHERE bid_id = :bid_id AND kind = :kind AND state = 'queued' AND run_at > :at
+
 -- name: running()
 SELECT * FROM jobs WHERE state = 'running' ORDER BY id
 
