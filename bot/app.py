@@ -29,6 +29,7 @@ from bot.middlewares.throttle import Throttle
 from bot.services.agreement import Agreement
 from bot.services.bid_jobs import BidJobs
 from bot.services.bids import Bids
+from bot.services.denied import Denied
 from bot.services.exchange import ExchangeService
 from bot.services.feed import Feed
 from bot.services.operators import Operators
@@ -147,7 +148,8 @@ def _bids(
 def _keep_watch(
     settings: Settings, database: Database, feed: Feed, bids: Bids, wakes: Wakes, supervisor: Supervisor
 ) -> None:
-    watching = Watching(database, feed, settings.watch_interval, wakes)
+    denied = Denied(database, Operators(settings.admin_ids))
+    watching = Watching(database, feed, denied, settings.watch_interval, wakes)
     watcher = BidWatcher(bids, watching, feed, supervisor, settings.watch_interval, wakes.watch)
     supervisor.keep_running("feed", FeedFollower(watching, settings.watch_interval).run)
     supervisor.keep_running("watch", watcher.run)

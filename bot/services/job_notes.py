@@ -7,12 +7,15 @@ from typing import Any, Self
 
 
 class Unclear(StrEnum):
-    """What has been unclear for long: told once to the customer and to the operators."""
+    """What the customer and the operators are told, once, of an answer that got lost: what has been unclear
+    for long, or was taken for something else."""
 
     CREATED = "created"
     """Whether the order was made."""
     UNSEEN = "unseen"
     """The order exists, and the site doesn't show it to the bot's key."""
+    DENIED = "denied"
+    """The order was said not to be made, and is at the site."""
     PAID = "paid"
     """Whether the order was marked as paid."""
     CANCELLED = "cancelled"

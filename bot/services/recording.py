@@ -53,8 +53,9 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
         await tell(tx, row, MessageKind.DETAILS)
 
 
-async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
-    """The site has made the order: its first status is shown on the card, what followed is told as ever."""
+async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> bool:
+    """The site has made the order: its first status is shown on the card, what followed is told as ever.
+    False when that was known."""
     at, site = now_ms(), news.site
     made = await tx.bids.made(
         row.id,
@@ -67,13 +68,14 @@ async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> N
         look_at=look_at,
     )
     if made is None:
-        return
+        return False
     for first in news.statuses[:1]:
         await tx.statuses.add(row.id, *first, at)
     before = news.statuses[0][0] if news.statuses else ""
     called_back = await tell_statuses(tx, row, before, news.statuses[1:], at, tell_last=True)
     if news.statuses and at - row.created_at > PATIENT_MS and not called_back:
         await tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
+    return True
 
 
 async def tell_statuses(

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.exchanger.errors import ExchangerError, MethodNotAllowed
 from bot.exchanger.models import Exchange
+from bot.services.bid_view import NOT_MADE
+from bot.services.denied import Denied
 from bot.services.feed import PAGE, Feed
 from bot.services.history import untold_by
 from bot.services.watch_pace import REVIVABLE_MS, REVIVABLE_PAUSE_MS, round_ms
@@ -38,9 +40,12 @@ MAX_API_ID = 18
 class Watching:
     """`listed` holds the rows that call for a look, by our order, until the look takes them."""
 
-    def __init__(self, database: Database, feed: Feed, watch_interval: float, wakes: Wakes) -> None:
+    def __init__(
+        self, database: Database, feed: Feed, denied: Denied, watch_interval: float, wakes: Wakes
+    ) -> None:
         self._database = database
         self._feed = feed
+        self._denied = denied
         self._wakes = wakes
         self._interval = watch_interval
         self.listed: dict[int, Exchange] = {}
@@ -174,8 +179,9 @@ class Watching:
     # --- what a row calls for
 
     async def _take_in(self, rows: Sequence[Exchange]) -> list[Exchange]:
-        """Commits a look at each order that has changed. Those rows."""
+        """Commits what each row calls for. Those of orders that have changed."""
         changed: dict[int, Exchange] = {}
+        unknown: list[tuple[Bid, Exchange]] = []
         settled = []
         async with self._database.reading() as tx:
             for row in rows:
@@ -183,20 +189,20 @@ class Watching:
                     settled.append(row)
                     continue
                 bid = await _ours(tx, row)
-                if bid is None or bid.stage in {"open", "closed"}:
-                    settled.append(row)
+                if bid is not None and bid.stage not in {"open", "closed"}:
+                    unknown.append((bid, row))
+                    continue
+                settled.append(row)
                 if bid is not None and await self._calls_for_a_look(tx, bid, row):
                     changed[bid.id] = row
         await self._ask_for_looks(changed)
+        for bid, row in unknown:
+            await self._make_known(bid, row)
         self._settled = frozenset(settled)
         return list(changed.values())
 
     async def _calls_for_a_look(self, tx: Tx, bid: Bid, row: Exchange) -> bool:
-        if bid.stage in {"refused", "failed"}:
-            logger.error("order %s was said not to be made, and is at the site as %s", bid.id, row.id)
-        if bid.stage == "checking":
-            self._wakes.jobs.now()
-        if bid.stage not in {"open", "closed"} or self.listed.get(bid.id) == row:
+        if self.listed.get(bid.id) == row:
             return False
         told = [each.status for each in await tx.statuses.list(bid.id)]
         return bool(untold_by(row, told, None)) or row.status != bid.status
@@ -209,6 +215,17 @@ class Watching:
                 await tx.bids.set_look(bid_id, now_ms())
         self.listed.update(changed)
         self._wakes.watch.now()
+
+    async def _make_known(self, bid: Bid, row: Exchange) -> None:
+        """It was not known to be made. While its create_bid is under way, that tells."""
+        if bid.stage == "checking":
+            async with self._database.transaction() as tx:
+                await tx.jobs.run_now(bid.id, "create_bid", now_ms())
+            self._wakes.jobs.now()
+        elif bid.stage in NOT_MADE:
+            await self._denied.make_known(bid, row)
+            self._wakes.watch.now()
+            self._wakes.outbox.now()
 
 
 async def _ours(tx: Tx, row: Exchange) -> Bid | None:

@@ -10,7 +10,8 @@ from bot.storage.table import Table, row, rows
 
 Stage = Literal["creating", "checking", "open", "closed", "refused", "failed"]
 """creating: the call is to be made or under way; checking: its outcome is unknown and is being looked up;
-open, closed: it exists at the exchanger; refused: the exchanger said no; failed: surely never made there."""
+open, closed: it exists at the exchanger; refused: the exchanger said no; failed: never made there, as far as
+its list told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,8 @@ class Bids(Table):
         stage: Stage,
         look_at: int | None,
     ) -> Bid | None:
-        """The exchanger has it: now `open`, or `closed` when it was found late.
-
-        None unless it was `creating` or `checking`.
-        """
+        """The exchanger has it: now `open`, or `closed` when it was found late; also when it was said not to
+        be made. None when it was known to be made."""
         record = await self._sql.made(
             self._connection,
             id=id,
@@ -181,12 +180,15 @@ class Bids(Table):
     async def count_all_open(self) -> int:
         return int(await self._sql.count_all_open(self._connection))
 
-    async def page(self, user_id: int, offset: int, limit: int) -> list[Bid]:
-        """Those that are going on first, newest first."""
-        return await rows(Bid, self._sql.page(self._connection, user_id=user_id, offset=offset, limit=limit))
+    async def page(self, user_id: int, offset: int, limit: int, *, tried_since: int = 0) -> list[Bid]:
+        """Those that are going on first; last those not made, no older than that; newest first."""
+        found = self._sql.page(
+            self._connection, user_id=user_id, tried_since=tried_since, offset=offset, limit=limit
+        )
+        return await rows(Bid, found)
 
-    async def count(self, user_id: int) -> int:
-        return int(await self._sql.count(self._connection, user_id=user_id))
+    async def count(self, user_id: int, *, tried_since: int = 0) -> int:
+        return int(await self._sql.count(self._connection, user_id=user_id, tried_since=tried_since))
 
     async def made_at(self, user_id: int, newer: int) -> int | None:
         """When the person's order was made that has so many newer ones, without those that never reached the

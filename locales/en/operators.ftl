@@ -12,6 +12,12 @@ operators-unseen =
     { operators-order }
 
     The exchanger says that this api_id is taken, but the list of orders (get_exchanges) doesn’t show it or isn’t allowed for the bot’s key. Please look the order up on the site and help the customer; allow the key get_exchanges.
+operators-denied =
+    ⚠️ <b>An order exists that was said not to be created</b>
+
+    { operators-order }
+
+    Its customer was told that it was not created, and only now the list of orders (get_exchanges) shows it, as after the exchanger’s clock was set back. The customer has been told so and can pay or cancel it. Please see that they don’t pay twice if they have created another one.
 operators-paid =
     ⚠️ <b>It is unclear whether an order was marked as paid</b>
 

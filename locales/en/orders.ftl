@@ -65,9 +65,9 @@ card-pay = 💳 Go to payment
 card-report = Report the payment
 card-paid = ✅ I have paid
 card-cancel = Cancel the order
-card-copy-memo = Copy memo
-card-copy-address = Copy address
-card-copy-amount = Copy amount
+card-copy-memo = 📋 Memo
+card-copy-address = 📋 Address
+card-copy-amount = 📋 Amount
 card-qr = QR code
 card-site = Open on the website
 card-refresh = Refresh
@@ -149,6 +149,10 @@ unclear-unseen =
     ⚠️ <b>The exchanger has your order, but doesn’t let me show it</b>
 
     It was created once, and won’t be created again. Please contact support to pay or cancel it, and give the number <code>{ $number }</code>.
+unclear-denied =
+    ⚠️ <b>Order { $number } was created after all</b>
+
+    I told you that it was not: the exchanger has shown it only now. See how it stands before you pay anything. If you have created another order in its place, pay only one of them and cancel the other.
 unclear-paid =
     🔎 <b>Order { $number }: it is still unclear whether it was marked as paid</b>
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from bot.exchanger.client import Exchanger
 from bot.sandbox.exchanger import SHOWCASE, Bid, Pace, SandboxExchanger
 from bot.sandbox.exchanger.calc import exact
+from bot.services.denied import Denied
 from bot.services.feed import PAGE, Feed
+from bot.services.operators import Operators
 from bot.services.watching import QUIET_TICKS, Watching
 from bot.storage.database import Database, open_database
 from bot.wake import Wakes
@@ -26,7 +28,8 @@ async def watched(folder: Path) -> AsyncIterator[tuple[SandboxExchanger, list[Bi
         try:
             async with Exchanger(site.url, site.login, site.key) as exchanger:
                 orders = await opened(site, database)
-                yield site, orders, database, Watching(database, Feed(exchanger), INTERVAL, Wakes())
+                denied = Denied(database, Operators(()))
+                yield site, orders, database, Watching(database, Feed(exchanger), denied, INTERVAL, Wakes())
         finally:
             await database.close()
 

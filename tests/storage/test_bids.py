@@ -105,17 +105,18 @@ async def test_made_after_checking_forgets_the_trouble(database: Database) -> No
     assert (made.stage, made.trouble) == ("open", None)
 
 
-async def test_a_refused_bid_is_never_made(database: Database) -> None:
+async def test_what_was_said_not_to_be_made_and_is_there_is_made_once(database: Database) -> None:
     bid = await stored_bid(database)
     async with database.transaction() as tx:
         assert await tx.bids.set_stage(bid.id, "creating", "refused", "{}", 1_500) is not None
-        assert (
+        assert await tx.bids.set_stage(bid.id, "creating", "failed", "{}", 1_600) is None
+        first, second = [
             await tx.bids.made(
                 bid.id, site_id=1, hash="h", status="new", snapshot="{}", at=2, stage="open", look_at=None
             )
-            is None
-        )
-        assert await tx.bids.set_stage(bid.id, "creating", "failed", "{}", 1_600) is None
+            for _ in range(2)
+        ]
+    assert first and (first.stage, first.trouble, second) == ("open", None, None)
 
 
 async def test_one_of_fifteen_moves_the_stage(database: Database) -> None:
@@ -192,6 +193,22 @@ async def test_a_page_shows_what_goes_on_first(database: Database) -> None:
         assert await tx.bids.page(7, 4, 10) == []
         assert (await tx.bids.count(7), await tx.bids.count_open(7)) == (4, 2)
         assert (await tx.bids.count(9), await tx.bids.count_open(9)) == (0, 0)
+
+
+async def test_a_page_shows_what_was_not_made_last_and_only_for_a_while(database: Database) -> None:
+    closed = await open_bid(database)
+    failed, refused = [await stored_bid(database) for _ in range(2)]
+    async with database.transaction() as tx:
+        await tx.bids.set_snapshot(
+            closed.id, status="success", snapshot="{}", at=9_000, stage="closed", look_at=None
+        )
+        await tx.bids.set_stage(failed.id, "creating", "failed", "{}", 9_000)
+        await tx.bids.set_stage(refused.id, "creating", "refused", "{}", 9_001)
+    async with database.reading() as tx:
+        assert [bid.id for bid in await tx.bids.page(7, 0, 10)] == [closed.id, refused.id, failed.id]
+        assert [bid.id for bid in await tx.bids.page(7, 0, 10, tried_since=9_001)] == [closed.id, refused.id]
+        assert [bid.id for bid in await tx.bids.page(7, 0, 10, tried_since=9_002)] == [closed.id]
+        assert await tx.bids.count(7, tried_since=9_001) == 2
 
 
 async def test_the_card_is_remembered(database: Database) -> None:

@@ -18,8 +18,8 @@ SELECT * FROM bids WHERE callback_token = :callback_token
 -- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
 SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
-    trouble = NULL, updated_at = :at, look_at = COALESCE(look_at, :look_at)
-WHERE id = :id AND stage IN ('creating', 'checking')
+    trouble = NULL, updated_at = :at, look_at = COALESCE(look_at, :look_at), erased_at = NULL
+WHERE id = :id AND stage IN ('creating', 'checking', 'refused', 'failed')
 RETURNING *
 
 -- name: set_stage(id, from_stage, to_stage, trouble, at)^
@@ -80,13 +80,15 @@ ORDER BY id LIMIT :limit
 -- name: count_all_open()$
 SELECT COUNT(*) FROM bids WHERE stage = 'open'
 
--- name: page(user_id, offset, limit)
-SELECT * FROM bids WHERE user_id = :user_id
-ORDER BY CASE WHEN stage IN ('creating', 'checking', 'open') THEN 0 ELSE 1 END, id DESC
+-- name: page(user_id, tried_since, offset, limit)
+SELECT * FROM bids
+WHERE user_id = :user_id AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
+ORDER BY CASE WHEN stage = 'closed' THEN 1 WHEN stage IN ('refused', 'failed') THEN 2 ELSE 0 END, id DESC
 LIMIT :limit OFFSET :offset
 
--- name: count(user_id)$
-SELECT COUNT(*) FROM bids WHERE user_id = :user_id
+-- name: count(user_id, tried_since)$
+SELECT COUNT(*) FROM bids
+WHERE user_id = :user_id AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
 
 -- name: made_at(user_id, newer)^
 -- When the person's order was made that has so many newer ones; those that never reached the site don't count.
