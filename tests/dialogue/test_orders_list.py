@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
+from bot.services import bids
 from tests.conftest import Product
 from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
@@ -49,6 +52,27 @@ async def test_pages_of_orders_the_open_ones_first(product: Product, locale: str
     assert all(talk.t.plain("icon-done") in label for label in talk.labels(second)[:2])
     await talk.customer.tap("▶")
     await talk.customer.sees(lambda shown: numbers(talk, shown) == going_on)
+
+
+@in_both_languages
+async def test_what_was_not_made_stands_last_and_goes_after_a_day(
+    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    bid = await talk.ordered(NO_FIELDS, "100")
+    await talk.until_told(bid, "success")
+    await talk.to_summary(NO_FIELDS, "100")
+    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await sees_gist(talk, "card-maintenance")
+    not_made = talk.t.plain("orders-line-refused", icon=talk.t.plain("icon-stage-refused"), pair="").strip()
+    made, tried, *_ = talk.labels(await listed(talk))
+    assert str(bid.id) in made
+    assert tried.startswith(not_made)
+    monkeypatch.setattr(bids, "TRIED_SHOWN_MS", -1)
+    screen = await listed(talk)
+    assert not any(label.startswith(not_made) for label in talk.labels(screen))
+    assert talk.words("orders-title", count=1) in screen.text
 
 
 @in_both_languages
