@@ -14,9 +14,9 @@ from bot.exchanger.errors import (
 )
 from bot.i18n import Translator
 from bot.services.bid_view import BidView, Result, Trouble
-from bot.services.bids import NO_PAYLOAD, Bids
-from bot.services.job_notes import JobNotes, Unclear
-from bot.services.looking import Looking
+from bot.services.bids import Bids
+from bot.services.job_notes import JobNotes
+from bot.services.looking import ABOUT, Looking
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.truth import ASKED_FOR, Truth, is_done, may_come, read_truth
 from bot.storage.bids import Bid as BidRow
@@ -48,7 +48,7 @@ class Acting:
 
     async def _ask(self, job: Job, view: BidView) -> None:
         at = now_ms()
-        notes = JobNotes(asked_at=at)
+        notes = replace(JobNotes.from_json(job.payload), asked_at=at)
         async with self._bids.database.transaction() as tx:
             noted = await tx.jobs.note(job.id, notes.to_json(), was=job.payload)
         if noted is None:  # another process has begun the call
@@ -77,7 +77,7 @@ class Acting:
             await self._not_done(job, row, Result.NEVER_SENT, BidMessage())
             return
         async with self._bids.database.transaction() as tx:
-            await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, NO_PAYLOAD)
+            await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, job.payload)
 
     async def _refused(self, job: Job, view: BidView, asked_at: int, error: Refused | ApiDisabled) -> None:
         """A payment that has arrived can't be marked any more, and that is no "no"; cancelling likewise."""
@@ -122,9 +122,8 @@ class Acting:
             await self._bids.look_later(view.row.id)
 
     async def _read_again(self, job: Job, row: BidRow, notes: JobNotes) -> None:
-        unclear = Unclear.PAID if job.kind == "pay_bid" else Unclear.CANCELLED
         async with self._bids.database.transaction() as tx:
-            await self._looking.again(tx, job, row, notes, unclear)
+            await self._looking.again(tx, job, row, notes, ABOUT[job.kind])
 
     async def _not_done(self, job: Job, row: BidRow, result: Result, message: BidMessage) -> None:
         kind = MessageKind.NOT_PAID if job.kind == "pay_bid" else MessageKind.NOT_CANCELLED

@@ -27,7 +27,7 @@ class BidJobs:
         operators: Operators,
         callbacks: str = "",
     ) -> None:
-        looking = Looking(bids.database, operators)
+        looking = self._looking = Looking(bids.database, operators)
         self._bids = bids
         self._creating = Creating(bids, exchanger, translator, agreement, looking, callbacks)
         self._acting = Acting(bids, exchanger, translator, looking)
@@ -41,3 +41,7 @@ class BidJobs:
                 await self._creating.run(job, view.row)
             else:
                 await self._acting.run(job, view)
+
+    async def failed(self, job: Job) -> None:
+        """A run of it ended by our own mistake; it will be run again."""
+        await self._looking.fails(job)

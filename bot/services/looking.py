@@ -9,7 +9,7 @@ from bot.services.operators import Operators
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job
+from bot.storage.jobs import Job, JobKind
 
 FIRST_LOOK_MS = 300
 LOOK_AGAIN_MS = 5_000
@@ -19,6 +19,11 @@ SLOWER = 20
 RARELY_MS = 600_000
 UNCLEAR_MS = 600_000
 """After so long it is said that it is still unclear; the looking goes on."""
+ABOUT: dict[JobKind, Unclear] = {
+    "create_bid": Unclear.CREATED,
+    "pay_bid": Unclear.PAID,
+    "cancel_bid": Unclear.CANCELLED,
+}
 
 
 class Looking:
@@ -38,10 +43,29 @@ class Looking:
         notes = replace(notes, told=unclear) if is_news else notes
         await tx.jobs.retry(job.id, at + _pause_ms(job, at - since), notes.to_json())
         if is_news:
-            message = UnclearMessage(unclear, since).to_json()
-            await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
-            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
-            await self._operators.tell(tx, row, unclear, since, at)
+            await self._tell(tx, row, unclear, since, at)
+
+    async def fails(self, job: Job) -> None:
+        """Run after run, by our own mistake: who waits for it is told as if the site said nothing."""
+        at = now_ms()
+        async with self._database.transaction() as tx:
+            row = await tx.bids.get(job.bid_id)
+            left = next((each for each in await tx.jobs.active(job.bid_id) if each.id == job.id), None)
+            if row is None or left is None:
+                return
+            notes = JobNotes.from_json(left.payload)
+            since = notes.asked_at or left.created_at
+            if notes.told or at - since <= UNCLEAR_MS:
+                return
+            told = replace(notes, told=ABOUT[job.kind]).to_json()
+            if await tx.jobs.note(job.id, told, was=left.payload):
+                await self._tell(tx, row, ABOUT[job.kind], since, at)
+
+    async def _tell(self, tx: Tx, row: BidRow, unclear: Unclear, since: int, at: int) -> None:
+        message = UnclearMessage(unclear, since).to_json()
+        await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
+        await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
+        await self._operators.tell(tx, row, unclear, since, at)
 
     async def end(self, job: Job, result: Result) -> None:
         async with self._database.transaction() as tx:

@@ -40,9 +40,9 @@ def _once_more(t: Texts, view: BidView) -> Button:
 
 
 def _under_way(t: Texts, view: BidView) -> Html:
-    if view.row.stage == "creating":
-        return t("card-creating")
-    return t(f"unclear-{view.unclear}", number=view.number) if view.unclear else t("card-checking")
+    if view.unclear:
+        return t(f"unclear-{view.unclear}", number=view.number)
+    return t("card-creating") if view.row.stage == "creating" else t("card-checking")
 
 
 def _why_not(t: Texts, view: BidView) -> Html:

@@ -85,10 +85,17 @@ class JobRunner:
             raise
         except Exception as error:
             logger.error("%s of order %s is put off: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (its words are left out)
+            await self._tell_of(job)
             await self._put_off(job)
         del self._running[job.id]
         self._wake.now()
         self._outbox_wake.now()
+
+    async def _tell_of(self, job: Job) -> None:
+        try:
+            await self._jobs.failed(job)
+        except Exception as error:
+            logger.error("of %s of order %s nothing is told: %s", job.kind, job.bid_id, trace(error))  # noqa: TRY400  (likewise)
 
     async def _put_off(self, job: Job) -> None:
         """Our own mistake, or the database's: others go on, and what was noted of the call stays."""

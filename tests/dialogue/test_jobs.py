@@ -5,12 +5,15 @@ import sqlite3
 
 import pytest
 
+from bot.exchanger.client import Exchanger
 from bot.sandbox.exchanger import SHOWCASE
+from bot.services import acting, looking
+from bot.services.creating import Creating
 from bot.workers import jobs, watch
 from tests.conftest import Product
 from tests.dialogue.changes import ticks
-from tests.dialogue.deeds import PAY, at_question, kept
-from tests.dialogue.orders import asked, made, sees_gist, until
+from tests.dialogue.deeds import PAY, Deed, all_done, at_question, kept, messages, of_either
+from tests.dialogue.orders import asked, cards, gist, made, sees_gist, until
 from tests.dialogue.talk import Talk
 
 PAID_BY_HAND = SHOWCASE["default"]
@@ -110,6 +113,58 @@ async def test_a_job_that_fails_by_our_own_mistake_holds_up_no_other(
     await product.start_bot(exchanger_concurrency=FEWEST)
     await asyncio.gather(*(each.sees("status-new") for each in broken))
     assert len(made(product)) == len(broken) + 1
+
+
+@pytest.fixture
+async def operator(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who hears of what fails for half a second, and again and again."""
+    monkeypatch.setattr(jobs, "PUT_OFF_MS", 200)
+    monkeypatch.setattr(jobs, "LONGEST_PUT_OFF_MS", 200)
+    monkeypatch.setattr(looking, "UNCLEAR_MS", 500)
+    product.expected_errors = "is put off"
+    talk = await Talk.begin(product)
+    await talk.customer.say("/start")
+    await talk.sees("menu-question")
+    await product.stop_bot()
+    await product.start_bot(admin_ids=frozenset({talk.customer.id}))
+
+
+@of_either
+@pytest.mark.usefixtures("operator")
+async def test_a_call_that_fails_by_our_own_mistake_is_told_once(
+    product: Product, monkeypatch: pytest.MonkeyPatch, deed: Deed
+) -> None:
+    talk, bid = await at_question(product, deed)
+    with monkeypatch.context() as broken:
+        broken.setattr(Exchanger, deed.method, our_mistake)
+        broken.setattr(acting, "read_truth", our_mistake)
+        await talk.tap(deed.yes)
+        await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE state <> 'done' AND attempts > 6"))
+        assert len(messages(product, "unclear")) == len(messages(product, "operators")) == 1
+        words = gist(talk, deed.unclear, "number")
+        await until(lambda: any(words in card.text for card in cards(talk, bid)))
+        await product.exchanger.set_status(bid.id, deed.status)
+    await until(lambda: all_done(product))
+    assert len(messages(product, "unclear")) == 1
+
+
+@pytest.mark.usefixtures("operator")
+async def test_an_order_that_is_not_made_by_our_own_mistake_is_told_once(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = await Talk.begin(product)
+    await talk.to_summary(PAID_BY_HAND, "5000")
+    with monkeypatch.context() as broken:
+        broken.setattr(Creating, "run", our_mistake)
+        await talk.tap("summary-create")
+        await sees_gist(talk, "unclear-created", "number")
+    await talk.sees("status-new")
+    assert len(made(product)) == 1
+    assert len(messages(product, "unclear")) == len(messages(product, "operators")) == 1
+
+
+async def our_mistake(*_: object, **__: object) -> None:
+    raise ValueError("A mistake of ours.")
 
 
 def change(product: Product, statement: str) -> None:
