@@ -32,7 +32,10 @@ async def back(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> 
 async def edit(
     query: CallbackQuery, callback_data: StepButton, flow: Flow, draft: Draft, steps: Steps
 ) -> None:
-    if callback_data.value == "amount":
+    """One line, or the list of them all: `editing` at the summary itself."""
+    if callback_data.value == "any":
+        changed = draft.change(editing=True)
+    elif callback_data.value == "amount":
         changed = draft.change(step=Step.AMOUNT, editing=True, page=0)
     else:
         changed = draft.change(step=Step.FIELD, index=int(callback_data.value), editing=True, page=0)

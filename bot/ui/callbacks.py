@@ -67,7 +67,7 @@ _VALUES = {
     Act.PAGE: _NUMBER,
     Act.PICK: _NUMBER,
     Act.OPTION: re.compile(r"[0-9a-f]{8}"),
-    Act.EDIT: re.compile(r"amount|[0-9]{1,4}"),
+    Act.EDIT: re.compile(r"any|amount|[0-9]{1,4}"),
     Act.AMOUNT: re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?"),
 }
 

@@ -15,12 +15,15 @@ from bot.ui.step import back_and_cancel, money, pair, price_so_far, rate, step_b
 
 VALUE_UNITS = 120
 WORDS_UNITS = 700
+FEW_FIELDS = 4
+"""So many have a button each; more would push the one to create the order off a phone's screen."""
 
 
 def summary(
     t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field], quote: Quote, note: Html | None = None
 ) -> Screen:
-    """The note stands last: a phone shows the end of a long message, and the buttons below it."""
+    """The note stands last: a phone shows the end of a long message, and the buttons below it. A draft that
+    is being edited asks for the line to change."""
     words = rich(terms.detail.before_button_text, WORDS_UNITS)
     parts = [
         join([t("summary-title"), pair(t, terms.direction)]),
@@ -28,20 +31,24 @@ def summary(
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
         note or Html(""),
-        t("summary-question"),
+        t("summary-choose") if draft.editing else t("summary-question"),
     ]
-    rows = [
-        [step_button(draft, t.plain("summary-create"), Act.CONFIRM, style=SUCCESS)],
-        *in_columns(_edits(t, draft, fields)),
-        [step_button(draft, t.plain("summary-refresh"), Act.REFRESH)],
-        back_and_cancel(t, draft),
-    ]
-    return Screen("summary", join(parts, "\n\n"), keyboard(rows))
+    rows = _lines(t, draft, fields) if draft.editing else _ways_on(t, draft, fields)
+    return Screen("summary", join(parts, "\n\n"), keyboard([*rows, back_and_cancel(t, draft)]))
 
 
 def price_changed(t: Texts, before: Draft, now: Draft) -> Html:
     """What was agreed to and what it is now."""
     return t("summary-worse", before=price_so_far(t, before), now=price_so_far(t, now))
+
+
+def _ways_on(t: Texts, draft: Draft, fields: Sequence[Field]) -> list[Sequence[Button]]:
+    any_line = [step_button(draft, t.plain("summary-change"), Act.EDIT, "any")]
+    return [
+        [step_button(draft, t.plain("summary-create"), Act.CONFIRM, style=SUCCESS)],
+        *([any_line] if len(fields) > FEW_FIELDS else _lines(t, draft, fields)),
+        [step_button(draft, t.plain("summary-refresh"), Act.REFRESH)],
+    ]
 
 
 def _price(t: Texts, quote: Quote) -> Html:
@@ -71,12 +78,10 @@ def _shown(t: Texts, draft: Draft, field: Field) -> str:
     return cut(value_title(t, field, draft.fields[field.name]), VALUE_UNITS)
 
 
-def _edits(t: Texts, draft: Draft, fields: Sequence[Field]) -> list[Button]:
+def _lines(t: Texts, draft: Draft, fields: Sequence[Field]) -> list[Sequence[Button]]:
     amount = step_button(draft, t.plain("summary-edit", name=t.plain("summary-amount")), Act.EDIT, "amount")
-    return [
-        amount,
-        *(
-            step_button(draft, t.plain("summary-edit", name=field_title(field)), Act.EDIT, str(number))
-            for number, field in enumerate(fields)
-        ),
+    of_fields = [
+        step_button(draft, t.plain("summary-edit", name=field_title(field)), Act.EDIT, str(number))
+        for number, field in enumerate(fields)
     ]
+    return in_columns([amount, *of_fields])

@@ -206,9 +206,11 @@ async def test_an_answer_that_moves_the_price_is_priced_again(product: Product, 
     shown = await talk.answer_form(SHOWCASE["cd"], cf7="1")
     assert sums("9770.18 RUB") in shown.text
     speed, fixed = (field for field in product.exchanger.direction(SHOWCASE["cd"]).fields() if field.cd)
+    await talk.tap("summary-change")
     await talk.tap("summary-edit", name=talk.site_words(speed.label))
     await talk.customer.tap("Urgent" if locale == "en" else "Срочная")
     await talk.customer.sees(sums("9623.63 RUB"))
+    await talk.tap("summary-change")
     await talk.customer.tap(talk.site_words(fixed.text or "")[:20])
     await talk.tap("field-tick")
     shown = await talk.customer.sees(sums("9574.77 RUB"))

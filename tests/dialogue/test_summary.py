@@ -1,4 +1,4 @@
-"""The summary: every line can be changed, the price is fresh, and only what was agreed to is ordered."""
+"""The summary: the price is fresh, and only what was agreed to is ordered."""
 
 import asyncio
 
@@ -11,7 +11,6 @@ from tests.dialogue.orders import sees_gist
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
-LABELS = {"card": {"en": "To card", "ru": "На карту"}, "mail": {"en": "E‑mail", "ru": "E‑mail"}}
 AS_AGREED = "100.00 USDT", "9859.44 RUB"
 
 
@@ -19,10 +18,6 @@ async def at_summary(product: Product, locale: str) -> Talk:
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100")
     return talk
-
-
-async def edit(talk: Talk, line: str) -> None:
-    await talk.tap("summary-edit", name=talk.site_words(LABELS[line]))
 
 
 def data_of(message: Message, label: str) -> str:
@@ -44,55 +39,6 @@ async def test_everything_that_will_be_ordered_is_shown(product: Product, locale
     assert all(value in " ".join(talk.customer.told) for value in bid.fields.values())
     asked = [request.params for request in product.exchanger.requests if request.method == "create_bid"]
     assert [(one["calc_amount"], one["calc_action"]) for one in asked] == [("100", "1")]
-
-
-@in_both_languages
-async def test_each_line_is_changed_on_its_own(product: Product, locale: str) -> None:
-    talk = await at_summary(product, locale)
-    for line, answer in (("card", "2202200199998888"), ("mail", "other@example.com")):
-        await edit(talk, line)
-        await talk.sees("field-now", value="")
-        await talk.customer.say(answer)
-        shown = await talk.sees("summary-question")
-        assert answer in shown.code
-    await talk.tap("summary-edit", name="Telegram")
-    await talk.customer.sees("Telegram")
-    await talk.customer.say("@somebody")
-    shown = await talk.sees("summary-question")
-    assert "@somebody" in shown.code
-    await talk.tap("summary-edit", name="Telegram")
-    await talk.tap("field-skip")
-    shown = await talk.sees("summary-question")
-    assert "@somebody" not in shown.code
-    bid = await talk.create()
-    assert bid.fields["account2"] == "2202200199998888"
-    assert bid.fields["cf10"] == "other@example.com"
-
-
-@in_both_languages
-async def test_the_amount_is_changed_and_priced_again(product: Product, locale: str) -> None:
-    talk = await at_summary(product, locale)
-    await talk.tap("summary-edit", name=talk.t.plain("summary-amount"))
-    await talk.sees("amount-give", code="USDT")
-    await talk.customer.say("10")
-    await talk.sees("entry-below", limit=sums("20 USDT"))
-    await talk.customer.say("19718.88 rub")
-    shown = await talk.sees("summary-question")
-    assert sums("200.00 USDT") in shown.text
-    assert sums("19 718.88 RUB") in shown.text
-    bid = await talk.create()
-    assert str(bid.calc.sum_get) == "19718.88"
-
-
-@in_both_languages
-async def test_back_from_a_line_changes_nothing(product: Product, locale: str) -> None:
-    talk = await at_summary(product, locale)
-    before = talk.customer.screen.code
-    for name in (talk.site_words(LABELS["card"]), talk.t.plain("summary-amount")):
-        await talk.tap("summary-edit", name=name)
-        await talk.tap("button-back")
-        shown = await talk.sees("summary-question")
-        assert shown.code == before
 
 
 @in_both_languages

@@ -20,7 +20,7 @@ numbers = st.integers(0, 2**63 - 1)
 short = st.integers(0, 10**9)
 step_values = st.one_of(
     st.tuples(st.sampled_from([Act.PAGE, Act.PICK]), short.map(str)),
-    st.tuples(st.just(Act.EDIT), st.just("amount") | st.integers(0, 9999).map(str)),
+    st.tuples(st.just(Act.EDIT), st.sampled_from(["any", "amount"]) | st.integers(0, 9999).map(str)),
     st.tuples(st.just(Act.OPTION), st.integers(0, 2**32 - 1).map("{:08x}".format)),
     st.tuples(st.just(Act.AMOUNT), st.from_regex(r"[0-9]{1,15}(\.[0-9]{1,18})?", fullmatch=True)),
     st.tuples(st.sampled_from([Act.SIDE, Act.BACK, Act.CONFIRM, Act.REFRESH, Act.SKIP]), st.just("")),
@@ -74,7 +74,7 @@ def test_any_callback_data_is_read_or_left(data: str) -> None:
 
 def _usable(button: StepButton) -> None:
     """What the handlers do with the value of an act without looking at it again."""
-    if button.act in WHOLE_NUMBERS or (button.act is Act.EDIT and button.value != "amount"):
+    if button.act in WHOLE_NUMBERS or (button.act is Act.EDIT and button.value not in {"any", "amount"}):
         assert 0 <= int(button.value) < 10**18
     if button.act is Act.AMOUNT:
         assert Decimal(button.value).is_finite()
