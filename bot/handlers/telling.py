@@ -19,7 +19,7 @@ from bot.services.recording import PATIENT_MS
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
-from bot.ui.operators import unclear_order
+from bot.ui.operators import clear_order, unclear_order
 from bot.ui.orders import details_changed, news, not_done, push, unclear
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Telling:
         view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
         if view is None:
             return
-        if row.kind == MessageKind.OPERATORS:
+        if row.kind in {MessageKind.OPERATORS, MessageKind.OPERATORS_CLEAR}:
             await self._tell_operator(row, view, state)
         else:
             await self._tell(row, state, view)
@@ -83,7 +83,8 @@ class Telling:
         """A message of its own, in the operator's language, whatever that person is doing as a customer."""
         flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
         message = UnclearMessage.from_json(row.payload)
-        await flow.say(unclear_order(flow.t, view, message.unclear, message.since, row.created_at))
+        notice = unclear_order if row.kind == MessageKind.OPERATORS else clear_order
+        await flow.say(notice(flow.t, view, message, row.created_at))
 
     async def _show_card(self, flow: Flow, view: BidView, *, below: bool = False) -> None:
         """Edited in place; that there is no order is news, and a message that nobody sees come is none."""

@@ -97,7 +97,7 @@ class Acting:
             if view.site is None:
                 raise LookupError(f"order {view.row.id} has no answer of the site's") from None
             site = replace(view.site, status=status, status_title="")
-        await self._bids.record(view.row.id, site, tell=site.status != status, ends=job)
+        await self._bids.record(view.row.id, site, tell=site.status != status, ends=self._looking.ending(job))
 
     async def _read_truth(self, job: Job, view: BidView, notes: JobNotes, asked_at: int) -> None:
         """After a lost answer: how the order stands says whether it was done."""
@@ -117,7 +117,9 @@ class Acting:
     async def _came_to_it(self, job: Job, view: BidView, truth: Truth) -> None:
         """What the customer asked for is on the card; what else became of the order is news."""
         status = truth.site.status
-        await self._bids.record(view.row.id, truth.site, tell=status != ASKED_FOR[job.kind], ends=job)
+        await self._bids.record(
+            view.row.id, truth.site, tell=status != ASKED_FOR[job.kind], ends=self._looking.ending(job)
+        )
         if not truth.has_details:
             await self._bids.look_later(view.row.id)
 
@@ -128,7 +130,7 @@ class Acting:
     async def _not_done(self, job: Job, row: BidRow, result: Result, message: BidMessage) -> None:
         kind = MessageKind.NOT_PAID if job.kind == "pay_bid" else MessageKind.NOT_CANCELLED
         async with self._bids.database.transaction() as tx:
-            await tx.jobs.finish(job.id, result, now_ms())
+            await self._looking.end(tx, job, result)
             await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
             await tx.outbox.add(row.chat_id, kind, row.id, message.to_json(), now_ms())
             await tx.bids.set_look(row.id, now_ms())

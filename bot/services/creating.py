@@ -78,7 +78,8 @@ class Creating:
 
     async def run(self, job: Job, row: BidRow) -> None:
         if row.stage not in UNDER_WAY:
-            await self._looking.end(job, Result.DONE)
+            async with self._bids.database.transaction() as tx:
+                await self._looking.end(tx, job, Result.DONE)
         elif row.called_at is None:
             await self._order(job, row, JobNotes.from_json(job.payload))
         else:
@@ -119,7 +120,7 @@ class Creating:
         except (Refused, ApiDisabled) as error:
             await self._end(job, row, Result.REFUSED, "refused", Trouble.of(error))
         else:
-            await self._bids.made(row.id, site, job)
+            await self._bids.made(row.id, site, self._looking.ending(job))
 
     async def _is_still_agreed(self, row: BidRow) -> bool:
         if now_ms() - row.created_at <= AGREED_MS:
@@ -185,7 +186,7 @@ class Creating:
             await self._unclear(job, row, notes)
         else:
             if site is not None:
-                await self._bids.made(row.id, site, job)
+                await self._bids.made(row.id, site, self._looking.ending(job))
                 if not site.url:  # only listed: how it is paid is still to be asked for
                     await self._bids.look_later(row.id)
             elif is_late and not notes.exists:
@@ -235,7 +236,7 @@ class Creating:
         kind = MessageKind.LEAD_BACK if stage == "refused" else MessageKind.CARD
         words = trouble.to_json() if trouble else None
         async with self._bids.database.transaction() as tx:
-            await tx.jobs.finish(job.id, result, now_ms())
+            await self._looking.end(tx, job, result)
             for before in UNDER_WAY:
                 await tx.bids.set_stage(row.id, before, stage, words, now_ms())
             await tx.outbox.add(row.chat_id, kind, row.id, BidMessage().to_json(), now_ms())

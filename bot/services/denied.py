@@ -35,7 +35,7 @@ class Denied:
         async with self._database.transaction() as tx:
             if not await recording.record_made(tx, row, News(site, statuses), look_at=at):
                 return
-            message = UnclearMessage(Unclear.DENIED, since).to_json()
-            await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
-            await self._operators.tell(tx, row, Unclear.DENIED, since, at)
+            message = UnclearMessage(Unclear.DENIED, since)
+            await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message.to_json(), at)
+            await self._operators.tell_unclear(tx, row.id, message, at)
         logger.warning("order %s was said not to be made, and is at the site as %s", row.id, listed.id)

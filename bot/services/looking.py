@@ -1,9 +1,11 @@
 """What a lost answer came to is looked for ever less often, and after a while said to be unclear, once."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.services.bid_view import Result
 from bot.services.job_notes import JobNotes, Unclear
+from bot.services.looks import Ending
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
 from bot.services.operators import Operators
 from bot.storage.bids import Bid as BidRow
@@ -62,14 +64,23 @@ class Looking:
                 await self._tell(tx, row, ABOUT[job.kind], since, at)
 
     async def _tell(self, tx: Tx, row: BidRow, unclear: Unclear, since: int, at: int) -> None:
-        message = UnclearMessage(unclear, since).to_json()
-        await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message, at)
+        message = UnclearMessage(unclear, since)
+        await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message.to_json(), at)
         await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
-        await self._operators.tell(tx, row, unclear, since, at)
+        await self._operators.tell_unclear(tx, row.id, message, at)
 
-    async def end(self, job: Job, result: Result) -> None:
-        async with self._database.transaction() as tx:
-            await tx.jobs.finish(job.id, result, now_ms())
+    async def end(self, tx: Tx, job: Job, result: Result) -> None:
+        """Whatever ends a job ends it here: the operators hear that what they were told of is clear now."""
+        at = now_ms()
+        ended = await tx.jobs.finish(job.id, result, at)
+        notes = JobNotes.from_json(ended.payload) if ended else JobNotes()
+        if ended and notes.told:
+            since = notes.asked_at or ended.created_at
+            await self._operators.tell_clear(tx, ended.bid_id, UnclearMessage(notes.told, since), at)
+
+    def ending(self, job: Job) -> Ending:
+        """For whoever keeps what the job came to."""
+        return partial(self.end, job=job, result=Result.DONE)
 
 
 def _pause_ms(job: Job, unclear_for_ms: int) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.exchanger.client import Exchanger
@@ -10,7 +11,7 @@ from bot.exchanger.models import Bid, Exchange
 from bot.i18n import Translator
 from bot.locks import KeyedLocks
 from bot.services import recording
-from bot.services.bid_view import SITE_ANSWER, BidRequest, Result
+from bot.services.bid_view import SITE_ANSWER, BidRequest
 from bot.services.feed import Feed
 from bot.services.history import untold_by
 from bot.services.lookup import as_listed
@@ -21,13 +22,15 @@ from bot.services.watch_pace import LookTimes
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job
 from bot.wake import Wakes
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 5.0
 """Seconds that news waits for the details which go with it."""
+
+Ending = Callable[[Tx], Awaitable[None]]
+"""Ends the job that asked the site, in the transaction that keeps the answer."""
 
 
 class Looks:
@@ -87,17 +90,17 @@ class Looks:
         self._titles.learn(row.lang, site)
         return site
 
-    async def record(self, bid_id: int, site: Bid, *, tell: bool = True, ends: Job | None = None) -> None:
+    async def record(self, bid_id: int, site: Bid, *, tell: bool = True, ends: Ending | None = None) -> None:
         """Keeps the site's answer; a change and its messages are committed together. Under the order's lock.
 
-        `tell`: the change is worth a message of its own; without it the card alone shows it. `ends`: the job
-        that asked for this is done with it, so a tap finds the job under way or what it came to.
+        `tell`: the change is worth a message of its own; without it the card alone shows it. `ends`: ends
+        the job that asked for this, so a tap finds the job under way or what it came to.
         """
         is_new = await self._last_told(bid_id) != site.status
         listed, is_sure = await self._listed_in_time(site.id) if is_new else (None, True)
         async with self.database.transaction() as tx:
             if ends is not None:
-                await tx.jobs.finish(ends.id, Result.DONE, now_ms())
+                await ends(tx)
             row = await tx.bids.get(bid_id)
             if row is not None and row.stage in {"open", "closed"}:
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
@@ -107,13 +110,13 @@ class Looks:
         self._wakes.outbox.now()
         self._wakes.watch.now()
 
-    async def made(self, bid_id: int, site: Bid, ends: Job) -> None:
+    async def made(self, bid_id: int, site: Bid, ends: Ending) -> None:
         """The site has made the order, which ends the job: what it has come to is shown on the card."""
         row = await self._row(bid_id)
         is_found = row is not None and row.stage == "checking"
         listed, is_sure = await self._listed_in_time(site.id) if is_found else (None, True)
         async with self.database.transaction() as tx:
-            await tx.jobs.finish(ends.id, Result.DONE, now_ms())
+            await ends(tx)
             if row is not None:
                 self._titles.learn(row.lang, site)
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)

@@ -26,6 +26,8 @@ class MessageKind(StrEnum):
     """For long now it can't be found out what a lost answer came to."""
     OPERATORS = "operators"
     """The same for the operators: `chat_id` is one of theirs."""
+    OPERATORS_CLEAR = "operators-clear"
+    """It could be found out after all."""
 
 
 @dataclass(frozen=True, slots=True)

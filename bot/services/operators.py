@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.services.job_notes import Unclear
 from bot.services.messages import MessageKind, UnclearMessage
-from bot.storage.bids import Bid
 from bot.storage.database import Tx
 
 
@@ -14,8 +12,14 @@ class Operators:
     def __init__(self, ids: Iterable[int]) -> None:
         self._ids = sorted(ids)
 
-    async def tell(self, tx: Tx, row: Bid, unclear: Unclear, since: int, at: int) -> None:
-        """In the transaction that notes that they were told. `since`: when the call in question began."""
-        message = UnclearMessage(unclear, since).to_json()
+    async def tell_unclear(self, tx: Tx, bid_id: int, message: UnclearMessage, at: int) -> None:
+        """In the transaction that notes that they were told."""
+        await self._tell(tx, MessageKind.OPERATORS, bid_id, message, at)
+
+    async def tell_clear(self, tx: Tx, bid_id: int, message: UnclearMessage, at: int) -> None:
+        """That what they were told of needs nobody any more; in the transaction that ends it."""
+        await self._tell(tx, MessageKind.OPERATORS_CLEAR, bid_id, message, at)
+
+    async def _tell(self, tx: Tx, kind: MessageKind, bid_id: int, message: UnclearMessage, at: int) -> None:
         for id in self._ids:  # the chat with a person has the person's id
-            await tx.outbox.add(id, MessageKind.OPERATORS, row.id, message, at)
+            await tx.outbox.add(id, kind, bid_id, message.to_json(), at)

@@ -21,11 +21,10 @@ from tests.dialogue.deeds import (
     messages,
     of_either,
 )
-from tests.dialogue.orders import asked, cards, gist, sees_gist, until, until_on_card
+from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 WITHOUT_FEED = USUAL_METHODS - {"get_exchanges"}
-NOTICE = ("number", "api_id", "give", "get", "direction", "since", "minutes")
 
 
 @pytest.fixture
@@ -184,15 +183,17 @@ async def test_what_stays_unclear_is_told_once_to_the_customer_and_the_operators
     assert talk.t.plain("button-support") in talk.labels(told)
     words = gist(talk, deed.unclear, "number")
     await until(lambda: words in cards(talk, bid)[0].text)
-    notice = await sees_gist(operator, deed.unclear.replace("unclear", "operators"), *NOTICE)
+    notice = await sees_gist(operator, deed.unclear.replace("unclear", "operators"), "order")
     assert str(bid.id) in notice.text
     assert bid.api_id in notice.text
     product.exchanger.switch_direction(bid.direction.id, True)
     await talk.sees(f"status-{deed.status}")
     assert asked(product, deed.method) == 1
     assert not denied(talk, deed)
+    clear = await sees_gist(operator, "operators-clear", "order", "outcome")
+    assert titled(operator, deed.status) in clear.text
     noticed = {message.id for message in operator.customer.history if bid.api_id in message.text}
-    assert len(noticed) == 1
+    assert noticed == {notice.id, clear.id}
     assert len({message.id for message in talk.customer.history if words in message.text}) == 2, (
         "and the card"
     )

@@ -4,16 +4,17 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import creating, looking
 from tests.conftest import Product
-from tests.dialogue.orders import asked, gist, made, sees_gist, the_order, until
+from tests.dialogue.orders import asked, gist, made, sees_gist, the_order, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
 WITHOUT_FEED = USUAL_METHODS - {"get_exchanges"}
-NOTICE = ("number", "api_id", "give", "get", "direction", "since", "minutes")
+CLEAR = ("order", "outcome")
 
 
 @pytest.fixture
@@ -47,6 +48,11 @@ async def confirmed(product: Product, locale: str = "en") -> Talk:
     return talk
 
 
+def mentioned(message: Message) -> list[int]:
+    entities = message.raw.get("entities", [])
+    return [entity["user"]["id"] for entity in entities if entity["type"] == "text_mention"]
+
+
 def times_told(talk: Talk, id: str, *arguments: str) -> int:
     return len(
         {message.id for message in talk.customer.history if gist(talk, id, *arguments) in message.text}
@@ -63,16 +69,22 @@ async def test_an_order_that_stays_unclear_is_told_once(
     told = await sees_gist(talk, "unclear-created", "number")
     assert bid.api_id in told.text
     assert talk.t.plain("button-support") in talk.labels(told)
-    notice = await sees_gist(operator, "operators-created", *NOTICE)
+    notice = await sees_gist(operator, "operators-created", "order")
     assert bid.api_id in notice.text
     assert f"({ORDINARY})" in notice.text
+    assert notice.text.count(bid.api_id) == 1, "the order has no other number yet"
+    assert talk.customer.id in mentioned(notice), "a way to the customer"
     assert not any(value in notice.text for value in bid.fields.values()), "nothing of the customer's"
     looks = asked(product, "get_exchanges")
     await until(lambda: asked(product, "get_exchanges") > looks + 3)
     product.exchanger.faults.clear(hidden.id)
     await talk.sees("status-new")
     assert asked(product, "create_bid") == 1
-    assert times_told(operator, "operators-created", *NOTICE) == 1
+    clear = await sees_gist(operator, "operators-clear", *CLEAR)
+    assert bid.api_id in clear.text
+    assert str(bid.id) in clear.text
+    assert titled(operator, "new") in clear.text
+    assert times_told(operator, "operators-created", "order") == 1
     assert times_told(talk, "unclear-created", "number") <= 2, "a message of its own, and the card"
 
 
@@ -86,7 +98,7 @@ async def test_an_order_that_exists_and_is_not_shown_is_told(
     api_id = the_order(product).api_id
     told = await sees_gist(talk, "unclear-unseen", "number")
     assert api_id in told.text
-    notice = await sees_gist(operator, "operators-unseen", *NOTICE)
+    notice = await sees_gist(operator, "operators-unseen", "order")
     assert api_id in notice.text
     calls = asked(product, "create_bid")
     looks = asked(product, "get_exchanges")
@@ -100,7 +112,23 @@ async def test_an_order_that_exists_and_is_not_shown_is_told(
     product.exchanger.limit_methods(None)
     await talk.sees("status-new")
     assert len(made(product)) == 1
-    assert times_told(operator, "operators-unseen", *NOTICE) == 1
+    assert times_told(operator, "operators-unseen", "order") == 1
+
+
+async def test_an_order_that_turns_out_not_to_be_made_is_clear_too(
+    product: Product, operator: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("lose_request", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    await sees_gist(operator, "operators-created", "order")
+    monkeypatch.setattr(creating, "GIVE_UP_MS", 0)
+    product.exchanger.faults.clear(hidden.id)
+    clear = await sees_gist(operator, "operators-clear", *CLEAR)
+    assert operator.words("operators-clear-none") in clear.text
+    assert not made(product)
 
 
 async def test_a_notice_disturbs_no_exchange_of_the_operators_own(product: Product, operator: Talk) -> None:
@@ -108,11 +136,11 @@ async def test_a_notice_disturbs_no_exchange_of_the_operators_own(product: Produ
     await operator.sees("field-progress", number="1", count="3")
     product.exchanger.limit_methods(WITHOUT_FEED)
     await confirmed(product)
-    await sees_gist(operator, "operators-unseen", *NOTICE)
+    await sees_gist(operator, "operators-unseen", "order")
     answers = product.exchanger.valid_form(ORDINARY)
     await operator.customer.say(answers["account2"])
     await operator.sees("field-progress", number="2", count="3")
-    assert times_told(operator, "operators-unseen", *NOTICE) == 1
+    assert times_told(operator, "operators-unseen", "order") == 1
     assert any(
-        gist(operator, "operators-unseen", *NOTICE) in message.text for message in operator.customer.messages
+        gist(operator, "operators-unseen", "order") in message.text for message in operator.customer.messages
     )

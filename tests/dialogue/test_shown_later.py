@@ -10,7 +10,6 @@ from tests.dialogue.orders import asked, cards, confirmed, gist, made, sees_gist
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
-NOTICE = ("number", "api_id", "give", "get", "direction", "since", "minutes")
 
 
 def times_told(talk: Talk, id: str, *arguments: str) -> int:
@@ -58,7 +57,7 @@ async def test_an_order_that_was_denied_is_made_known(
     await product.exchanger.set_status(bid.id, "new")
     told = await sees_gist(talk, "unclear-denied", "number")
     assert str(bid.id) in told.text
-    notice = await sees_gist(operator, "operators-denied", *NOTICE)
+    notice = await sees_gist(operator, "operators-denied", "order")
     assert bid.api_id in notice.text
     await talk.customer.sees(bid.address)
     (card,) = cards(talk, bid)
@@ -66,7 +65,7 @@ async def test_an_order_that_was_denied_is_made_known(
     assert gist(talk, "card-too-late") not in "".join(each.text for each in talk.customer.messages)
     await ticks(product, 3)
     assert times_told(talk, "unclear-denied", "number") == 1
-    assert times_told(operator, "operators-denied", *NOTICE) == 1
+    assert times_told(operator, "operators-denied", "order") == 1
     await talk.until_told(bid, "coldpay", "success")
 
 
