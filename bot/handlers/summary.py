@@ -11,6 +11,7 @@ from bot.handlers.card import show_card
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
+from bot.services.bid_view import BidRequest, BidView
 from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.exchange import asked_fields, previous_step
@@ -66,14 +67,26 @@ async def confirm(
 
 
 async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bids, support_url: str) -> None:
-    """The order is committed with its job before anything is sent or shown."""
+    """The order is committed with its job before anything is sent or shown.
+
+    A kill right after that leaves the draft as if it were none yet. If it was edited since, it is another
+    order than the one that was made.
+    """
     request = steps.exchange.request(draft, terms)
-    view = await bids.confirm(
-        flow.user_id, flow.chat_id, flow.locale, draft.id, request, card_message_id=flow.tapped
-    )
+    view = await _confirmed(flow, draft, request, bids)
+    if not view.request.asks_same(request):
+        await bids.show_anew(view)
+        draft = draft.change(id=steps.exchange.new_draft().id)
+        view = await _confirmed(flow, draft, request, bids)
     await flow.creating(draft)
     await flow.leave(flow.tapped)
     await show_card(flow, view, bids, support_url)
+
+
+async def _confirmed(flow: Flow, draft: Draft, request: BidRequest, bids: Bids) -> BidView:
+    return await bids.confirm(
+        flow.user_id, flow.chat_id, flow.locale, draft.id, request, card_message_id=flow.tapped
+    )
 
 
 class Ordered(Filter):

@@ -59,6 +59,11 @@ class BidRequest:
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
 
+    def asks_same(self, other: Self) -> bool:
+        """Whatever it costs by now."""
+        asked = (self.direction_id, Decimal(self.amount), self.action, self.fields)
+        return asked == (other.direction_id, Decimal(other.amount), other.action, other.fields)
+
     @property
     def agreed_give(self) -> Decimal | None:
         return Decimal(self.agreed["give"]) if "give" in self.agreed else None

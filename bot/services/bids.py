@@ -9,7 +9,9 @@ from bot.i18n import Translator
 from bot.services.bid_view import BidRequest, BidView, load_view
 from bot.services.feed import Feed
 from bot.services.looks import Looks
+from bot.services.messages import MessageKind
 from bot.services.order_limits import OrderLimits
+from bot.services.recording import tell
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
@@ -113,6 +115,12 @@ class Bids(Looks):
         """Which message shows the order; None when it shows something else by now."""
         async with self.database.transaction() as tx:
             await tx.bids.set_card(bid_id, message_id)
+
+    async def show_anew(self, view: BidView) -> None:
+        """The card below, once more: its message may be gone."""
+        async with self.database.transaction() as tx:
+            await tell(tx, view.row, MessageKind.CARD_BELOW)
+        self._wakes.outbox.now()
 
     async def hint(self, bid_id: int) -> None:
         """Somebody unproven says that the order has changed: committed, and looked up at once; one that is

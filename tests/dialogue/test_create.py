@@ -1,12 +1,15 @@
 """Creating an order: shown at once, made once."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from bot.handlers import telling
-from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services import creating, recording
 from tests.conftest import Product
 from tests.dialogue.line import Line
@@ -132,6 +135,52 @@ async def test_who_waited_long_is_called_back(
     await talk.sees("summary-question")
     await talk.tap("summary-create")
     await until(lambda: talk.t.plain("push-open") in talk.labels())
+
+
+async def killed_before_the_draft_was_noted(product: Product, talk: Talk) -> Bid:
+    """The order of 100 is committed and made; the conversation stands where it was before."""
+    await talk.to_summary(ORDINARY, "100")
+    database = product.folder / "bot.db"
+    kept = rows(database, "SELECT key, state, data FROM fsm")
+    await talk.tap("summary-create")
+    await talk.sees("status-new")
+    await product.stop_bot()
+    for key, state, data in kept:
+        rows(database, "UPDATE fsm SET state = ?, data = ? WHERE key = ?", state, data, key)
+    await product.start_bot()
+    return the_order(product)
+
+
+def rows(database: Path, query: str, *values: object) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        return connection.execute(query, values).fetchall()
+
+
+@in_both_languages
+async def test_what_was_edited_after_a_kill_is_an_order_of_its_own(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    first = await killed_before_the_draft_was_noted(product, talk)
+    await talk.customer.say("200")
+    await talk.sees("summary-use-buttons")
+    await talk.tap("summary-edit", name=talk.t.plain("summary-amount"))
+    await talk.sees("amount-give", code="USDT")
+    await talk.customer.say("200")
+    await talk.sees("summary-question")
+    await talk.tap("summary-create")
+    await until(lambda: len(made(product)) == 2)
+    second = made(product)[1]
+    assert [str(bid.calc.sum_give) for bid in (first, second)] == ["100.00", "200.00"]
+    await until(lambda: len(cards(talk, first)) == len(cards(talk, second)) == 1)
+
+
+async def test_what_was_not_edited_after_a_kill_is_the_order_that_was_made(product: Product) -> None:
+    talk = await Talk.begin(product)
+    first = await killed_before_the_draft_was_noted(product, talk)
+    await talk.customer.say("?")
+    await talk.sees("summary-use-buttons")
+    await talk.tap("summary-refresh")
+    assert await talk.create() is first is the_order(product)
+    await until(lambda: len(cards(talk, first)) == 1)
 
 
 @in_both_languages
