@@ -6,12 +6,14 @@ from urllib.parse import parse_qs
 import pytest
 
 from bot.exchanger.client import Exchanger
+from bot.exchanger.errors import FormRefused, NotFound, OutcomeUnknown, Refused
 from bot.exchanger.models import Exchange
+from bot.sandbox.exchanger import SHOWCASE, Pace, SandboxExchanger
 from bot.services.feed import PAGE
-from bot.services.lookup import find_listed, find_made
+from bot.services.lookup import find_listed, find_made, find_whatever_the_clock, is_taken
 from bot.storage.ids import now_ms
 from tests.contract.client_answers import EXCHANGE
-from tests.contract.client_site import Site, done, scripted
+from tests.contract.client_site import Reply, Site, done, refused, scripted
 
 OURS = "470642124893020160"
 NOW = 1_790_000_000
@@ -79,3 +81,63 @@ async def test_an_order_is_found_by_its_number_whatever_else_is_listed() -> None
         assert found is not None
         assert found.id == 77
         assert await find_listed(exchanger, 78) is None
+
+
+async def test_a_clock_set_back_hides_nothing_on_the_newest_page() -> None:
+    """Its time is long before all that its list had shown; behind others all the same."""
+    newest = {"items": [*others(PAGE - 1), listed(99, NOW - 86_400, OURS)]}
+    async with scripted(done([]), done(newest)) as (site, exchanger):
+        found = await find_whatever_the_clock(exchanger, OURS, called_at=now_ms(), feed_from=NOW)
+    assert found is not None
+    assert found.id == 99
+    assert asked(site, "start_time") == [str(NOW - 7_200), ""]
+
+
+TAKEN = "Error!<br />api id not unique"
+FIELDS = {"sum1": "min.: 100 USD", "account2": "fill it in"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [(refused(3, "Error!", FIELDS), False), (refused(3, TAKEN, FIELDS), True), (refused(3, TAKEN), True)],
+)
+async def test_a_site_without_the_list_tells_whether_it_has_the_order(answer: Reply, expected: bool) -> None:
+    async with scripted(answer) as (site, exchanger):
+        assert await is_taken(exchanger, 12, OURS) is expected
+    (call,) = site.calls
+    assert parse_qs(call.body) == {
+        "direction_id": ["12"],
+        "calc_amount": ["0"],
+        "calc_action": ["1"],
+        "api_id": [OURS],
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (refused(1, "direction not found"), NotFound),
+        (refused(3, "the direction is closed"), Refused),
+        (refused(2, "maintenance"), Refused),
+        (refused(1, ""), OutcomeUnknown),
+    ],
+)
+async def test_what_tells_nothing_of_the_order_is_no_answer(answer: Reply, error: type[Exception]) -> None:
+    async with scripted(answer) as (_, exchanger):
+        with pytest.raises(error) as raised:
+            await is_taken(exchanger, 12, OURS)
+    assert not isinstance(raised.value, FormRefused)
+
+
+async def test_asking_whether_an_order_exists_makes_none_in_any_direction() -> None:
+    async with (
+        SandboxExchanger(pace=Pace(answer=0, create=0), seed=1) as site,
+        Exchanger(site.url, site.login, site.key) as exchanger,
+    ):
+        before = len(site.ledger)
+        for direction_id in SHOWCASE.values():
+            try:
+                assert not await is_taken(exchanger, direction_id, OURS)
+            except Refused as error:  # closed
+                assert not isinstance(error, FormRefused)
+        assert len(site.ledger) == before
