@@ -65,10 +65,11 @@ async def test_an_order_that_was_refused_begins_anew_from_its_form(product: Prod
     await talk.tap("summary-create")
     await sees_gist(talk, "card-refused")
     product.exchanger.direction(ORDINARY).api = True
+    await talk.customer.say("/orders")
+    listed = await sees_gist(talk, "orders-title", "count")
     await long_after(product)
     await until_forgotten(product, account)
-    await talk.customer.say("/orders")
-    await talk.customer.tap("→")
+    await talk.customer.tap("→", listed)
     await sees_gist(talk, "card-not-made-erased")
     await talk.tap("button-try-again")
     await talk.answer_form(ORDINARY, account2=account)
