@@ -172,6 +172,18 @@ class BidView:
         )
 
 
+def lacks_details(site: Bid) -> bool:
+    """It is to be paid, and nothing says where to: an instruction alone doesn't stand for an address."""
+    actions = site.actions
+    if group_of(site.status) is not Group.TO_PAY:
+        return False
+    if actions.type == "finished":
+        return True
+    if actions.type == "address":
+        return not actions.address
+    return not (actions.address or actions.pay_link or actions.pay_by_api or actions.instruction)
+
+
 async def load_view(tx: Tx, row: BidRow) -> BidView:
     """The order as it stands in the database."""
     return BidView(

@@ -82,7 +82,7 @@ class Looks:
         row = await self._row(bid_id)
         if row is not None:
             async with self.database.transaction() as tx:
-                await tx.bids.set_look(bid_id, await self._look_times.next(tx, row, row.status or ""))
+                await tx.bids.set_look(bid_id, await self._look_times.next(tx, row, None))
 
     async def ask_site(self, row: BidRow) -> Bid:
         lang = self._translator.texts(row.lang).plain("api-lang")
@@ -120,7 +120,7 @@ class Looks:
             if row is not None:
                 self._titles.learn(row.lang, site)
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
-                look_at = await self._look_times.next(tx, row, site.status) if is_sure else now_ms()
+                look_at = await self._look_times.next(tx, row, site) if is_sure else now_ms()
                 await recording.record_made(tx, row, news or News(site), look_at)
         self._wakes.outbox.now()
         self._wakes.watch.now()
@@ -165,7 +165,7 @@ class Looks:
             news = await self._news(tx, row, listed, site)
             look_at = row.look_at
             if look_at == seen.look_at:
-                look_at = await self._look_times.next(tx, row, news.site.status if news else row.status or "")
+                look_at = await self._look_times.next(tx, row, news.site if news else None)
             if news is None:
                 await tx.bids.set_look(row.id, look_at)
             else:
@@ -178,7 +178,7 @@ class Looks:
         """What a job came to; `again`: without the list, so a look at once is to tell what else there was."""
         if news is None:
             return
-        look_at = now_ms() if again else row.look_at or await self._look_times.next(tx, row, news.site.status)
+        look_at = now_ms() if again else row.look_at or await self._look_times.next(tx, row, news.site)
         await recording.record(tx, row, replace(news, tell=tell or news.site.status != asked_for), look_at)
 
     async def _news(self, tx: Tx, row: BidRow, listed: Exchange | None, site: Bid | None) -> News | None:

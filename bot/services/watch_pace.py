@@ -1,5 +1,7 @@
 """How often `bid_info` is asked for an order, in milliseconds."""
 
+from bot.exchanger.models import Bid as SiteBid
+from bot.services.bid_view import lacks_details
 from bot.services.feed import Feed
 from bot.services.statuses import Group, group_of, is_final
 from bot.storage.bids import Bid
@@ -38,7 +40,8 @@ def retry_pause_ms(failures: int, interval_ms: int) -> int:
 
 
 class LookTimes:
-    """When an order is looked at next: with the list at hand only after a failure, else ever more slowly."""
+    """When an order is looked at next: with the list at hand only after a failure, or while it is to be paid
+    and doesn't say where to, which no list tells of; else ever more slowly."""
 
     def __init__(self, feed: Feed, interval_ms: int) -> None:
         self._feed = feed
@@ -51,11 +54,14 @@ class LookTimes:
     def failed(self, bid_id: int) -> None:
         self._failures[bid_id] = self._failures.get(bid_id, 0) + 1
 
-    async def next(self, tx: Tx, row: Bid, status: str) -> int | None:
-        """`status`: the one it has now, which may be new to us. None: nothing calls for a look."""
+    async def next(self, tx: Tx, row: Bid, site: SiteBid | None) -> int | None:
+        """`site`: how it is now, if that is known. None: nothing calls for a look."""
         at = now_ms()
+        status = site.status if site else row.status or ""
         since_change = at - row.updated_at if status == row.status else 0
         poll = None if self._feed.on else await self._poll_pause(tx, status, since_change)
+        if poll is None and site is not None and lacks_details(site):
+            poll = poll_pause_ms(since_change, self._interval_ms, 0)
         failures = self._failures.get(row.id, 0)
         if not failures:
             return None if poll is None else at + poll

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
 from bot.money import plain_amount
-from bot.services.bid_view import BidView
+from bot.services.bid_view import BidView, lacks_details
 from bot.services.statuses import Group, group_of, is_final, is_known
 from bot.storage.statuses import StatusRow
 from bot.ui.callbacks import BidAct, BidButton
@@ -121,7 +121,7 @@ def _now(t: Texts, view: BidView, site: Bid) -> Html:
     )
     if site.status == "merchwait":
         return join([title, t("card-merchwait")])
-    if group_of(site.status) is Group.TO_PAY and not wants_payment(site):
+    if lacks_details(site):
         return join([title, t("card-no-details")])
     return join([title, t(f"card-group-{group_of(site.status)}")])
 

@@ -1,9 +1,9 @@
 """The buttons of an order's card: exactly what the site allows now."""
 
-from bot.exchanger.models import ApiActions, Bid
+from bot.exchanger.models import Bid
 from bot.i18n import Texts
 from bot.money import plain_amount
-from bot.services.bid_view import BidView
+from bot.services.bid_view import BidView, lacks_details
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.keyboards import PRIMARY, SUCCESS, Button, button, copy, link, row
@@ -12,16 +12,7 @@ from bot.ui.payment_code import payment_code
 
 
 def wants_payment(site: Bid) -> bool:
-    return group_of(site.status) is Group.TO_PAY and _says_where(site.actions)
-
-
-def _says_where(actions: ApiActions) -> bool:
-    """An instruction to pay to an address that is not there says nothing."""
-    if actions.type == "finished":
-        return False
-    if actions.type == "address":
-        return bool(actions.address)
-    return bool(actions.address or actions.pay_link or actions.pay_by_api or actions.instruction)
+    return group_of(site.status) is Group.TO_PAY and not lacks_details(site)
 
 
 def is_cancellable(site: Bid) -> bool:
