@@ -109,7 +109,6 @@ async def test_what_was_said_not_to_be_made_and_is_there_is_made_once(database: 
     bid = await stored_bid(database)
     async with database.transaction() as tx:
         assert await tx.bids.set_stage(bid.id, "creating", "refused", "{}", 1_500) is not None
-        assert await tx.bids.set_stage(bid.id, "creating", "failed", "{}", 1_600) is None
         first, second = [
             await tx.bids.made(
                 bid.id, site_id=1, hash="h", status="new", snapshot="{}", at=2, stage="open", look_at=None
