@@ -70,15 +70,29 @@ class World:
             "chat": chat.about(),
             "date": int(time.time()),
         }
-        message = {**head, **content}
+        message = self._with_people({**head, **content})
         chat.keep(message)
         self.events.publish(chat.members, "message", chat.id, message=message)
         return message
 
     def change_message(self, chat: Chat, message: Json) -> Json:
+        message = self._with_people(message)
         chat.keep(message)
         self.events.publish(chat.members, "edited", chat.id, message=message)
         return message
+
+    def _with_people(self, message: Json) -> Json:
+        """A mention shows the person; one of somebody unknown is plain text."""
+        for kind in ("entities", "caption_entities"):
+            if any(one["type"] == "text_mention" for one in message.get(kind, [])):
+                message = {**message, kind: [one for each in message[kind] for one in self._shown(each)]}
+        return message
+
+    def _shown(self, entity: Json) -> list[Json]:
+        if entity["type"] != "text_mention":
+            return [entity]
+        person = self.people.get(entity["user"]["id"])
+        return [{**entity, "user": person.user()}] if person else []
 
     def drop_messages(self, chat: Chat, message_ids: list[int]) -> None:
         for message_id in message_ids:
