@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Literal
 
 import pytest
 
@@ -26,6 +27,7 @@ NO_LIMIT = Limit(1e6, 1000)
 UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
 """No pacing, as the sandbox's own limits are off in these tests too, and nobody is too fast."""
 WATCH_INTERVAL = 0.2
+PHASES: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - pytest makes its own folders there
 
 
@@ -98,7 +100,8 @@ async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIter
     async with whole_product(tmp_path) as made:
         yield made
     allowed = made.expected_errors
-    logged = [record.getMessage() for record in caplog.records if _is_the_bots_error(record)]
+    records = [record for phase in PHASES for record in caplog.get_records(phase)]
+    logged = [record.getMessage() for record in records if _is_the_bots_error(record)]
     assert not [line for line in logged if not allowed or allowed not in line]
 
 

@@ -207,7 +207,7 @@ async def test_what_telegram_refuses_comes_as_plain_words(
 
 
 async def test_a_refused_picture_comes_as_its_words(product: Product) -> None:
-    product.expected_errors = "screen code was refused"
+    product.expected_errors = "screen payment-code was refused"
     talk = await Talk.begin(product)
     bid = await talk.ordered(SHOWCASE["ordinary"], "100")
     product.telegram.faults.add("refused", "sendPhoto", next=1)

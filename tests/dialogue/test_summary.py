@@ -139,7 +139,7 @@ async def test_create_tapped_three_times_makes_one_order(product: Product, local
     talk = await at_summary(product, locale)
     toasts = await thrice(talk, talk.customer.screen, talk.t.plain("summary-create"))
     assert sorted(toasts)[1:] == [talk.t.plain("summary-ordered")] * 2
-    await talk.customer.sees(lambda shown: bool(shown.button(talk.t.plain("card-refresh"))))
+    await talk.customer.sees(lambda shown: bool(shown.button(talk.t.plain("card-site"))))
     assert talk.calls("create_bid") == 1
     assert [message.by_bot for message in talk.customer.messages][-2:] == [False, True]
 
