@@ -38,6 +38,23 @@ class Own(Filter):
         return {"view": view} if view else False
 
 
+class Replaced(Filter):
+    """Any button of the person's own order that was not made and has been corrected since."""
+
+    async def __call__(
+        self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
+    ) -> bool | dict[str, Any]:
+        view = await bids.view(callback_data.bid, flow.user_id)
+        return {"view": view} if view and view.row.replaced_by is not None else False
+
+
+async def open_newest(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
+    """Nobody is invited to order once more what has been ordered."""
+    flow.tell(flow.t.plain("card-replaced"), alert=True)
+    await bids.set_card(view.row.id, None)
+    await show_card(flow, await bids.newest(view), bids, support_url, instead_of=view.row.card_message_id)
+
+
 async def open_card(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
     await show_card(flow, view, bids, support_url)
 
@@ -103,7 +120,7 @@ async def fix(
     if view.row.stage not in NOT_MADE:
         await _not_now(flow, view, bids, support_url)
         return
-    draft = steps.exchange.again(view.request)
+    draft = steps.exchange.again(view)
     try:
         if view.trouble:
             terms = await steps.exchange.terms(flow.lang, draft)
@@ -144,12 +161,18 @@ async def _not_now(flow: Flow, view: BidView, bids: Bids, support_url: str) -> N
 
 
 async def show_card(
-    flow: Flow, view: BidView, bids: Bids, support_url: str, note: Html | None = None
+    flow: Flow,
+    view: BidView,
+    bids: Bids,
+    support_url: str,
+    note: Html | None = None,
+    instead_of: int | None = None,
 ) -> None:
-    """In the card's own message or the list's; from elsewhere below, the old card taken away."""
+    """In the card's own message, the list's, or that of the card it stands in for; from elsewhere below, the
+    old card taken away."""
     screen = card(flow.t, view, support_url, note)
     old = view.row.card_message_id
-    if flow.tapped is not None and flow.tapped in {old, flow.living}:
+    if flow.tapped is not None and flow.tapped in {old, flow.living, instead_of}:
         shown = await flow.show.edit(flow.chat_id, flow.tapped, screen)
     else:
         shown = await flow.show.send(flow.chat_id, screen)
@@ -163,6 +186,7 @@ async def show_card(
 
 def build_router() -> Router:
     router = Router(name="card")
+    router.callback_query.register(open_newest, BidButton.filter(), Replaced())
     for act, handler in (
         (BidAct.OPEN, open_card),
         (BidAct.REFRESH, refresh),

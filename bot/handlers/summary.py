@@ -85,7 +85,13 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
 
 async def _confirmed(flow: Flow, draft: Draft, request: BidRequest, bids: Bids) -> BidView:
     return await bids.confirm(
-        flow.user_id, flow.chat_id, flow.locale, draft.id, request, card_message_id=flow.tapped
+        flow.user_id,
+        flow.chat_id,
+        flow.locale,
+        draft.id,
+        request,
+        card_message_id=flow.tapped,
+        mends=draft.mends,
     )
 
 

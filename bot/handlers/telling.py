@@ -88,6 +88,8 @@ class Telling:
 
     async def _show_card(self, flow: Flow, view: BidView, *, below: bool = False) -> None:
         """Edited in place; that there is no order is news, and a message that nobody sees come is none."""
+        if view.row.replaced_by is not None:
+            return  # it was corrected before this could be told: how that went is told of the newer one
         screen = card(flow.t, view, self._support_url)
         old = view.row.card_message_id
         anew = below or old is None or view.row.stage in NOT_MADE
@@ -119,7 +121,7 @@ class Telling:
         if view.trouble is None or not _waits_for(flow, view):
             return None
         exchange = self._steps.exchange
-        again = exchange.again(view.request)
+        again = exchange.again(view)
         led = exchange.lead_back(again, await exchange.terms(flow.lang, again), view.trouble)
         return None if led.step is Step.SUMMARY else led
 

@@ -39,7 +39,8 @@ CREATE TABLE bids (
     callback_token TEXT,             -- what only the site knows, in the order's callback_url
     called_at BIGINT,                -- when the last create_bid began
     feed_from BIGINT,                -- the feed's cursor before that, in the site's clock
-    erased_at BIGINT                 -- since when the customer's details are gone
+    erased_at BIGINT,                -- since when the customer's details are gone
+    replaced_by BIGINT               -- the newer bid that this one, which was not made, was corrected into
 );
 CREATE INDEX bids_by_user ON bids (user_id, id);
 CREATE INDEX bids_to_look_at ON bids (look_at) WHERE look_at IS NOT NULL;

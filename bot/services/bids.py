@@ -48,8 +48,10 @@ class Bids(Looks):
         draft_id: int,
         request: BidRequest,
         card_message_id: int | None,
+        mends: int | None = None,
     ) -> BidView:
-        """The order of a confirmed draft and its job, committed together; the first, if there is one.
+        """The order of a confirmed draft and its job, committed together; the first, if there is one. The one
+        that was not made and that it mends gives way to it.
 
         TooManyOpen or TooManyLately when the customer has reached a limit: nothing is kept of it.
         """
@@ -71,6 +73,8 @@ class Bids(Looks):
             )
             if row is None:
                 return await load_view(tx, await _existing(tx, draft_id))
+            if mends is not None:
+                await tx.bids.replace(mends, user_id=user_id, by=row.id)
             await tx.bids.set_card(row.id, card_message_id)
             await tx.jobs.add("create_bid", row.id, NO_PAYLOAD, run_at=at)
             view = await load_view(tx, replace(row, card_message_id=card_message_id))
@@ -84,6 +88,15 @@ class Bids(Looks):
             if row is None or (user_id is not None and row.user_id != user_id):
                 return None
             return await load_view(tx, row)
+
+    async def newest(self, view: BidView) -> BidView:
+        """What an order that was not made has been corrected into, after however many tries."""
+        while view.row.replaced_by is not None:
+            newer = await self.view(view.row.replaced_by)
+            if newer is None:
+                raise LookupError(f"order {view.row.id} gave way to one that isn't there")
+            view = newer
+        return view
 
     async def is_ordered(self, draft_id: int, user_id: int) -> bool:
         """The person's draft has become an order."""

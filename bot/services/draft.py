@@ -48,6 +48,8 @@ class Draft:
     """The site's words about a field or the amount, by the field's name (HTML of the site)."""
     agreed: dict[str, str] = field(default_factory=dict)
     """The sums of the quote the person last saw: what the confirm button agrees to."""
+    mends: int | None = None
+    """The bid that was not made and is being corrected: what this becomes takes its place."""
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:

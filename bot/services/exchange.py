@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.errors import DirectionGone
 from bot.exchanger.models import CalcAction, Currency, Direction, Field, FieldKind, Quote
 from bot.services.agreement import Agreement, is_moved, sums_of, taken_amount
-from bot.services.bid_view import BidRequest, Trouble
+from bot.services.bid_view import BidRequest, BidView, Trouble
 from bot.services.draft import Draft, Step
 from bot.services.entries import choosable
 from bot.services.rates import Rates, Terms
@@ -136,8 +136,9 @@ class ExchangeService:
         back = draft.change(step=Step.SUMMARY, complaints=trouble.fields, editing=True, page=0)
         return next_step(back, asked_fields(terms))
 
-    def again(self, request: BidRequest) -> Draft:
+    def again(self, view: BidView) -> Draft:
         """A new draft of an order that was not made."""
+        request = view.request
         return self.new_draft().change(
             step=Step.SUMMARY,
             give_id=request.give_id,
@@ -147,6 +148,7 @@ class ExchangeService:
             action=request.action,
             fields=dict(request.fields),
             agreed=dict(request.agreed),
+            mends=view.row.id,
         )
 
     async def _recent(self, user_id: int, step: Step) -> dict[int, int]:

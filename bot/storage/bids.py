@@ -38,6 +38,7 @@ class Bid:
     called_at: int | None  # when the last create_bid began
     feed_from: int | None  # the feed's cursor before that, in the site's clock
     erased_at: int | None  # since when the customer's details are gone
+    replaced_by: int | None  # the newer one that this one, which was not made, was corrected into
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ class Bids(Table):
 
     async def set_card(self, id: int, message_id: int | None) -> None:
         await self._sql.set_card(self._connection, id=id, message_id=message_id)
+
+    async def replace(self, id: int, *, user_id: int, by: int) -> None:
+        """The person's bid that was not made has become another one. Should it prove to be made, it stands
+        for itself again."""
+        await self._sql.replace(self._connection, id=id, user_id=user_id, by=by)
 
     async def due(self, at: int, limit: int) -> list[Bid]:
         """Those the watcher should look at by then, the longest waiting first."""

@@ -85,6 +85,7 @@ card-not-fresh = The exchanger isn’t answering right now. Here is the last kno
 card-not-shown-by-site = The exchanger isn’t showing this order right now. Here is the last known state; I’ll keep checking.
 card-still-waiting = Still waiting for the exchanger’s answer. I’ll show it here.
 card-not-yours = This button belongs to someone else’s order.
+card-replaced = You’ve already confirmed this order anew. Here is how the new one stands.
 card-moved-on = The order has moved on in the meantime. Here is how it stands now.
 
 card-history = <b>History</b>

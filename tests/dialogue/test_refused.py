@@ -16,6 +16,7 @@ from tests.dialogue.orders import (
     site_error,
     the_order,
     until,
+    until_on_card,
 )
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -147,20 +148,41 @@ async def test_maintenance_refuses_nothing_that_was_entered(product: Product, lo
 
 
 @in_both_languages
-async def test_an_order_refused_earlier_does_not_take_the_new_card_away(
-    product: Product, locale: str
-) -> None:
+async def test_what_was_corrected_and_ordered_is_listed_once(product: Product, locale: str) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    for wrong in ("anna at example again", "anna@example.com"):
+        await talk.tap("summary-create")
+        await talk.customer.sees(site_error(talk, "email"))
+        await talk.customer.say(wrong)
+        await talk.sees("summary-question")
+    bid = await talk.create()
+    await talk.customer.say("/orders")
+    listed = await talk.sees("orders-title", count=1)
+    assert str(bid.id) in talk.labels(listed)[0]
+
+
+@in_both_languages
+async def test_an_old_card_of_what_was_refused_opens_what_it_became(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100", cf10="anna at example")
     await talk.tap("summary-create")
     await talk.customer.sees(site_error(talk, "email"))
+    await talk.customer.say("/orders")
+    await talk.tap("orders-line-refused", icon="", pair="")
+    refused = await sees_gist(talk, "card-refused")
+    await talk.customer.say("/help")
+    await talk.tap("button-go-on")
     await talk.customer.say("anna@example.com")
     await talk.sees("summary-question")
     bid = await talk.create()
-    await talk.customer.say("/orders")
-    await talk.tap("orders-line-refused", icon="", pair="")
-    await sees_gist(talk, "card-refused")
-    assert len(cards(talk, bid)) == 1
+    told = await talk.tap("card-fix", refused)
+    assert (told.text, told.show_alert) == (talk.t.plain("card-replaced"), True)
+    (card,) = cards(talk, bid)
+    assert (card.id, bid.address in card.text) == (refused.id, True)
+    assert the_order(product) is bid
+    await product.exchanger.set_status(bid.id, "success")
+    await until_on_card(talk, bid, "success")
 
 
 @in_both_languages

@@ -79,7 +79,11 @@ async def test_who_made_another_one_meanwhile_sees_both(
     await talk.sees("summary-question")
     second = await talk.create()
     assert [first, second] == made(product)
+    await talk.customer.say("/orders")
+    await talk.sees("orders-title", count=1)
     await product.exchanger.set_status(first.id, "new")
     await sees_gist(talk, "unclear-denied", "number")
     await talk.customer.sees(first.address)
     assert len(cards(talk, first)) == len(cards(talk, second)) == 1
+    await talk.customer.say("/orders")
+    await talk.sees("orders-title", count=2)

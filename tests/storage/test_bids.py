@@ -31,6 +31,7 @@ async def test_a_new_bid_is_being_created(database: Database) -> None:
         called_at=None,
         feed_from=None,
         erased_at=None,
+        replaced_by=None,
     )
     async with database.reading() as tx:
         assert await tx.bids.get(bid.id) == bid

@@ -18,7 +18,7 @@ SELECT * FROM bids WHERE callback_token = :callback_token
 -- name: made(id, site_id, hash, status, snapshot, at, stage, look_at)^
 UPDATE bids
 SET stage = :stage, site_id = :site_id, hash = :hash, status = :status, snapshot = :snapshot, snapshot_at = :at,
-    trouble = NULL, updated_at = :at, look_at = COALESCE(look_at, :look_at), erased_at = NULL
+    trouble = NULL, updated_at = :at, look_at = COALESCE(look_at, :look_at), erased_at = NULL, replaced_by = NULL
 WHERE id = :id AND stage IN ('creating', 'checking', 'refused', 'failed')
 RETURNING *
 
@@ -47,6 +47,10 @@ UPDATE bids
 SET status = :status, snapshot = :snapshot, stage = :stage, updated_at = :at, look_at = :look_at
 WHERE id = :id AND stage IN ('open', 'closed') AND (snapshot_at IS NULL OR snapshot_at <= :at)
 RETURNING *
+
+-- name: replace(id, user_id, by)!
+UPDATE bids SET replaced_by = :by
+WHERE id = :id AND user_id = :user_id AND stage IN ('refused', 'failed')
 
 -- name: set_card(id, message_id)!
 UPDATE bids SET card_message_id = :message_id WHERE id = :id
@@ -82,13 +86,15 @@ SELECT COUNT(*) FROM bids WHERE stage = 'open'
 
 -- name: page(user_id, tried_since, offset, limit)
 SELECT * FROM bids
-WHERE user_id = :user_id AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
+WHERE user_id = :user_id AND replaced_by IS NULL
+    AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
 ORDER BY CASE WHEN stage = 'closed' THEN 1 WHEN stage IN ('refused', 'failed') THEN 2 ELSE 0 END, id DESC
 LIMIT :limit OFFSET :offset
 
 -- name: count(user_id, tried_since)$
 SELECT COUNT(*) FROM bids
-WHERE user_id = :user_id AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
+WHERE user_id = :user_id AND replaced_by IS NULL
+    AND (stage NOT IN ('refused', 'failed') OR updated_at >= :tried_since)
 
 -- name: made_at(user_id, newer)^
 -- When the person's order was made that has so many newer ones; those that never reached the site don't count.
