@@ -147,7 +147,7 @@ def _checked(number: str) -> Decimal:
         raise AmountError(AmountProblem.TOO_LARGE)
     if len(rest.rstrip("0")) > _MAX_DECIMALS:
         raise AmountError(AmountProblem.TOO_PRECISE)
-    return Decimal(number)
+    return Decimal(f"{whole}.{rest[:_MAX_DECIMALS]}" if rest else whole)  # zeros without end go on no screen
 
 
 def _round_between(low: Decimal, high: Decimal, digits: int) -> Iterator[Decimal]:

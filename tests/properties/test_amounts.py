@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.exchanger.models import CalcAction
@@ -59,6 +59,7 @@ FINEST = Decimal("1E-18")
 
 
 @many
+@example("0.01" + "0" * 40)
 @given(damaged(typed) | anything)
 def test_any_words_are_an_exact_amount_or_none(text: str) -> None:
     try:
