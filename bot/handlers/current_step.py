@@ -76,8 +76,6 @@ class Steps:
         if not priced.quote.sum_get_com:
             await self._show_amount(flow, draft.change(step=Step.AMOUNT), terms, flow.t("amount-eaten-up"))
             return
-        if note is None and priced.moved:
-            note = flow.t("summary-moved")
         await flow.save(priced.draft)
         await flow.answer(summary(flow.t, priced.draft, terms, asked_fields(terms), priced.quote, note))
 

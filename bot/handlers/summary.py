@@ -18,7 +18,6 @@ from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act, StepButton
 from bot.ui.states import Exchange
-from bot.ui.summary import price_changed
 
 
 async def back(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
@@ -61,7 +60,7 @@ async def confirm(
     terms = await steps.exchange.terms(flow.lang, draft)
     priced = await steps.exchange.price(flow.lang, draft, terms)
     if priced.moved or steps.exchange.is_worse(draft, priced.draft):
-        await steps.show(flow, draft, price_changed(flow.t, draft, priced.draft))
+        await steps.show(flow, draft.change(outdated=draft.agreed))
         return
     await _create(flow, draft, terms, steps, bids, support_url)
 

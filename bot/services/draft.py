@@ -48,6 +48,10 @@ class Draft:
     """The site's words about a field or the amount, by the field's name (HTML of the site)."""
     agreed: dict[str, str] = field(default_factory=dict)
     """The sums of the quote the person last saw: what the confirm button agrees to."""
+    outdated: dict[str, str] = field(default_factory=dict)
+    """The sums that were confirmed when they held no more: said until the new ones are confirmed."""
+    moved: bool = False
+    """The site takes another amount than was asked for: said at the summary."""
     mends: int | None = None
     """The bid that was not made and is being corrected: what this becomes takes its place."""
 

@@ -107,7 +107,8 @@ class ExchangeService:
         quote = await self._rates.quote(lang, terms.direction.id, draft.value, action, cd)
         moved = is_moved(quote, draft.value, action, draft.agreed)
         amount = format(taken_amount(quote, action), "f") if moved else draft.amount
-        return Priced(draft.change(agreed=sums_of(quote), amount=amount), quote, moved)
+        priced = draft.change(agreed=sums_of(quote), amount=amount, moved=draft.moved or moved)
+        return Priced(priced, quote, moved)
 
     def is_worse(self, before: Draft, now: Draft) -> bool:
         """The customer would pay more or get less than they saw, by more than the tolerance."""
@@ -221,11 +222,17 @@ def previous_step(draft: Draft, fields: Sequence[Field]) -> Draft:
 def answered(draft: Draft, field: Field, value: str) -> Draft:
     """The field's answer kept; what the site said of the old one is past."""
     complaints = {name: words for name, words in draft.complaints.items() if name != field.name}
-    return draft.change(fields={**draft.fields, field.name: value}, complaints=complaints)
+    return draft.change(fields={**draft.fields, field.name: value}, complaints=complaints, outdated={})
 
 
 def amount_given(draft: Draft, value: Decimal, action: CalcAction) -> Draft:
     complaints = {name: words for name, words in draft.complaints.items() if name not in AMOUNT_COMPLAINTS}
     return draft.change(
-        amount=format(value, "f"), action=int(action), asking=0, agreed={}, complaints=complaints
+        amount=format(value, "f"),
+        action=int(action),
+        asking=0,
+        agreed={},
+        outdated={},
+        moved=False,
+        complaints=complaints,
     )

@@ -22,7 +22,7 @@ FEW_FIELDS = 4
 def summary(
     t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field], quote: Quote, note: Html | None = None
 ) -> Screen:
-    """The note stands last: a phone shows the end of a long message, and the buttons below it. A draft that
+    """Notes stand last: a phone shows the end of a long message, and the buttons below it. A draft that
     is being edited asks for the line to change."""
     words = rich(terms.detail.before_button_text, WORDS_UNITS)
     parts = [
@@ -31,15 +31,20 @@ def summary(
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
         note or Html(""),
+        _price_changed(t, draft) or (t("summary-moved") if draft.moved and not note else Html("")),
         t("summary-choose") if draft.editing else t("summary-question"),
     ]
     rows = _lines(t, draft, fields) if draft.editing else _ways_on(t, draft, fields)
     return Screen("summary", join(parts, "\n\n"), keyboard([*rows, back_and_cancel(t, draft)]))
 
 
-def price_changed(t: Texts, before: Draft, now: Draft) -> Html:
-    """What was agreed to and what it is now."""
-    return t("summary-worse", before=price_so_far(t, before), now=price_so_far(t, now))
+def _price_changed(t: Texts, draft: Draft) -> Html:
+    """What was agreed to and what it is now. It comes of the draft, so that whatever shows the summary anew,
+    as a second tap on the old button does, says it again."""
+    if draft.outdated in ({}, draft.agreed):
+        return Html("")
+    before = price_so_far(t, draft.change(agreed=draft.outdated))
+    return t("summary-worse", before=before, now=price_so_far(t, draft))
 
 
 def _ways_on(t: Texts, draft: Draft, fields: Sequence[Field]) -> list[Sequence[Button]]:

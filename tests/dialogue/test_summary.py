@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import sees_gist
+from tests.dialogue.orders import gist, sees_gist
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -129,6 +129,12 @@ async def test_a_button_of_an_earlier_step_explains_itself(product: Product, loc
     await talk.sees("summary-question")
 
 
+async def sees_worse(talk: Talk, before: str, now: str) -> None:
+    """Both prices stand in the warning."""
+    parts = gist(talk, "summary-worse", "before", "now"), sums(before), sums(now)
+    await talk.customer.sees(lambda shown: all(part in shown.text for part in parts))
+
+
 async def thrice(talk: Talk, message: Message, label: str) -> list[str]:
     answers = await asyncio.gather(*(talk.customer.tap(label, message) for _ in range(3)))
     return [answer.text for answer in answers]
@@ -142,6 +148,55 @@ async def test_create_tapped_three_times_makes_one_order(product: Product, local
     await talk.customer.sees(lambda shown: bool(shown.button(talk.t.plain("card-site"))))
     assert talk.calls("create_bid") == 1
     assert [message.by_bot for message in talk.customer.messages][-2:] == [False, True]
+
+
+@pytest.mark.usefixtures("forgetful")
+@in_both_languages
+async def test_a_worse_price_is_said_until_it_is_confirmed(product: Product, locale: str) -> None:
+    """A second tap on "create" comes too late to mean the new price, and takes no word about it away."""
+    talk = await at_summary(product, locale)
+    create = data_of(talk.customer.screen, talk.t.plain("summary-create"))
+    product.exchanger.set_rate(ORDINARY, "1", "95")
+    await talk.tap("summary-create")
+    await sees_gist(talk, "summary-worse", "before", "now")
+    product.exchanger.set_rate(ORDINARY, "1", "94")
+    answer = await talk.customer.forge(create, talk.customer.screen)
+    assert answer.text == talk.t.plain("old-button")
+    await sees_worse(talk, "9859.44 RUB", "9400.00 RUB")
+    await talk.tap("summary-refresh")
+    await sees_worse(talk, "9859.44 RUB", "9400.00 RUB")
+    await talk.customer.say("?")
+    await talk.sees("summary-use-buttons")
+    await sees_worse(talk, "9859.44 RUB", "9400.00 RUB")
+    bid = await talk.create()
+    assert str(bid.calc.sum_get) == "9400.00"
+
+
+@pytest.mark.usefixtures("forgetful")
+@in_both_languages
+async def test_a_worse_price_of_another_amount_is_not_said(product: Product, locale: str) -> None:
+    talk = await at_summary(product, locale)
+    product.exchanger.set_rate(ORDINARY, "1", "95")
+    await talk.tap("summary-create")
+    await sees_gist(talk, "summary-worse", "before", "now")
+    await talk.tap("summary-edit", name=talk.t.plain("summary-amount"))
+    await talk.customer.say("200")
+    shown = await talk.sees("summary-question")
+    assert gist(talk, "summary-worse", "before", "now") not in shown.text
+
+
+@pytest.mark.usefixtures("forgetful")
+@in_both_languages
+async def test_a_moved_amount_is_said_until_it_is_confirmed(product: Product, locale: str) -> None:
+    talk = await at_summary(product, locale)
+    refresh = data_of(talk.customer.screen, talk.t.plain("summary-refresh"))
+    product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 150
+    await talk.tap("summary-refresh")
+    await talk.sees("summary-moved")
+    await talk.customer.forge(refresh, talk.customer.screen)
+    await talk.sees("summary-moved")
+    bid = await talk.create()
+    assert str(bid.calc.sum_give) == "150.00"
 
 
 @in_both_languages
