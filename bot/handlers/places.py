@@ -8,6 +8,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
 from bot.services.bids import Bids
+from bot.services.draft import Draft
 from bot.ui.callbacks import Go, Place
 from bot.ui.keyboards import PAGE_SIZE, page_of
 from bot.ui.menu import help_screen, menu, support
@@ -27,7 +28,11 @@ class To(Filter):
 
 
 async def exchange(event: Message | CallbackQuery, flow: Flow, steps: Steps) -> None:
-    await steps.show(flow, steps.exchange.new_draft())
+    """A half-filled form stays aside until a direction is chosen anew: one tap must not lose it."""
+    draft, aside = flow.draft, {}
+    if draft is not None and flow.going_on:
+        aside = draft.to_data() if draft.direction_id is not None else draft.aside
+    await steps.show(flow, steps.exchange.new_draft().change(aside=aside))
 
 
 async def my_orders(
@@ -51,6 +56,8 @@ async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str
 
 
 async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
+    if flow.draft is not None and flow.draft.aside:
+        await flow.save(Draft.from_data(flow.draft.aside))
     await resume(flow, steps, support_url)
 
 

@@ -52,6 +52,8 @@ class Draft:
     """The sums that were confirmed when they held no more: said until the new ones are confirmed."""
     moved: bool = False
     """The site takes another amount than was asked for: said at the summary."""
+    aside: dict[str, Any] = field(default_factory=dict)
+    """The exchange that was going on when this one was begun: gone on with until this has a direction."""
     mends: int | None = None
     """The bid that was not made and is being corrected: what this becomes takes its place."""
 

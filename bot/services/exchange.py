@@ -76,6 +76,7 @@ class ExchangeService:
             amount=draft.amount if same else "",
             agreed=draft.agreed if same else {},
             complaints={},
+            aside={},
             editing=False,
             page=0,
             query="",

@@ -162,6 +162,22 @@ async def test_a_link_to_what_is_not_offered_says_so(product: Product, locale: s
     await talk.sees("pick-give")
 
 
+@in_both_languages
+async def test_beginning_anew_keeps_the_form_until_a_direction_is_chosen(
+    product: Product, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.open(SHOWCASE["ordinary"], "100")
+    await talk.sees("field-progress", number="1", count="3")
+    for _ in range(2):
+        await talk.customer.say("/exchange")
+        await talk.sees("pick-give")
+    await talk.customer.start()
+    await talk.tap("button-go-on")
+    await talk.sees("field-progress", number="1", count="3")
+    await talk.customer.sees(sums("100.00 USDT"))
+
+
 async def test_a_link_that_means_nothing_just_starts(product: Product) -> None:
     talk = await Talk.begin(product)
     for payload in ("rubbish", "d", "a5", "_", "d12x", "c1-", "d9999999999", "a-1", "----"):
