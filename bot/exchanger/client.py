@@ -13,7 +13,15 @@ from decimal import Decimal
 from typing import Self
 
 from bot.exchanger import bid_models, direction_models, partner_models
-from bot.exchanger.errors import IpBlocked, MethodNotAllowed, NotFound, Refused
+from bot.exchanger.call import Form, Reader, T
+from bot.exchanger.errors import (
+    ExchangerError,
+    IpBlocked,
+    Maintenance,
+    MethodNotAllowed,
+    NotFound,
+    Refused,
+)
 from bot.exchanger.forms import amount as sendable
 from bot.exchanger.forms import form, one_bid, price_fields, unique_api_id
 from bot.exchanger.models import (
@@ -92,7 +100,7 @@ class Exchanger(PartnerMethods):
             currency_id_give=currency_id_give,
             currency_id_get=currency_id_get,
         )
-        return await self._read("get_direction", named, lang, _read_direction)
+        return await self._read_of_direction("get_direction", named, lang, _read_direction)
 
     async def get_calc(
         self,
@@ -112,7 +120,7 @@ class Exchanger(PartnerMethods):
             calc_action=action,
             cd=price_fields(cd),
         )
-        return await self._read("get_calc", asked, lang, direction_models.read_quote)
+        return await self._read_of_direction("get_calc", asked, lang, direction_models.read_quote)
 
     async def create_bid(
         self,
@@ -195,6 +203,27 @@ class Exchanger(PartnerMethods):
             offset=offset,
         )
         return await self._read("get_exchanges", wanted, lang, bid_models.read_exchanges)
+
+    async def _read_of_direction(self, method: str, params: Form, lang: str, reader: Reader[T]) -> T:
+        """In maintenance a site denies that it has the direction, or says the operator's words as of any
+        error; only its list names the maintenance."""
+        try:
+            return await self._read(method, params, lang, reader)
+        except Refused as error:
+            if type(error) not in {Refused, NotFound} or not await self._is_in_maintenance(lang):
+                raise
+            words = "" if isinstance(error, NotFound) else error.text
+            raise Maintenance(method, error.code, words) from error
+
+    async def _is_in_maintenance(self, lang: str) -> bool:
+        """No, unless the site says so: what it said before that stands."""
+        try:
+            await self._read("get_directions", {}, lang, _any)
+        except Maintenance:
+            return True
+        except ExchangerError:
+            return False
+        return False
 
     async def probe(self, method: str) -> None:
         """Call a method with nothing in it, to learn whether this key may: MethodNotAllowed or IpBlocked when

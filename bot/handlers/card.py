@@ -123,7 +123,8 @@ async def fix(
     draft = steps.exchange.again(view)
     try:
         if view.trouble:
-            terms = await steps.exchange.terms(flow.lang, draft)
+            async with flow.keeping(draft):
+                terms = await steps.exchange.terms(flow.lang, draft)
             draft = steps.exchange.lead_back(draft, terms, view.trouble)
         await steps.show(flow, draft)
     except (ExchangerError, DirectionGone):

@@ -85,7 +85,8 @@ class Acting:
         if truth is not None and is_done(job.kind, truth.since(view, asked_at)):
             await self._came_to_it(job, view, truth)
             return
-        message = BidMessage(words=Trouble.of(error).text, refused=True)
+        trouble = Trouble.of(error)
+        message = BidMessage(words=trouble.text, refused=True, maintenance=trouble.maintenance)
         await self._not_done(job, view.row, Result.REFUSED, message)
 
     async def _done(self, job: Job, view: BidView, status: str) -> None:

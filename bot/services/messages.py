@@ -33,12 +33,13 @@ class MessageKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BidMessage:
     """`title` is the site's title of the status, `words` what the site said; both untrusted. `refused`: it
-    said no, if only in words that are meant for programs."""
+    said no, if only in words that are meant for programs; `maintenance`: to any order, for a while."""
 
     status: str = ""
     title: str = ""
     words: str = ""
     refused: bool = False
+    maintenance: bool = False
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -108,11 +108,18 @@ def not_done(t: Texts, view: BidView, kind: MessageKind, message: BidMessage, su
         if kind is MessageKind.NOT_PAID
         else t("not-cancelled", number=view.number)
     )
-    if message.words:
-        said = site_words(t, message.words)
-    else:
-        said = t("not-done-refused") if message.refused else t("not-done-unclear")
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
     return Screen(
-        "not-done", join([title, said], "\n\n"), keyboard([row(show, support_button(t, support_url))])
+        "not-done",
+        join([title, _why_not_done(t, message)], "\n\n"),
+        keyboard([row(show, support_button(t, support_url))]),
     )
+
+
+def _why_not_done(t: Texts, message: BidMessage) -> Html:
+    said = site_words(t, message.words) if message.words else Html("")
+    if message.maintenance:
+        return join([t("not-done-maintenance"), said], "\n\n")
+    if message.words:
+        return said
+    return t("not-done-refused") if message.refused else t("not-done-unclear")

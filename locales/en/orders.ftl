@@ -163,6 +163,7 @@ unclear-cancelled =
 
     The exchanger hasn’t told me yet, and I keep checking. Please don’t pay it meanwhile. If you have already paid, contact support and give the order’s number.
 not-done-unclear = The exchanger didn’t confirm it. Open the order to see how it stands, and try again if needed.
+not-done-maintenance = 🛠 The exchanger is under maintenance. Please open the order and try again a little later.
 not-done-refused = The exchanger won’t do this with the order now. Open it to see how it stands. If that’s not what you expect, contact support.
 
 # The list

@@ -58,12 +58,16 @@ async def test_nothing_is_claimed_while_the_site_is_at_it(product: Product, loca
 
 @of_either
 @in_both_languages
-async def test_a_refusal_is_told_in_the_sites_words(product: Product, locale: str, deed: Deed) -> None:
+@pytest.mark.parametrize("words", ["", WORDS], ids=["fixed text", "the operator's words"])
+async def test_maintenance_is_said_and_can_be_waited_for(
+    product: Product, locale: str, deed: Deed, words: str
+) -> None:
     talk, bid = await at_question(product, deed, locale)
-    product.exchanger.maintenance(True, WORDS)
+    product.exchanger.maintenance(True, words)
     await talk.tap(deed.yes)
     told = await sees_gist(talk, deed.not_done, "number")
-    assert PLAIN_WORDS in told.text
+    assert gist(talk, "not-done-maintenance") in told.text
+    assert (PLAIN_WORDS in told.text) == bool(words)
     assert str(bid.id) in told.text
     product.exchanger.maintenance(False)
     assert not claimed(talk, deed)

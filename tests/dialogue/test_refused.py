@@ -148,6 +148,52 @@ async def test_maintenance_refuses_nothing_that_was_entered(product: Product, lo
 
 
 @in_both_languages
+@pytest.mark.usefixtures("forgetful")
+@pytest.mark.parametrize("words", ["", "Back at <b>18:00</b>"], ids=["fixed text", "the operator's words"])
+async def test_trying_again_in_maintenance_is_told_of_it_and_loses_nothing(
+    product: Product, locale: str, words: str
+) -> None:
+    """A site in maintenance says that it has no such direction, or the operator's words in that place."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    card = await sees_gist(talk, "card-maintenance")
+    product.exchanger.maintenance(True, words)
+    await talk.tap("button-try-again", card)
+    told = await talk.sees("trouble-maintenance")
+    assert gist(talk, "trouble-kept") in told.text
+    assert ("18:00" in told.text) == bool(words)
+    product.exchanger.maintenance(False)
+    await talk.tap("button-try-again", told)
+    await talk.sees("summary-question")
+    await talk.create()
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+@pytest.mark.usefixtures("forgetful")
+async def test_a_restarted_bot_keeps_what_was_entered_in_maintenance(product: Product, locale: str) -> None:
+    """It knows the list of directions by then, and no form of any."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100")
+    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
+    await talk.tap("summary-create")
+    card = await sees_gist(talk, "card-maintenance")
+    await product.stop_bot()
+    await product.start_bot()
+    await talk.customer.say("/exchange")
+    await talk.sees("pick-give")
+    product.exchanger.maintenance(True)
+    await talk.tap("button-try-again", card)
+    told = await talk.sees("trouble-maintenance")
+    assert gist(talk, "trouble-kept") in told.text
+    product.exchanger.maintenance(False)
+    await talk.tap("button-try-again", told)
+    await talk.sees("summary-question")
+
+
+@in_both_languages
 async def test_what_was_corrected_and_ordered_is_listed_once(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100", cf10="anna at example")
