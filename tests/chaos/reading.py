@@ -10,7 +10,14 @@ from bot.sandbox.exchanger import Bid
 from bot.sandbox.exchanger.texts import Texts as SiteTexts
 from bot.services.statuses import group_of, is_known
 
-NOT_MADE = {"card-failed": "", "card-price-moved": "", "card-refused": "", "site-says": r"[\s\S]*"}
+NOT_MADE = {
+    "card-failed": "",
+    "card-too-late": "",
+    "card-price-moved": "",
+    "card-refused": "",
+    "card-maintenance": "",
+    "site-says": r"[\s\S]*",
+}
 
 UNTITLED = "status-other"
 """A status of the site's own that only its list of orders has shown, which has no titles."""

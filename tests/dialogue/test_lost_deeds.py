@@ -193,7 +193,7 @@ async def test_what_stays_unclear_is_told_once_to_the_customer_and_the_operators
     clear = await sees_gist(operator, "operators-clear", "order", "outcome")
     assert titled(operator, deed.status) in clear.text
     noticed = {message.id for message in operator.customer.history if bid.api_id in message.text}
-    assert noticed == {notice.id, clear.id}
+    assert noticed == {notice.id, clear.id}, [message.text for message in operator.customer.messages]
     assert len({message.id for message in talk.customer.history if words in message.text}) == 2, (
         "and the card"
     )
