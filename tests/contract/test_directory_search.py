@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -160,11 +160,11 @@ def test_a_search_takes_no_more_than_three_plain_passes(
     titles = [f"{direction.give.title} {direction.get.title}" for direction in offered]
     ratios = []
     for _ in range(15):
-        began = perf_counter()
+        began = process_time()
         process.extract(text, titles)
-        plain = perf_counter()
+        plain = process_time()
         search_directions(offered, text)
-        ratios.append((perf_counter() - plain) / (plain - began))
+        ratios.append((process_time() - plain) / (plain - began))
     with capsys.disabled():
         print(f"\nsearch of 500 directions for {text!r}: {median(ratios):.2f} plain passes", end="")
     assert median(ratios) <= 3

@@ -65,6 +65,8 @@ class Talk:
         """By a link to the direction, on to its first field when an amount is named."""
         await self.customer.start(f"d{direction_id}")
         if amount:
+            # not before it is asked for: on a busy machine the bot may first say that the site is slow
+            await self.customer.sees(lambda shown: bool(shown.button(self.t.plain("button-cancel"))))
             await self.customer.say(amount)
 
     async def answer_form(self, direction_id: int, **changed: str) -> Message:
