@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.exchanger.models import Bid
-from bot.services.bid_view import SITE_ANSWER, lacks_details
+from bot.services.bid_view import SITE_ANSWER
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
@@ -51,8 +51,6 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
         await tell(tx, row, MessageKind.CARD)
     if news.answered and _pays_elsewhere(row, news.site):
         await tell(tx, row, MessageKind.DETAILS)
-    elif not news.statuses and _can_be_paid_now(row, news.site):
-        await tell(tx, row, MessageKind.PUSH, BidMessage(news.site.status, news.site.status_title))
 
 
 async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> bool:
@@ -105,7 +103,7 @@ def _pays_elsewhere(row: BidRow, site: Bid) -> bool:
     if row.snapshot is None or group_of(site.status) is not Group.TO_PAY:
         return False
     last = SITE_ANSWER.validate_json(row.snapshot)
-    if group_of(last.status) is not Group.TO_PAY or lacks_details(last):
+    if group_of(last.status) is not Group.TO_PAY or last.actions.type == "finished":
         return False  # the customer has not read how to pay
     before, now = last.actions, site.actions
     return (before.pay_amount, before.address, before.dest_tag) != (
@@ -113,13 +111,6 @@ def _pays_elsewhere(row: BidRow, site: Bid) -> bool:
         now.address,
         now.dest_tag,
     )
-
-
-def _can_be_paid_now(row: BidRow, site: Bid) -> bool:
-    """What the card promised to show is there."""
-    if row.snapshot is None or group_of(site.status) is not Group.TO_PAY or lacks_details(site):
-        return False
-    return lacks_details(SITE_ANSWER.validate_json(row.snapshot))
 
 
 def stage_of(status: str) -> Stage:

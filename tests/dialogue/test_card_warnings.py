@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from tests.conftest import Product
-from tests.dialogue.orders import cards, gist, titled, until, until_on_card
+from tests.dialogue.orders import cards, gist, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -87,7 +87,3 @@ async def test_nobody_is_asked_to_pay_to_nowhere(product: Product, locale: str) 
     bid.address = address
     await talk.customer.sees(address)  # by itself: the card has promised it, and no list tells of it
     assert talk.t.plain("card-copy-amount") in talk.labels(cards(talk, bid)[0])
-    title = titled(talk, "new")
-    icon = talk.t.plain("icon-to-pay")
-    await talk.sees("push", icon=icon, number=str(bid.id), title=title)
-    assert gist(talk, "push-details", "number") not in talk.customer.messages[-1].text
