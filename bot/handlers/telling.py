@@ -122,7 +122,10 @@ class Telling:
             return None
         exchange = self._steps.exchange
         again = exchange.again(view)
-        led = exchange.lead_back(again, await exchange.terms(flow.lang, again), view.trouble)
+        terms = await exchange.terms(flow.lang, again)
+        if terms.detail.frozen_text.strip():  # nothing is asked for there: the card says it
+            return None
+        led = exchange.lead_back(again, terms, view.trouble)
         return None if led.step is Step.SUMMARY else led
 
     async def _show_step(self, flow: Flow, view: BidView, led: Draft) -> None:
