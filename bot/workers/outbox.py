@@ -93,10 +93,7 @@ class OutboxSender:
     async def _take_up(self, row: OutboxRow) -> None:
         by_itself.set(True)
         try:
-            if await self._reach.is_lost(row.chat_id):
-                await self._reach.lost(row.chat_id)
-            else:
-                await self._send(row)
+            await self._send(row)
         except Exception as error:  # what became of it could not be kept: the database is in trouble
             logger.error("message %s is taken up again: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
             await asyncio.sleep(BROKEN_PAUSE)
@@ -105,8 +102,24 @@ class OutboxSender:
             self._wake.now()
 
     async def _send(self, row: OutboxRow) -> None:
+        """First what may take long, holding nobody up: the chat's own pace, and what the person does now."""
+        await asyncio.sleep(self._pacing.pause(row.chat_id))
+        async with self._telling.turn(row.chat_id) as state, self._slots:
+            if self._stopping:
+                return
+            self._in_flight.add(row.id)
+            try:
+                await self._send_in_turn(row, state)
+            finally:
+                self._in_flight.discard(row.id)
+
+    async def _send_in_turn(self, row: OutboxRow, state: FSMContext) -> None:
+        """Up to the note of what became of it: a person's return that is handled in between would be undone."""
+        if await self._reach.is_lost(row.chat_id):
+            await self._reach.lost(row.chat_id)
+            return
         try:
-            await self._tell(row)
+            await self._tell_once(row, state)
         except TelegramRetryAfter as error:
             await self._later(row, error.retry_after * 1000)
         except (TelegramNetworkError, TelegramServerError) as error:
@@ -122,18 +135,6 @@ class OutboxSender:
         except Exception as error:
             logger.error("message %s (%s) was not made: %s", row.id, row.kind, trace(error))  # noqa: TRY400  (its words are left out)
             await self._not_made(row)
-
-    async def _tell(self, row: OutboxRow) -> None:
-        """First what may take long, holding nobody up: the chat's own pace, and what the person does now."""
-        await asyncio.sleep(self._pacing.pause(row.chat_id))
-        async with self._telling.turn(row.chat_id) as state, self._slots:
-            if self._stopping:
-                return
-            self._in_flight.add(row.id)
-            try:
-                await self._tell_once(row, state)
-            finally:
-                self._in_flight.discard(row.id)
 
     async def _tell_once(self, row: OutboxRow, state: FSMContext) -> None:
         if row.id not in self._told:

@@ -161,6 +161,20 @@ async def test_who_lets_the_bot_write_again_need_not_say_a_word(product: Product
     await until(lambda: len(cards(talk, bid)) == 1)
 
 
+async def test_a_refusal_that_comes_late_does_not_outdo_the_return(product: Product) -> None:
+    """Telegram refused the message before the person let the bot write again; its answer comes after."""
+    talk = await Talk.begin(product)
+    bid = await talk.ordered(NO_FIELDS, "100")
+    blocks_unheard(product, talk)
+    for method in WRITES:
+        product.telegram.faults.add("slow", method, next=1, seconds=0.3)
+    await product.exchanger.set_status(bid.id, "coldpay")
+    await until(lambda: tried(product, talk))
+    await talk.customer.unblock()
+    await until_on_card(talk, bid, "coldpay")
+    await until(lambda: len(cards(talk, bid)) == 1)
+
+
 async def test_who_was_never_there_reads_it_when_they_write(product: Product) -> None:
     talk = await Talk.begin(product)
     bid = await talk.ordered(NO_FIELDS, "100")

@@ -149,9 +149,9 @@ class SandboxTelegram:
                 return web.Response(text=JUNK, status=502, content_type="text/html")
             case "reset_before":
                 return _cut(request)
-            case "slow":
-                await asyncio.sleep(fault.seconds)
         answer = await run_method(self.world, name, params)
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
         return _cut(request) if fault.kind == "reset_after" else _json(answer)
 
     async def _bot_file(self, request: web.Request) -> web.Response:
