@@ -69,8 +69,9 @@ class OutboxSender:
 
     async def run(self) -> None:
         while not self._stopping:
+            busy = set(self._chats)  # a message that is sent while we read has been read as waiting
             for row in await self._due():
-                if row.chat_id not in self._chats and len(self._chats) < TAKEN_UP:
+                if row.chat_id not in busy and len(self._chats) < TAKEN_UP:
                     self._chats.add(row.chat_id)
                     self._supervisor.start(f"tell {row.id}", self._take_up(row))
             await self._wake.wait(await self._seconds_to_next())

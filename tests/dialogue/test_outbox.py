@@ -6,11 +6,12 @@ from contextlib import closing
 
 import pytest
 
-from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.telegram.faults import FaultKind
 from bot.sandbox.telegram.log import SeenCall
 from bot.workers import outbox
 from tests.conftest import Product
+from tests.dialogue.deeds import kept
 from tests.dialogue.orders import asked, cards, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -183,6 +184,28 @@ async def test_who_was_never_there_reads_it_when_they_write(product: Product) ->
     await until(lambda: tried(product, talk))
     await talk.customer.say("/help")
     await until_on_card(talk, bid, "success")
+
+
+def queue_pushes(product: Product, bids: list[Bid], each: int) -> None:
+    """So many for each order that it can be paid, each a message of its own."""
+    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
+        database.executemany(
+            "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
+            "SELECT ?, chat_id, 'push', id, '{\"status\": \"coldpay\"}', 'queued', 0, 0, 0 "
+            "FROM bids WHERE site_id = ?",
+            [(id, bids[id % len(bids)].id) for id in range(1, each * len(bids) + 1)],
+        )
+
+
+async def test_a_message_that_was_just_sent_is_not_taken_up_again(product: Product) -> None:
+    """The sender reads what is due while other messages are being committed as sent."""
+    talks = [await Talk.begin(product) for _ in range(4)]
+    bids = [await talk.ordered(NO_FIELDS, "100") for talk in talks]
+    await product.stop_bot()
+    queue_pushes(product, bids, 50)
+    await product.start_bot()
+    await until(lambda: not kept(product, "SELECT 1 FROM outbox WHERE state = 'queued'"))
+    assert [len(pushes(talk)) for talk in talks] == [50] * 4
 
 
 # --- what Telegram refuses, and what can't be made
