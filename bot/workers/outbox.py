@@ -115,7 +115,7 @@ class OutboxSender:
                 self._in_flight.discard(row.id)
 
     async def _send_in_turn(self, row: OutboxRow, state: FSMContext) -> None:
-        """Up to the note of what became of it: a person's return that is handled in between would be undone."""
+        """Up to the note of what became of it: a return handled in between would be undone."""
         if await self._reach.is_lost(row.chat_id):
             await self._reach.lost(row.chat_id)
             return

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger.catalogue import State
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import (
+    asked,
     cards,
     gist,
     made,
@@ -89,6 +91,24 @@ async def test_help_read_meanwhile_makes_way_for_the_refused_field(product: Prod
     await sees_gist(talk, "help")
     await talk.customer.sees(site_error(talk, "email"))
     await until(lambda: site_error(talk, "email") in talk.customer.screen.text)
+    await until(lambda: not any(gist(talk, "card-creating") in each.text for each in talk.customer.messages))
+
+
+@in_both_languages
+@pytest.mark.usefixtures("forgetful")
+@pytest.mark.parametrize("closed", ["frozen", "off"])
+async def test_a_refusal_is_on_the_card_where_nothing_is_exchanged_now(
+    product: Product, locale: str, closed: State
+) -> None:
+    """Nothing can be asked again there: who waits for the order reads that there is none."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
+    await talk.tap("summary-create")
+    await until(lambda: asked(product, "create_bid"))
+    product.exchanger.switch_direction(ORDINARY, closed)
+    card = await sees_gist(talk, "card-refused")
+    assert site_error(talk, "email") in card.text
     await until(lambda: not any(gist(talk, "card-creating") in each.text for each in talk.customer.messages))
 
 
