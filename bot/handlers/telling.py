@@ -20,7 +20,7 @@ from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
 from bot.ui.operators import clear_order, unclear_order
-from bot.ui.orders import details_changed, news, not_done, push, unclear
+from bot.ui.orders import details_changed, details_here, news, not_done, push, unclear
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +72,8 @@ class Telling:
                 await flow.say(push(flow.t, view, view.site, message.status, message.title))
             case MessageKind.DETAILS:
                 await flow.say(details_changed(flow.t, view))
+            case MessageKind.DETAILS_HERE:
+                await flow.say(details_here(flow.t, view))
             case MessageKind.NOT_PAID | MessageKind.NOT_CANCELLED:
                 message = BidMessage.from_json(row.payload)
                 await flow.say(not_done(flow.t, view, MessageKind(row.kind), message, self._support_url))

@@ -17,6 +17,8 @@ class MessageKind(StrEnum):
     """A status that the customer should hear of, in a message of its own."""
     DETAILS = "details"
     """The sum, address or memo to pay by is another one now."""
+    DETAILS_HERE = "details-here"
+    """How to pay is known now: the card could only promise it."""
     LEAD_BACK = "lead-back"
     """The site refused the form: back to the field it names."""
     NOT_PAID = "not-paid"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.exchanger.models import Bid
-from bot.services.bid_view import SITE_ANSWER
+from bot.services.bid_view import SITE_ANSWER, lacks_details
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
@@ -49,8 +49,9 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
         await tell_statuses(tx, row, news.before, news.statuses, at, tell_last=news.tell)
     elif snapshot != row.snapshot:
         await tell(tx, row, MessageKind.CARD)
-    if news.answered and _pays_elsewhere(row, news.site):
-        await tell(tx, row, MessageKind.DETAILS)
+    details = _news_of_details(row, news.site) if news.answered else None
+    if details is not None:
+        await tell(tx, row, details)
 
 
 async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> bool:
@@ -98,19 +99,18 @@ async def tell(tx: Tx, row: BidRow, kind: MessageKind, message: BidMessage | Non
     await tx.outbox.add(row.chat_id, kind, row.id, (message or BidMessage()).to_json(), now_ms())
 
 
-def _pays_elsewhere(row: BidRow, site: Bid) -> bool:
-    """The sum, the address or the memo is another one than the customer has read: worth a message."""
+def _news_of_details(row: BidRow, site: Bid) -> MessageKind | None:
+    """How to pay is known at last, or is another way than the customer has read: worth a message."""
     if row.snapshot is None or group_of(site.status) is not Group.TO_PAY:
-        return False
+        return None
     last = SITE_ANSWER.validate_json(row.snapshot)
     if group_of(last.status) is not Group.TO_PAY or last.actions.type == "finished":
-        return False  # the customer has not read how to pay
+        return None  # the status that comes with them is told
+    if lacks_details(last):
+        return None if lacks_details(site) else MessageKind.DETAILS_HERE
     before, now = last.actions, site.actions
-    return (before.pay_amount, before.address, before.dest_tag) != (
-        now.pay_amount,
-        now.address,
-        now.dest_tag,
-    )
+    same = (before.pay_amount, before.address, before.dest_tag) == (now.pay_amount, now.address, now.dest_tag)
+    return None if same else MessageKind.DETAILS
 
 
 def stage_of(status: str) -> Stage:

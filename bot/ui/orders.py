@@ -90,8 +90,17 @@ def news(t: Texts) -> Screen:
 
 def details_changed(t: Texts, view: BidView) -> Screen:
     """Who has copied the old address must hear of it before paying."""
+    return _about_details("details-changed", t("push-details", number=view.number), t, view)
+
+
+def details_here(t: Texts, view: BidView) -> Screen:
+    """The card has promised it to who waits to pay."""
+    return _about_details("details-here", t("push-details-here", number=view.number), t, view)
+
+
+def _about_details(name: str, text: Html, t: Texts, view: BidView) -> Screen:
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
-    return Screen("details-changed", t("push-details", number=view.number), keyboard([[show]]))
+    return Screen(name, text, keyboard([[show]]))
 
 
 def unclear(t: Texts, view: BidView, about: Unclear, support_url: str) -> Screen:

@@ -138,6 +138,7 @@ status-other = Being processed
 push = { $icon } <b>Order { $number }: { $title }</b>
 push-done = Paid out: <b>{ $amount }</b> ({ $title }). Thank you!
 push-details = ⚠️ <b>Order { $number }: the payment details have changed.</b> Pay only by what the order shows now. If you have already paid by the old details, contact support.
+push-details-here = 💳 <b>Order { $number }: the payment details are here.</b> Open the order to pay.
 push-open = Open the order
 push-news = ℹ️ <b>There is news about one of your orders.</b> Open the list to see how it stands.
 not-paid = ⚠️ <b>Order { $number } was not marked as paid</b>

@@ -86,4 +86,6 @@ async def test_nobody_is_asked_to_pay_to_nowhere(product: Product, locale: str) 
     ]
     bid.address = address
     await talk.customer.sees(address)  # by itself: the card has promised it, and no list tells of it
+    await talk.customer.sees(talk.words("push-details-here", number=str(bid.id)))
+    await until(lambda: address in cards(talk, bid)[0].text)
     assert talk.t.plain("card-copy-amount") in talk.labels(cards(talk, bid)[0])
