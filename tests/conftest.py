@@ -1,8 +1,6 @@
 """The whole product for a test: a sandbox exchanger, a sandbox Telegram, and the real bot between them."""
 
 import logging
-import os
-import shutil
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,19 +26,13 @@ UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
 """No pacing, as the sandbox's own limits are off in these tests too, and nobody is too fast."""
 WATCH_INTERVAL = 0.2
 PHASES: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
-MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - pytest makes its own folders there
+pytest_plugins = ["tests.servers"]
 
 
 @cache
 def loaded_texts() -> Translator:
     """Read once for all tests; strict, so that a missing text fails the test that meets it."""
     return Translator.load(ROOT / "locales", strict=True)
-
-
-def pytest_configure() -> None:
-    """Databases are written as surely as ever, which takes far less in memory than on a slow disk."""
-    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > 2**30:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
 
 def pytest_collection_finish() -> None:
