@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -13,7 +12,6 @@ from bot.sandbox.exchanger.bids import Bid
 from bot.sandbox.exchanger.server import SandboxExchanger
 from tests.browser.conftest import OpenPage
 
-SANDBOX = Path(__file__).parents[2] / "bot" / "sandbox"
 # the exchanger first, so that it outlives the windows
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("exchanger")]
 
@@ -166,10 +164,3 @@ async def test_the_page_speaks_russian_and_fits_a_phone(
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
     await page.reload()
     await expect(page.locator("html")).to_have_attribute("lang", "ru")
-
-
-async def test_what_both_pages_use_is_the_same() -> None:
-    pages = [SANDBOX / server / "page" for server in ("telegram", "exchanger")]
-    for name in ("dom.js", "events.js", "i18n.js", "toast.js"):
-        one, other = [(page / name).read_text() for page in pages]
-        assert one == other, f"{name} is one file kept in two places: change both"

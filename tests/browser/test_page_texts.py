@@ -25,7 +25,8 @@ def test_both_languages_have_the_same_texts_and_each_is_used(server: str) -> Non
     said = texts(page)
     assert said["en"]
     assert said["en"].keys() == said["ru"].keys()
-    source = "\n".join(path.read_text() for path in page.glob("*.js") if path.name != "texts.js")
+    scripts = [*page.glob("*.js"), *(SANDBOX / "page").glob("*.js")]
+    source = "\n".join(path.read_text() for path in scripts if path.name != "texts.js")
     asked = set(re.findall(r'"((?:[a-z]+\.)?[A-Za-z_]+)"', source))
     asked |= set(re.findall(r"(\w+): ", source))  # the names of the views
     beginnings = tuple(re.findall(r"`([a-z]+\.)\$\{", source))

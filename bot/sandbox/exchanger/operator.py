@@ -64,6 +64,7 @@ from bot.sandbox.exchanger.events import LANGS, Event, Events
 from bot.sandbox.exchanger.faults import Faults
 from bot.sandbox.exchanger.operator_body import refusal
 from bot.sandbox.exchanger.site import Site
+from bot.sandbox.page_files import page_file
 
 PAGE = Path(__file__).parent / "page"
 LOOPBACK = ("127.0.0.1", "::1")
@@ -101,11 +102,11 @@ class Operator:
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
         _local(request)
-        return _page_file("index.html")
+        return page_file(PAGE, "index.html")
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         _local(request)
-        return _page_file(request.match_info["name"])
+        return page_file(PAGE, request.match_info["name"])
 
     async def _state(self, request: web.Request) -> web.Response:
         lang = _lang(request)
@@ -223,13 +224,6 @@ def _lang(request: web.Request) -> str:
     if lang not in LANGS:
         raise refusal(f"The language is one of {', '.join(LANGS)}.")
     return lang
-
-
-def _page_file(name: str) -> web.StreamResponse:
-    path = PAGE / name
-    if path.parent != PAGE or not path.is_file():
-        raise refusal("There is no such file.", 404)
-    return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
 def _json(told: dict[str, Any]) -> web.Response:

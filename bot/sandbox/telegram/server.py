@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
 
+from bot.sandbox.page_files import page_file
 from bot.sandbox.telegram.bot_api.call import read_params
 from bot.sandbox.telegram.bot_api.methods import method_name, run_method
 from bot.sandbox.telegram.control import Control
@@ -22,11 +24,11 @@ from bot.sandbox.telegram.errors import BotApiError, PersonError
 from bot.sandbox.telegram.faults import Fault, Faults
 from bot.sandbox.telegram.files import LARGEST_UPLOAD
 from bot.sandbox.telegram.log import CallLog
-from bot.sandbox.telegram.page_files import page_routes
 from bot.sandbox.telegram.people import BotAccount, Json
 from bot.sandbox.telegram.person_api import PersonApi
 from bot.sandbox.telegram.world import FORUM, GROUP, World
 
+PAGE = Path(__file__).parent / "page"
 TOKEN = "42:sandbox-telegram-token"  # noqa: S105  opens nothing but the sandbox
 JUNK = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 
@@ -119,10 +121,14 @@ class SandboxTelegram:
                 web.get("/file/bot{token}/{path:.+}", self._bot_file),
                 *PersonApi(self.world).routes(),
                 *Control(self.world).routes(),
-                *page_routes(),
+                web.get("/", self._page),
+                web.get("/page/{name}", self._page),
             ]
         )
         return app
+
+    async def _page(self, request: web.Request) -> web.Response:
+        return page_file(PAGE, request.match_info.get("name", "index.html"))
 
     async def _bot_call(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
