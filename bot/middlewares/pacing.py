@@ -15,6 +15,7 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from bot.middlewares.limits import Bucket, Latest, Limits
+from bot.term import check_term
 
 by_itself: ContextVar[bool] = ContextVar("by_itself", default=False)
 """Set where messages come by themselves (the outbox): answers to people go before them."""
@@ -76,7 +77,8 @@ class Pacing(BaseRequestMiddleware):
             self._everything.hold(now + min(seconds, LONGEST_WAIT))
 
     async def _turn(self, chat: int | str) -> None:
-        """First the chat's limit, its messages in their order; then everybody's, people first."""
+        """First the chat's limit, its messages in their order; then everybody's, people first. After it
+        nothing comes before the message goes: what acts by itself must still be the elected one's."""
         now = asyncio.get_running_loop().time()
         bucket = self._chats[chat]
         pause = bucket.wait(now)
@@ -84,30 +86,33 @@ class Pacing(BaseRequestMiddleware):
         if pause:
             await asyncio.sleep(pause)
         await self._turn_among_all()
+        check_term()
 
     async def _turn_among_all(self) -> None:
         loop = asyncio.get_running_loop()
-        if not self._people and not self._by_itself and not self._everything.wait(loop.time()):
-            self._everything.take(loop.time())
-            return
         turn = loop.create_future()
         (self._by_itself if by_itself.get() else self._people).append(turn)
-        self._set_timer(loop)
+        self._let_go(loop)
         await turn
 
-    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._timer is None:
-            self._timer = loop.call_later(self._everything.wait(loop.time()), self._let_go, loop)
-
     def _let_go(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._timer = None
-        while (self._people or self._by_itself) and not self._everything.wait(loop.time()):
+        """Who may go now; for the others it is looked at again when the first of them may."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._people or self._by_itself:
+            if wait := self._wait(loop.time()):
+                self._timer = loop.call_later(wait, self._let_go, loop)
+                return
             turn = self._next()
             if not turn.done():
                 self._everything.take(loop.time())
                 turn.set_result(None)
-        if self._people or self._by_itself:
-            self._set_timer(loop)
+
+    def _wait(self, now: float) -> float:
+        """Seconds until the next in line may go. A message that comes by itself leaves some room for people,
+        who so need not wait for the messages before them, however many those are."""
+        return self._everything.wait(now, 0 if self._people else self._limits.left_for_people)
 
     def _next(self) -> asyncio.Future[None]:
         """People first; but the person a message by itself is for can't be answered before it has gone."""

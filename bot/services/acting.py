@@ -22,6 +22,7 @@ from bot.services.truth import ASKED_FOR, Truth, is_done, may_come, read_truth
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
 from bot.storage.jobs import Job
+from bot.term import check_term
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Acting:
         if noted is None:  # another process has begun the call
             await self._read_truth(job, view, notes, at)
             return
+        check_term()
         try:
             status = await self._call(job, view.row)
         except NeverSent:

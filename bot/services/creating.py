@@ -42,6 +42,7 @@ from bot.storage.bids import Stage
 from bot.storage.cursors import FEED
 from bot.storage.ids import now_ms
 from bot.storage.jobs import Job
+from bot.term import check_term
 
 logger = logging.getLogger(__name__)
 
@@ -107,6 +108,7 @@ class Creating:
                 await self._unclear(job, row, notes)
 
     async def _send(self, job: Job, row: BidRow, called: BidRow, notes: JobNotes) -> None:
+        check_term()
         try:
             site = await self._call(called)
         except NeverSent as error:

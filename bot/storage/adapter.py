@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
+from bot.storage.leader_lock import LeaderLock
+
 Value = int | str | None
 
 
@@ -30,6 +32,8 @@ class Engine(Protocol):
     def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
 
     def reading(self) -> AbstractAsyncContextManager[Connection]: ...
+
+    def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]: ...
 
     async def drop_traces(self) -> None: ...
 

@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +19,7 @@ from bot.storage.cursors import Cursors
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
+from bot.storage.leader_lock import LeaderLock
 from bot.storage.migrate import Schema, look, migrate
 from bot.storage.outbox import Outbox
 from bot.storage.postgresql import PostgresqlEngine
@@ -26,12 +27,25 @@ from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
 from bot.storage.statuses import Statuses
 from bot.storage.users import Users
+from bot.term import check_term
 
 SQL_FOLDER = Path(__file__).parent / "sql"
 SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql://", "postgres://")
 TROUBLES = (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
 """What the drivers raise for an address that is wrong, and for a server that isn't there."""
+
+AWAY = (
+    OSError,
+    sqlite3.OperationalError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+"""What a statement raises while the database is away, busy or full: the same one may pass a little later."""
 
 
 class Queries:
@@ -82,8 +96,10 @@ class Database:
     async def transaction(self) -> AsyncIterator[Tx]:
         """Everything in the block is committed at its end, or nothing when it is left by an exception.
 
-        Keep it short, without waiting for anything else: on SQLite there is one writer at a time.
+        Keep it short, without waiting for anything else: on SQLite there is one writer at a time. What acts
+        by itself doesn't get in any more once another process may have been elected.
         """
+        check_term()
         async with self._engine.transaction() as connection:
             yield Tx(self._queries, connection, self._ids)
 
@@ -95,6 +111,10 @@ class Database:
 
     def new_id(self) -> int:
         return self._ids.new_id()
+
+    def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
+        """A place in the line of the processes that could run the workers."""
+        return self._engine.leader_lock()
 
     async def ping(self) -> None:
         """Raises when the database can't be read."""

@@ -1,7 +1,7 @@
 """PostgreSQL by asyncpg: a pool, and one of its connections for each block."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from typing import Any, cast
 
@@ -9,10 +9,16 @@ import asyncpg
 from aiosql.utils import VAR_REF
 
 from bot.storage.adapter import Connection, Row, Value
+from bot.storage.leader_lock import LeaderLock, postgresql_lock
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
 POOL_SIZE = 10
 ISOLATION = "read_committed"
+STATEMENT_SECONDS = 15.0
+"""A server that is cut off is given up after that, instead of when the network says so."""
+SCRIPT_SECONDS = 3600.0
+LEFT_OPEN = "10s"
+"""A frozen process holds up the others with its transaction for no longer."""
 
 
 class PostgresqlConnection:
@@ -26,19 +32,28 @@ class PostgresqlConnection:
         return cast(Sequence[Row], await self._connection.fetch(text, *(values[name] for name in names)))
 
     async def run_script(self, script: str) -> None:
-        await self._connection.execute(script)
+        """A migration, which may rewrite a large table."""
+        await self._connection.execute(script, timeout=SCRIPT_SECONDS)
 
     async def hold_schema(self) -> None:
         await self._connection.execute(f"SELECT pg_advisory_xact_lock({SCHEMA_LOCK})")
 
 
 class PostgresqlEngine:
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, url: str) -> None:
         self._pool = pool
+        self._url = url
 
     @classmethod
     async def open(cls, url: str) -> "PostgresqlEngine":
-        return cls(await asyncpg.create_pool(url, min_size=1, max_size=POOL_SIZE))
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=POOL_SIZE,
+            command_timeout=STATEMENT_SECONDS,
+            server_settings={"idle_in_transaction_session_timeout": LEFT_OPEN},
+        )
+        return cls(pool, url)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -54,6 +69,9 @@ class PostgresqlEngine:
             connection.transaction(isolation=ISOLATION, readonly=True),
         ):
             yield PostgresqlConnection(connection)
+
+    def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
+        return postgresql_lock(self._url)
 
     async def drop_traces(self) -> None:
         """Nothing to do: the server's own autovacuum frees what was deleted."""

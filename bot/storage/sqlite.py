@@ -3,13 +3,14 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import cast
 
 import aiosqlite
 
 from bot.storage.adapter import Connection, Row, Value
+from bot.storage.leader_lock import LeaderLock, no_rivals
 
 BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
 SHORTLY_MS = 500
@@ -85,6 +86,9 @@ class SqliteEngine:
             yield connection
         finally:
             connection.end()
+
+    def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
+        return no_rivals()
 
     async def drop_traces(self) -> None:
         """The write-ahead log is emptied: it holds pages as they were before they were overwritten.

@@ -1,0 +1,37 @@
+"""What both sides of a process stand on, each made once: those that answer people, and the workers."""
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+
+from bot.exchanger.client import Exchanger
+from bot.i18n import Translator
+from bot.middlewares.arrivals import Arrivals
+from bot.middlewares.limits import Limits
+from bot.middlewares.pacing import Pacing
+from bot.services.agreement import Agreement
+from bot.services.bids import Bids
+from bot.services.feed import Feed
+from bot.services.reach import Reach
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.wake import Wakes
+from bot.workers.supervisor import Supervisor
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    settings: Settings
+    translator: Translator
+    database: Database
+    exchanger: Exchanger
+    agreement: Agreement
+    feed: Feed
+    wakes: Wakes
+    bids: Bids
+    reach: Reach
+    limits: Limits
+    arrivals: Arrivals
+    pacing: Pacing
+    bot: Bot
+    supervisor: Supervisor

@@ -1,0 +1,56 @@
+"""What every process has: all that answers people."""
+
+from dataclasses import dataclass
+
+from bot.dispatcher import BotDispatcher, add_routes
+from bot.exchanger.directory import Directory
+from bot.handlers.current_step import Steps
+from bot.handlers.flow import Flows
+from bot.handlers.telling import Telling
+from bot.middlewares.outage import Outage
+from bot.middlewares.throttle import Throttle
+from bot.parts import Parts
+from bot.services.exchange import ExchangeService
+from bot.services.rates import Rates
+from bot.services.reads import Reads
+from bot.storage.fsm import DatabaseStorage
+from bot.ui.command_menu import CommandMenu
+from bot.ui.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`telling`: how the workers speak to them, in the same conversations."""
+
+    dispatcher: BotDispatcher
+    command_menu: CommandMenu
+    telling: Telling
+
+
+def for_people(parts: Parts) -> People:
+    settings, database, translator = parts.settings, parts.database, parts.translator
+    show = Show(parts.bot)
+    directory = Directory(parts.exchanger)
+    parts.supervisor.keep_running("directory", directory.keep_fresh)
+    reads = Reads(parts.supervisor.start)
+    exchange = ExchangeService(database, Rates(parts.exchanger, directory, reads), parts.agreement)
+    steps = Steps(exchange, settings.support_url)
+    storage = DatabaseStorage(database)
+    flows = Flows(database, storage, translator, show, settings.default_locale, parts.arrivals, parts.reach)
+    command_menu = CommandMenu(parts.bot, translator)
+    dispatcher = BotDispatcher(
+        storage,
+        Throttle(database, flows, show, parts.limits),
+        Outage(show, translator, settings.default_locale, settings.support_url),
+        bids=parts.bids,
+        reach=parts.reach,
+        steps=steps,
+        reads=reads,
+        database=database,
+        translator=translator,
+        command_menu=command_menu,
+        support_url=settings.support_url,
+    )
+    add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
+    telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, settings.support_url)
+    return People(dispatcher, command_menu, telling)

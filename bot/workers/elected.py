@@ -1,0 +1,45 @@
+"""What only the elected process has: the workers, made anew for each of its terms."""
+
+from bot.handlers.telling import Telling
+from bot.parts import Parts
+from bot.services.bid_jobs import BidJobs
+from bot.services.denied import Denied
+from bot.services.operators import Operators
+from bot.services.retention import Retention
+from bot.services.watching import Watching
+from bot.site_callbacks import callback_address
+from bot.workers.jobs import JobRunner
+from bot.workers.outbox import OutboxSender
+from bot.workers.retention import Eraser
+from bot.workers.supervisor import Supervisor
+from bot.workers.watch import BidWatcher, FeedFollower
+
+
+def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> OutboxSender:
+    """The outbox is what must not be left halfway: what it has in flight would be sent twice."""
+    operators = Operators(parts.settings.admin_ids)
+    _watch(parts, operators, workers)
+    _run_jobs(parts, operators, workers)
+    eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
+    workers.keep_running("retention", eraser.run)
+    outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, parts.wakes.outbox)
+    workers.keep_running("outbox", outbox.run)
+    return outbox
+
+
+def _watch(parts: Parts, operators: Operators, workers: Supervisor) -> None:
+    interval = parts.settings.watch_interval
+    denied = Denied(parts.database, operators)
+    watching = Watching(parts.database, parts.feed, denied, interval, parts.wakes)
+    watcher = BidWatcher(parts.bids, watching, parts.feed, workers, interval, parts.wakes.watch)
+    workers.keep_running("feed", FeedFollower(watching, interval).run)
+    workers.keep_running("watch", watcher.run)
+
+
+def _run_jobs(parts: Parts, operators: Operators, workers: Supervisor) -> None:
+    callbacks = callback_address(parts.settings.webhook_url)
+    jobs = BidJobs(parts.bids, parts.exchanger, parts.translator, parts.agreement, operators, callbacks)
+    at_once = max(1, parts.settings.exchanger_concurrency // 2)
+    wakes = parts.wakes
+    runner = JobRunner(parts.database, jobs, workers, at_once, wakes.jobs, wakes.outbox)
+    workers.keep_running("jobs", runner.run)
