@@ -23,9 +23,9 @@ fuzz: $(VENV)/dev
 chaos: $(VENV)/dev
 	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
 
-# what watching 10 000 orders costs the site; takes about four minutes
+# what the bot costs, beside what it could cost; LINES=cpu,latency measures some of tests/benchmarks/lines
 bench: $(VENV)/dev
-	$(BIN)/python -m tests.benchmarks.poll_cost
+	$(BIN)/python -m tests.benchmarks --lines "$(LINES)"
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -11,17 +11,15 @@ if __name__ == "__main__":
 
 import argparse
 import asyncio
-import gc
 from collections.abc import Coroutine
 
 from pydantic import ValidationError
 
 from bot.app import running
+from bot.collector import calm_the_collector
 from bot.errors import SettingsError
 from bot.logs import set_up_logging
 from bot.settings import Settings
-
-YOUNG_OBJECTS = 50_000
 
 
 def main() -> int:
@@ -60,13 +58,6 @@ async def _serve(settings: Settings) -> int:
         calm_the_collector()
         await asyncio.Event().wait()
     return 0
-
-
-def calm_the_collector() -> None:
-    """A full collection walks all of aiogram's models: they are left out, and it comes more seldom."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 20, 50)
 
 
 def _demo(*, play: bool, port: int) -> int:

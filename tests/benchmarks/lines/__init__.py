@@ -1,0 +1,1 @@
+"""A module for each line of the suite; what it measures is said at its top."""
