@@ -30,8 +30,12 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Messages in flight, up to the commit that they are sent: what a kill may send twice."""
+NEXT = 8
+"""Chats whose turn is held until a message in flight is through: few, as the person there waits too."""
 TAKEN_UP = 200
 """Chats whose message may wait for its turn: talkative people must not hold up the others."""
+ENOUGH = 32
+"""Messages that could go at once: before more are read, some of them are sent."""
 LONGEST_SLEEP = 2.0
 FIRST_PAUSE_MS = 1_000
 LONGEST_PAUSE_MS = 60_000
@@ -59,7 +63,10 @@ class OutboxSender:
         self._wake = wake
         self._chats: set[int] = set()
         """Those with a message on its way: the next one waits for it."""
+        self._near = asyncio.Semaphore(AT_ONCE + NEXT)
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._ready = 0
+        """Messages whose chat's own pace lets them go."""
         self._in_flight: set[int] = set()
         self._told: set[int] = set()
         """Sent, and not committed as such yet: not to be sent again while this process lives."""
@@ -69,11 +76,8 @@ class OutboxSender:
 
     async def run(self) -> None:
         while not self._stopping:
-            busy = set(self._chats)  # a message that is sent while we read has been read as waiting
-            for row in await self._due():
-                if row.chat_id not in busy and len(self._chats) < TAKEN_UP:
-                    self._chats.add(row.chat_id)
-                    self._supervisor.start(f"tell {row.id}", self._take_up(row))
+            if self._ready < ENOUGH:
+                await self._take_up_due()
             await self._wake.wait(await self._seconds_to_next())
         await asyncio.Event().wait()  # what is in flight is the supervisor's to end
 
@@ -86,6 +90,13 @@ class OutboxSender:
                     await self._wake.wait(LONGEST_SLEEP)
         except TimeoutError:
             logger.warning("%s messages were still in flight after %s s", len(self._in_flight), seconds)
+
+    async def _take_up_due(self) -> None:
+        busy = set(self._chats)  # a message that is sent while we read has been read as waiting
+        for row in await self._due():
+            if row.chat_id not in busy and len(self._chats) < TAKEN_UP:
+                self._chats.add(row.chat_id)
+                self._supervisor.start(f"tell {row.id}", self._take_up(row))
 
     async def _due(self) -> list[OutboxRow]:
         async with self._database.reading() as tx:
@@ -105,14 +116,21 @@ class OutboxSender:
     async def _send(self, row: OutboxRow) -> None:
         """First what may take long, holding nobody up: the chat's own pace, and what the person does now."""
         await asyncio.sleep(self._pacing.pause(row.chat_id))
-        async with self._telling.turn(row.chat_id) as state, self._slots:
-            if self._stopping:
-                return
-            self._in_flight.add(row.id)
-            try:
-                await self._send_in_turn(row, state)
-            finally:
-                self._in_flight.discard(row.id)
+        self._ready += 1
+        try:
+            async with self._near, self._telling.turn(row.chat_id) as state, self._slots:
+                await self._send_in_flight(row, state)
+        finally:
+            self._ready -= 1
+
+    async def _send_in_flight(self, row: OutboxRow, state: FSMContext) -> None:
+        if self._stopping:
+            return
+        self._in_flight.add(row.id)
+        try:
+            await self._send_in_turn(row, state)
+        finally:
+            self._in_flight.discard(row.id)
 
     async def _send_in_turn(self, row: OutboxRow, state: FSMContext) -> None:
         """Up to the note of what became of it: a return handled in between would be undone."""
@@ -175,7 +193,7 @@ class OutboxSender:
         self._mistakes.pop(row.id, None)
 
     async def _seconds_to_next(self) -> float:
-        if len(self._chats) >= TAKEN_UP:
+        if self._ready >= ENOUGH or len(self._chats) >= TAKEN_UP:
             return LONGEST_SLEEP
         async with self._database.reading() as tx:
             at = await tx.outbox.next_run_at()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -58,14 +58,21 @@ async def test_one_who_types_fast_is_never_too_fast(limited: Product) -> None:
     assert not [call for call in limited.telegram.log.calls if call.error_code == 429]
 
 
-@pytest.fixture
-async def paced() -> AsyncIterator[tuple[SandboxTelegram, Bot]]:
-    """A bot that may send ten messages a second, and a Telegram that takes any number."""
+@asynccontextmanager
+async def paced_by(limits: Limits) -> AsyncIterator[tuple[SandboxTelegram, Bot]]:
+    """A bot, and a Telegram that takes any number."""
     async with SandboxTelegram(limits=False) as telegram:
         session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url))
-        session.middleware(Pacing(Limits(everything=Limit(10, 1), chat=Limit(1, 2))))
+        session.middleware(Pacing(limits))
         async with Bot(telegram.token, session=session) as bot:
             yield telegram, bot
+
+
+@pytest.fixture
+async def paced() -> AsyncIterator[tuple[SandboxTelegram, Bot]]:
+    """It may send ten messages a second."""
+    async with paced_by(Limits(everything=Limit(10, 1), chat=Limit(1, 2))) as both:
+        yield both
 
 
 def known(telegram: SandboxTelegram, count: int) -> list[int]:
@@ -93,6 +100,20 @@ async def test_an_answer_goes_before_what_comes_by_itself(paced: tuple[SandboxTe
     await send(bot, people[0], "answer")
     assert sent(telegram).index("answer") <= 3
     await asyncio.gather(*news)
+
+
+async def test_what_comes_by_itself_leaves_room_for_answers() -> None:
+    """However many such messages wait, an answer need not: of five at once they take but two."""
+    limits = Limits(everything=Limit(0.01, 5), left_for_people=3)
+    async with paced_by(limits) as (telegram, bot):
+        people = known(telegram, 12)
+        news = [asyncio.create_task(send(bot, person, "news", alone=True)) for person in people[3:]]
+        await until(lambda: len(sent(telegram)) >= 2)
+        await asyncio.gather(*(send(bot, person, "answer") for person in people[:3]))
+        assert sent(telegram) == ["news"] * 2 + ["answer"] * 3
+        for each in news:
+            each.cancel()
+        await asyncio.gather(*news, return_exceptions=True)
 
 
 async def test_what_comes_by_itself_goes_on_among_many_answers(paced: tuple[SandboxTelegram, Bot]) -> None:

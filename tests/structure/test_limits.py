@@ -28,6 +28,16 @@ def test_a_burst_goes_at_once_and_then_as_many_as_the_time_allows() -> None:
     assert taken(bucket, 113) == BURST
 
 
+def test_who_leaves_room_waits_while_others_go() -> None:
+    bucket = Bucket(Limit(2, BURST))
+    bucket.take(100)
+    assert bucket.wait(100, spare=2) == 0
+    bucket.take(100)
+    assert bucket.wait(100, spare=2) == 0.5
+    assert taken(bucket, 100) == BURST - 2
+    assert bucket.wait(100, spare=2) == 1.5
+
+
 def test_who_is_held_waits_to_the_end_and_begins_slowly() -> None:
     bucket = Bucket(Limit(2, BURST))
     bucket.hold(105)
