@@ -1,4 +1,4 @@
-"""The command line: `python -m bot`, `python -m bot demo [--play]`, `python -m bot doctor`."""
+"""The command line: `python -m bot`, or with `demo [--play]`, `doctor` or `migrate-database [file]`."""
 
 import signal
 import sys
@@ -12,6 +12,7 @@ if __name__ == "__main__":
 import argparse
 import asyncio
 from collections.abc import Coroutine
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -29,12 +30,18 @@ def main() -> int:
     demo.add_argument("--play", action="store_true", help="run one exchange for each payment type, and exit")
     demo.add_argument("--port", type=_port, default=8081, help="the first port to try")
     commands.add_parser("doctor", help="check settings, database, Telegram and the exchanger")
+    move = commands.add_parser(
+        "migrate-database", help="move a SQLite file into the PostgreSQL database of DATABASE_URL"
+    )
+    move.add_argument("file", type=Path, nargs="?", default=Path("data/bot.db"), help="default: %(default)s")
     arguments = parser.parse_args()
     match arguments.command:
         case "demo":
             return _demo(play=arguments.play, port=arguments.port)
         case "doctor":
             return _doctor()
+        case "migrate-database":
+            return _migrate_database(arguments.file)
         case _:
             return _run()
 
@@ -77,6 +84,21 @@ def _doctor() -> int:
         return 2
     set_up_logging("ERROR")
     return asyncio.run(examine(settings))
+
+
+def _migrate_database(file: Path) -> int:
+    """0 when all is there, 1 when it was refused, 2 when it can't be done as things are set."""
+    from bot.storage.move import MoveRefused, move  # noqa: PLC0415  (likewise)
+
+    settings = _settings()
+    if settings is None:
+        return 2
+    try:
+        asyncio.run(move(file, settings.database_url))
+    except (MoveRefused, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1 if isinstance(error, MoveRefused) else 2
+    return 0
 
 
 def _settings() -> Settings | None:

@@ -12,21 +12,23 @@ from typing import Literal
 
 import pytest
 
-from bot.__main__ import calm_the_collector
 from bot.app import ROOT, running
+from bot.collector import calm_the_collector
 from bot.i18n import Translator
 from bot.middlewares.limits import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
+from bot.settings import Settings
+from tests.rows import SQLITE, Rows, rows
 
 NO_LIMIT = Limit(1e6, 1000)
 UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
 """No pacing, as the sandbox's own limits are off in these tests too, and nobody is too fast."""
 WATCH_INTERVAL = 0.2
 PHASES: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
-pytest_plugins = ["tests.servers"]
+pytest_plugins = ["tests.servers", "tests.engines"]
 
 
 @cache
@@ -57,13 +59,23 @@ class Product:
     folder: Path
     stack: AsyncExitStack
     bot: AsyncExitStack
+    database_url: str
     expected_errors: str = ""
     """What the bot may log as an error in this test: a part of the line. Anything else fails the test."""
 
     async def start_bot(self, limits: Limits = UNHURRIED, **changes: object) -> None:
-        settings = bot_settings(self.exchanger, self.telegram, self.folder)
-        settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, **changes})
+        settings = self.settings(**changes)
         await self.bot.enter_async_context(running(settings, limits, translator=loaded_texts()))
+
+    def settings(self, **changes: object) -> Settings:
+        """What an operator would set, pointing at this test's servers."""
+        settings = bot_settings(self.exchanger, self.telegram, self.folder)
+        ours = {"watch_interval": WATCH_INTERVAL, "database_url": self.database_url}
+        return settings.model_copy(update={**ours, **changes})
+
+    def rows(self, sql: str, **values: object) -> Rows:
+        """Past the bot: see tests/rows.py."""
+        return rows(self.database_url, sql, **values)
 
     async def stop_bot(self) -> None:
         await self.bot.aclose()
@@ -76,20 +88,23 @@ class Product:
 
 
 @asynccontextmanager
-async def whole_product(folder: Path) -> AsyncIterator[Product]:
+async def whole_product(folder: Path, database_url: str = "") -> AsyncIterator[Product]:
+    """On SQLite in the folder, when no other database is given."""
     async with AsyncExitStack() as stack:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
         exchanger.life.auto = False
         telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
         bot = await stack.enter_async_context(AsyncExitStack())
-        made = Product(exchanger, telegram, folder, stack, bot)
+        made = Product(exchanger, telegram, folder, stack, bot, database_url or f"{SQLITE}{folder}/bot.db")
         await made.start_bot()
         yield made
 
 
 @pytest.fixture
-async def product(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Product]:
-    async with whole_product(tmp_path) as made:
+async def product(
+    tmp_path: Path, database_url: str, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Product]:
+    async with whole_product(tmp_path, database_url) as made:
         yield made
     allowed = made.expected_errors
     records = [record for phase in PHASES for record in caplog.get_records(phase)]

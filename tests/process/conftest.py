@@ -12,11 +12,11 @@ from tests.conftest import Product
 
 
 @pytest.fixture
-async def sides(tmp_path: Path) -> AsyncIterator[Product]:
+async def sides(tmp_path: Path, database_url: str) -> AsyncIterator[Product]:
     """Like `product`, without a bot in this process."""
     async with AsyncExitStack() as stack:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
         exchanger.life.auto = False
         telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
         bot = await stack.enter_async_context(AsyncExitStack())
-        yield Product(exchanger, telegram, tmp_path, stack, bot)
+        yield Product(exchanger, telegram, tmp_path, stack, bot, database_url)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database, open_database
-
-ENGINES = ("sqlite", "postgresql")
+from tests.engines import ENGINES
 
 
 @pytest.fixture(params=ENGINES)
