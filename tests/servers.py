@@ -1,8 +1,9 @@
 """A real PostgreSQL and a real Redis for every test, with nothing to set up.
 
 `postgresql_url` and `redis_url` are places of a test's own on servers that all of pytest's processes share:
-the first that asks starts them, and the process that was there first ends them. (One each would cost half
-a second of the processor for every process on a quick disk, four on a slow one.) `own_postgresql` and `own_redis` are servers that a test may stop and start.
+the first that asks starts them, and the process that was there first ends them. (One each would cost every
+process half a second of the processor on a quick disk, four on a slow one.) `own_postgresql` and `own_redis`
+are servers that a test may stop and start.
 """
 
 import fcntl

@@ -19,6 +19,7 @@ from bot.sandbox.telegram import SandboxTelegram
 from tests.conftest import Product
 from tests.dialogue.orders import sees_gist, until
 from tests.dialogue.talk import Talk
+from tests.rows import SQLITE
 
 CUSTOMERS = 30
 
@@ -30,7 +31,7 @@ async def limited(tmp_path: Path) -> AsyncIterator[Product]:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
         telegram = await stack.enter_async_context(SandboxTelegram())
         await stack.enter_async_context(running(bot_settings(exchanger, telegram, tmp_path)))
-        yield Product(exchanger, telegram, tmp_path, stack, stack)
+        yield Product(exchanger, telegram, tmp_path, stack, stack, f"{SQLITE}{tmp_path}/bot.db")
 
 
 async def greet(talk: Talk) -> None:

@@ -1,7 +1,6 @@
 """What a customer asks the site to do with an order: marking it as paid, and cancelling it."""
 
 import json
-import sqlite3
 from dataclasses import dataclass
 
 import pytest
@@ -71,17 +70,10 @@ def denied(talk: Talk, deed: Deed) -> bool:
 
 def all_done(product: Product) -> bool:
     """No call is under way or unclear any more."""
-    return not kept(product, "SELECT id FROM jobs WHERE state <> 'done'")
-
-
-def kept(product: Product, query: str) -> list[tuple[str, ...]]:
-    database = sqlite3.connect(product.folder / "bot.db")
-    found = database.execute(query).fetchall()
-    database.close()
-    return found
+    return not product.rows("SELECT id FROM jobs WHERE state <> 'done'")
 
 
 def messages(product: Product, kind: str) -> list[dict[str, str]]:
     """What was written for the customer, sent or not."""
-    found = kept(product, f"SELECT payload FROM outbox WHERE kind = '{kind}' ORDER BY id")  # noqa: S608 - a test's own word
+    found = product.rows("SELECT payload FROM outbox WHERE kind = :kind ORDER BY id", kind=kind)
     return [json.loads(payload) for (payload,) in found]

@@ -1,10 +1,7 @@
 """Creating an order: shown at once, made once."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -140,20 +137,16 @@ async def test_who_waited_long_is_called_back(
 async def killed_before_the_draft_was_noted(product: Product, talk: Talk) -> Bid:
     """The order of 100 is committed and made; the conversation stands where it was before."""
     await talk.to_summary(ORDINARY, "100")
-    database = product.folder / "bot.db"
-    kept = rows(database, "SELECT key, state, data FROM fsm")
+    kept = product.rows("SELECT key, state, data FROM fsm")
     await talk.tap("summary-create")
     await talk.sees("status-new")
     await product.stop_bot()
     for key, state, data in kept:
-        rows(database, "UPDATE fsm SET state = ?, data = ? WHERE key = ?", state, data, key)
+        product.rows(
+            "UPDATE fsm SET state = :state, data = :data WHERE key = :key", state=state, data=data, key=key
+        )
     await product.start_bot()
     return the_order(product)
-
-
-def rows(database: Path, query: str, *values: object) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(database)) as connection, connection:
-        return connection.execute(query, values).fetchall()
 
 
 @in_both_languages

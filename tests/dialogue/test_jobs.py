@@ -1,7 +1,6 @@
 """Many calls that change something, and one that fails by our own mistake: none holds up the others."""
 
 import asyncio
-import sqlite3
 
 import pytest
 
@@ -12,7 +11,7 @@ from bot.services.creating import Creating
 from bot.workers import jobs, watch
 from tests.conftest import Product
 from tests.dialogue.changes import ticks
-from tests.dialogue.deeds import PAY, Deed, all_done, at_question, kept, messages, of_either
+from tests.dialogue.deeds import PAY, Deed, all_done, at_question, messages, of_either
 from tests.dialogue.orders import asked, cards, gist, made, sees_gist, until
 from tests.dialogue.talk import Talk
 
@@ -58,9 +57,9 @@ async def test_a_payment_is_looked_up_soon_while_no_more_orders_can_be_made(
     hidden = product.exchanger.faults.set("html_page", methods=["bid_info", "get_exchanges"])
     product.exchanger.faults.set("lose_answer", methods=["pay_bid"], times=1)
     await talk.tap(PAY.yes)
-    await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND attempts = 2"))
+    await until(lambda: product.rows("SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND attempts = 2"))
     product.exchanger.faults.clear(hidden.id)
-    await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND state = 'done'"))
+    await until(lambda: product.rows("SELECT 1 FROM jobs WHERE kind = 'pay_bid' AND state = 'done'"))
     assert bid.status == "payed"
     product.exchanger.faults.clear(slow.id)
     await product.stop_bot()
@@ -102,14 +101,14 @@ async def test_a_job_that_fails_by_our_own_mistake_holds_up_no_other(
         await sees_gist(talk, "card-checking")
     await product.stop_bot()
     product.exchanger.faults.clear()
-    change(product, "UPDATE bids SET stage = 'creating', called_at = NULL, request = '{' || request")
-    change(product, "UPDATE jobs SET state = 'queued', payload = '{}', attempts = 0, run_at = 0")
+    product.rows("UPDATE bids SET stage = 'creating', called_at = NULL, request = '{' || request")
+    product.rows("UPDATE jobs SET state = 'queued', payload = '{}', attempts = 0, run_at = 0")
     await product.start_bot(exchanger_concurrency=FEWEST)
     talk = await Talk.begin(product)
     bid = await talk.ordered(PAID_BY_HAND, "5000")
     assert made(product) == [bid]
     await product.stop_bot()
-    change(product, "UPDATE bids SET request = substr(request, 2) WHERE request LIKE '{{%'")
+    product.rows("UPDATE bids SET request = substr(request, 2) WHERE request LIKE '{{%'")
     await product.start_bot(exchanger_concurrency=FEWEST)
     await asyncio.gather(*(each.sees("status-new") for each in broken))
     assert len(made(product)) == len(broken) + 1
@@ -139,7 +138,7 @@ async def test_a_call_that_fails_by_our_own_mistake_is_told_once(
         broken.setattr(Exchanger, deed.method, our_mistake)
         broken.setattr(acting, "read_truth", our_mistake)
         await talk.tap(deed.yes)
-        await until(lambda: kept(product, "SELECT 1 FROM jobs WHERE state <> 'done' AND attempts > 6"))
+        await until(lambda: product.rows("SELECT 1 FROM jobs WHERE state <> 'done' AND attempts > 6"))
         assert len(messages(product, "unclear")) == len(messages(product, "operators")) == 1
         words = gist(talk, deed.unclear, "number")
         await until(lambda: any(words in card.text for card in cards(talk, bid)))
@@ -165,10 +164,3 @@ async def test_an_order_that_is_not_made_by_our_own_mistake_is_told_once(
 
 async def our_mistake(*_: object, **__: object) -> None:
     raise ValueError("A mistake of ours.")
-
-
-def change(product: Product, statement: str) -> None:
-    database = sqlite3.connect(product.folder / "bot.db")
-    database.execute(statement)
-    database.commit()
-    database.close()

@@ -1,7 +1,5 @@
 """Answers to create_bid that got lost: the order is found, or surely absent, and never made twice."""
 
-import sqlite3
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
@@ -31,14 +29,6 @@ def api_ids(product: Product) -> list[str]:
 
 def answered(product: Product, text: str) -> bool:
     return any(text in call.answered for call in product.exchanger.ledger.calls)
-
-
-def rows(product: Product, query: str) -> list[tuple[object, ...]]:
-    database = sqlite3.connect(product.folder / "bot.db")
-    found = database.execute(query).fetchall()
-    database.commit()
-    database.close()
-    return found
 
 
 @in_both_languages
@@ -75,7 +65,7 @@ async def test_each_time_it_is_sent_it_has_as_long_to_appear(
     await talk.sees("status-new")
     assert len(api_ids(product)) == 3
     assert len(set(api_ids(product))) == len(made(product)) == 1
-    assert rows(product, "SELECT called_at - created_at > 2000 FROM bids") == [(1,)]
+    assert product.rows("SELECT called_at - created_at > 2000 FROM bids") == [(1,)]
 
 
 @pytest.mark.parametrize("form_is_refused", [False, True])
@@ -107,7 +97,7 @@ async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product, hours:
     """The site's times then stand before those that its list had shown."""
     earlier = await Talk.begin(product)
     await earlier.ordered(ORDINARY, "100")
-    await until(lambda: rows(product, "SELECT value FROM cursors"))
+    await until(lambda: product.rows("SELECT value FROM cursors"))
     talk = await Talk.begin(product)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.clock.shift -= hours * 3600
@@ -146,9 +136,9 @@ async def test_a_call_that_had_not_begun_is_made_after_a_restart(
         await talk.to_summary(ORDINARY, "100")
         await line.down()
         await talk.tap("summary-create")
-        await until(lambda: rows(product, "SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
+        await until(lambda: product.rows("SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
         await product.stop_bot()
-    rows(product, "UPDATE jobs SET state = 'running'")
+    product.rows("UPDATE jobs SET state = 'running'")
     await product.start_bot()
     await talk.sees("status-new")
     assert asked(product, "create_bid") == 1
@@ -164,7 +154,7 @@ async def test_a_call_under_way_at_a_kill_is_looked_for_from_when_it_began(produ
     await until(lambda: asked(product, "create_bid"))
     await product.stop_bot()
     product.exchanger.faults.clear(slow.id)
-    assert rows(product, "SELECT COUNT(*) FROM bids WHERE called_at >= created_at") == [(1,)]
+    assert product.rows("SELECT COUNT(*) FROM bids WHERE called_at >= created_at") == [(1,)]
     await product.start_bot()
     await talk.sees("status-new")
     assert api_ids(product) == [the_order(product).api_id] * 2
@@ -178,7 +168,7 @@ async def test_an_order_found_when_it_is_over_is_no_open_one(product: Product) -
     await product.exchanger.set_status(bid.id, "cancel")
     product.exchanger.faults.clear(hidden.id)
     await talk.sees("status-cancel")
-    assert rows(product, "SELECT stage FROM bids") == [("closed",)]
+    assert product.rows("SELECT stage FROM bids") == [("closed",)]
 
 
 async def test_an_order_that_is_listed_is_not_called_unclear(

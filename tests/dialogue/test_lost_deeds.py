@@ -1,7 +1,5 @@
 """Answers to pay_bid and cancel_bid that got lost: the truth is read, nothing claimed or denied before."""
 
-import sqlite3
-
 import pytest
 
 from bot.sandbox.exchanger import Bid
@@ -17,7 +15,6 @@ from tests.dialogue.deeds import (
     at_question,
     claimed,
     denied,
-    kept,
     messages,
     of_either,
 )
@@ -106,7 +103,7 @@ async def test_what_is_no_payment_is_not_taken_for_one(product: Product, status:
     talk, bid = await lost_from_sight(product, "lose_request", PAY, status)
     await until(lambda: all_done(product))
     await sees_gist(talk, "not-paid", "number")
-    assert kept(product, "SELECT result FROM jobs WHERE kind = 'pay_bid'") == [("unknown",)]
+    assert product.rows("SELECT result FROM jobs WHERE kind = 'pay_bid'") == [("unknown",)]
     assert [message["status"] for message in messages(product, "push")] == [status]
     assert bid.status == status
 
@@ -204,13 +201,11 @@ async def test_a_call_that_had_not_begun_is_made_after_a_restart(product: Produc
     """The job was taken up, and the process killed before it noted that the call begins."""
     talk, bid = await at_question(product, deed)
     await product.stop_bot()
-    with sqlite3.connect(product.folder / "bot.db") as database:
-        database.execute(
-            "INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)"
-            " SELECT 1, ?, id, 'running', 1, 0, '{}', 0 FROM bids",
-            (deed.method,),
-        )
-    database.close()
+    product.rows(
+        "INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)"
+        " SELECT 1, :kind, id, 'running', 1, 0, '{}', 0 FROM bids",
+        kind=deed.method,
+    )
     await product.start_bot()
     await talk.sees(f"status-{deed.status}")
     assert bid.status == deed.status

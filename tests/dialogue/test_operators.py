@@ -9,7 +9,6 @@ from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import creating, looking
 from tests.conftest import Product
-from tests.dialogue.deeds import kept
 from tests.dialogue.orders import asked, gist, made, sees_gist, the_order, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -75,7 +74,7 @@ async def test_an_order_that_stays_unclear_is_told_once(
     assert f"({ORDINARY})" in notice.text
     assert notice.text.count(bid.api_id) == 1, "the order has no other number yet"
     assert talk.customer.id in mentioned(notice), "a way to the customer"
-    await until(lambda: ("sent",) in kept(product, "SELECT state FROM outbox WHERE kind = 'operators'"))
+    await until(lambda: ("sent",) in product.rows("SELECT state FROM outbox WHERE kind = 'operators'"))
     assert not any(value in notice.text for value in bid.fields.values()), "nothing of the customer's"
     looks = asked(product, "get_exchanges")
     await until(lambda: asked(product, "get_exchanges") > looks + 3)

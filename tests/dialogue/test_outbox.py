@@ -1,8 +1,6 @@
 """What the bot tells by itself arrives once and in order, whatever trouble Telegram has."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import pytest
 
@@ -11,7 +9,6 @@ from bot.sandbox.telegram.faults import FaultKind
 from bot.sandbox.telegram.log import SeenCall
 from bot.workers import outbox
 from tests.conftest import Product
-from tests.dialogue.deeds import kept
 from tests.dialogue.orders import asked, cards, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -188,12 +185,16 @@ async def test_who_was_never_there_reads_it_when_they_write(product: Product) ->
 
 def queue_pushes(product: Product, bids: list[Bid], each: int) -> None:
     """So many for each order that it can be paid, each a message of its own."""
-    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
-        database.executemany(
-            "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
-            "SELECT ?, chat_id, 'push', id, '{\"status\": \"coldpay\"}', 'queued', 0, 0, 0 "
-            "FROM bids WHERE site_id = ?",
-            [(id, bids[id % len(bids)].id) for id in range(1, each * len(bids) + 1)],
+    for place, bid in enumerate(bids):
+        product.rows(
+            "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < :each)"
+            " INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
+            "SELECT n * :step + :place, chat_id, 'push', id, '{\"status\": \"coldpay\"}', 'queued', 0, 0, 0 "
+            "FROM bids, numbers WHERE site_id = :site_id",
+            each=each,
+            step=len(bids),
+            place=place + 1,
+            site_id=bid.id,
         )
 
 
@@ -204,7 +205,7 @@ async def test_a_message_that_was_just_sent_is_not_taken_up_again(product: Produ
     await product.stop_bot()
     queue_pushes(product, bids, 50)
     await product.start_bot()
-    await until(lambda: not kept(product, "SELECT 1 FROM outbox WHERE state = 'queued'"))
+    await until(lambda: not product.rows("SELECT 1 FROM outbox WHERE state = 'queued'"))
     assert [len(pushes(talk)) for talk in talks] == [50] * 4
 
 
@@ -260,13 +261,12 @@ async def test_a_message_that_can_not_be_made_holds_up_no_other(product: Product
     talk = await Talk.begin(product, locale)
     broken, bid = await talk.ordered(NO_FIELDS, "100"), await talk.ordered(NO_FIELDS, "100")
     await product.stop_bot()
-    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
-        database.execute("UPDATE bids SET request = '{}', look_at = NULL WHERE site_id = ?", [broken.id])
-        database.execute(
-            "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
-            "SELECT 1, chat_id, 'card', id, '{}', 'queued', 0, 0, 0 FROM bids WHERE site_id = ?",
-            [broken.id],
-        )
+    product.rows("UPDATE bids SET request = '{}', look_at = NULL WHERE site_id = :number", number=broken.id)
+    product.rows(
+        "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
+        "SELECT 1, chat_id, 'card', id, '{}', 'queued', 0, 0, 0 FROM bids WHERE site_id = :number",
+        number=broken.id,
+    )
     await product.exchanger.set_status(bid.id, "success")
     await product.start_bot()
     await sees_gist(talk, "push-news")

@@ -1,9 +1,7 @@
 """What a customer sees of an order whose details have been erased, and of a conversation left long ago."""
 
-import sqlite3
-from contextlib import closing
+import asyncio
 
-import aiosqlite
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -13,6 +11,7 @@ from bot.workers import retention
 from tests.conftest import Product
 from tests.dialogue.orders import button, cards, made, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.rows import SQLITE
 
 ORDINARY = SHOWCASE["ordinary"]
 FEW_DAYS = 3
@@ -22,15 +21,18 @@ async def long_after(product: Product) -> None:
     """The bot is started again when all that it knows is older than it keeps."""
     await product.stop_bot()
     at = now_ms() - (FEW_DAYS + 1) * DAY_MS
-    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
-        database.execute("UPDATE bids SET updated_at = ?", (at,))
-        database.execute("UPDATE fsm SET updated_at = ?", (at,))
+    product.rows("UPDATE bids SET updated_at = :at", at=at)
+    product.rows("UPDATE fsm SET updated_at = :at", at=at)
     await product.start_bot(keep_details_days=FEW_DAYS)
 
 
 def holds(product: Product, text: str) -> bool:
-    """The text is somewhere in the database's files."""
-    return any(text.encode() in file.read_bytes() for file in product.folder.glob("bot.db*"))
+    """The text is somewhere in SQLite's files; on a server, in any row."""
+    if product.database_url.startswith(SQLITE):
+        return any(text.encode() in file.read_bytes() for file in product.folder.glob("bot.db*"))
+    tables = product.rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+    found = [row for (table,) in tables for row in product.rows(f"SELECT CAST(t AS TEXT) FROM {table} t")]  # noqa: S608 - our own
+    return any(text in row for (row,) in found)
 
 
 async def until_forgotten(product: Product, text: str) -> None:
@@ -102,10 +104,8 @@ async def test_it_is_done_again_and_again(product: Product, monkeypatch: pytest.
     talk = await Talk.begin(product)
     bid = await talk.ordered(ORDINARY, "100")
     await talk.until_told(bid, "success")
-    async with aiosqlite.connect(product.folder / "bot.db") as database:
-        await database.execute("UPDATE bids SET updated_at = 1")
-        await database.execute("UPDATE fsm SET updated_at = 1")
-        await database.commit()
+    await asyncio.to_thread(product.rows, "UPDATE bids SET updated_at = 1")
+    await asyncio.to_thread(product.rows, "UPDATE fsm SET updated_at = 1")
     await until_forgotten(product, bid.fields["account2"])
 
 

@@ -1,7 +1,5 @@
 """No status of an open order goes untold: each on the card, in order, and in a message when it matters."""
 
-import sqlite3
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
@@ -160,12 +158,10 @@ async def test_an_order_that_cannot_be_read_is_not_asked_for_again_and_again(pro
     bid = await talk.ordered(SHOWCASE["address"], "0.01")
     product.expected_errors = "was not looked at"
     await product.stop_bot()
-    database = sqlite3.connect(product.folder / "bot.db", isolation_level=None)
-    database.execute("UPDATE bids SET snapshot = '{}', look_at = 1")
+    product.rows("UPDATE bids SET snapshot = '{}', look_at = 1")
     product.exchanger.ledger.change(bid, "techpay")
     looked = asked(product, "bid_info")
     await product.start_bot()
     # put off, or given up until the list knows something new
-    await until(lambda: database.execute("SELECT look_at FROM bids").fetchone()[0] != 1)
+    await until(lambda: product.rows("SELECT look_at FROM bids") != [(1,)])
     assert asked(product, "bid_info") <= looked + 2
-    database.close()

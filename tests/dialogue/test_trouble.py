@@ -1,8 +1,6 @@
 """When something fails in between: no card is lost, no word, and the newest wish counts."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -67,23 +65,17 @@ async def test_reads_one_after_another_keep_one_silence(product: Product) -> Non
     await talk.sees("field-progress", number="1", count="3")
 
 
-def change(product: Product, sql: str) -> None:
-    """Behind the bot's back; in a thread while it runs, as its writer needs the test's loop to end."""
-    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
-        database.execute(sql)
-
-
 @in_both_languages
 async def test_a_database_that_is_away_is_said_and_come_back_from(product: Product, locale: str) -> None:
     product.expected_errors = "error "
     talk = await Talk.begin(product, locale)
     await talk.customer.start()
     await sees_gist(talk, "menu-greeting")
-    await asyncio.to_thread(change, product, "ALTER TABLE fsm RENAME TO away")
+    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
     await talk.customer.say("/help")
     await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
     assert (await talk.tap("button-orders")).answered
-    await asyncio.to_thread(change, product, "ALTER TABLE away RENAME TO fsm")
+    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
     await talk.customer.say("/help")
     await sees_gist(talk, "help")
 
@@ -94,8 +86,7 @@ async def test_a_draft_that_can_not_be_read_leaves_a_way_on(product: Product) ->
     await talk.open(SHOWCASE["ordinary"])
     await sees_gist(talk, "amount-give", "code")
     await product.stop_bot()
-    with closing(sqlite3.connect(product.folder / "bot.db")) as database, database:
-        database.execute('UPDATE fsm SET data = \'{"draft": {"x": 1}}\'')
+    product.rows('UPDATE fsm SET data = \'{"draft": {"x": 1}}\'')
     await product.start_bot()
     await talk.customer.say("100")
     await sees_gist(talk, "direction-gone")

@@ -1,7 +1,5 @@
 """The watch of a key that may not read the site's list, or of a site whose list is broken: order by order."""
 
-import sqlite3
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -61,11 +59,8 @@ async def test_the_list_taken_away_and_given_again_loses_nothing(
 
 
 def looks_owed(product: Product) -> int:
-    database = sqlite3.connect(product.folder / "bot.db")
-    try:
-        return int(database.execute("SELECT COUNT(look_at) FROM bids").fetchone()[0])
-    finally:
-        database.close()
+    ((count,),) = product.rows("SELECT COUNT(look_at) FROM bids")
+    return int(count)
 
 
 @pytest.mark.parametrize("kind", ["html_page", "wrong_shape"])

@@ -5,7 +5,6 @@ is to choose depends on what happened before.
 """
 
 import logging
-import sqlite3
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -257,9 +256,7 @@ class Conversation:
 
     def _rows(self) -> dict[str, tuple[int, int]]:
         """The draft and the person of each order the bot knows of, by its api_id."""
-        with sqlite3.connect(f"file:{self.product.folder / 'bot.db'}?mode=ro", uri=True) as database:
-            found = database.execute("SELECT id, draft_id, user_id FROM bids").fetchall()
-        database.close()
+        found = self.product.rows("SELECT id, draft_id, user_id FROM bids")
         return {str(id_): (draft, user) for id_, draft, user in found}
 
     async def settle(self) -> None:
