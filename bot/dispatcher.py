@@ -1,6 +1,9 @@
 """The Dispatcher: its middlewares and routers in their order, and the end of what is being handled."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -34,6 +37,8 @@ from bot.middlewares.patience import WAITED_FOR, Patience
 from bot.middlewares.throttle import Throttle
 from bot.services.reads import Start
 
+logger = logging.getLogger(__name__)
+
 
 class BotDispatcher(Dispatcher):
     """Knows which updates it is handling: aiogram closes storage and sessions under them at shutdown."""
@@ -41,37 +46,50 @@ class BotDispatcher(Dispatcher):
     def __init__(self, storage: BaseStorage, throttle: Throttle, outage: Outage, **data: Any) -> None:
         super().__init__(storage=storage, events_isolation=KeyedIsolation(), **data)
         self._throttle = throttle
-        self._outage = outage
+        self.outage = outage
         self._handling: set[asyncio.Task[Any]] = set()
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
-        task = asyncio.current_task()
-        if task is None or task in self._handling:
-            return await super().feed_update(bot, update, **kwargs)
-        self._handling.add(task)
-        try:
+        """As polling does: nobody sends it again, so who sent it is told of what went wrong."""
+        with self._under_way():
+            try:
+                return await self.handle(bot, update, **kwargs)
+            except (SkipHandler, CancelHandler):
+                raise
+            except Exception as error:
+                await self.outage.tell(update, error)
+                return None
+
+    async def handle(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
+        """An error that no handler could put in words is the caller's."""
+        with self._under_way():
             # here, as aiogram's own middlewares wait for the person's last update and read the database
             if WAITED_FOR not in kwargs and not await self._throttle.lets_through(update):
                 return None
             return await super().feed_update(bot, update, **kwargs)
-        except (SkipHandler, CancelHandler):
-            raise
-        except Exception as error:
-            await self._outage.tell(update, error)
-            return None
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        task = asyncio.current_task()
+        if task is None or task in self._handling:
+            yield
+            return
+        self._handling.add(task)
+        try:
+            yield
         finally:
             self._handling.discard(task)
 
-    async def drain(self, seconds: float) -> int:
-        """Waits for the updates being handled; those still going on after so long are ended. How many."""
+    async def drain(self, seconds: float) -> None:
+        """Waits for the updates being handled; those still going on after so long are ended."""
         if not self._handling:
-            return 0
+            return
         _, late = await asyncio.wait(self._handling, timeout=seconds)
         for task in late:
             task.cancel()
         if late:
             await asyncio.wait(late)
-        return len(late)
+            logger.warning("%s updates were still being handled after %s s, and ended", len(late), seconds)
 
 
 def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:

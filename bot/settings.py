@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exchanger.endpoint import credential, is_loopback, site_address
@@ -55,6 +55,12 @@ def _public(value: str) -> str:
     return _base(value) if value else value
 
 
+def _secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+        raise ValueError("must be at most 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
 def _ids(value: object) -> object:
     """Numbers between commas, as they stand in the environment."""
     if not isinstance(value, str):
@@ -101,6 +107,19 @@ class Settings(BaseSettings):
     keep_details_days: int = Field(default=90, ge=1, le=3650)
 
     webhook_url: PublicAddress = ""
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     log_level: LogLevel = "INFO"
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _needs_an_address(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if value.get_secret_value() and not info.data.get("webhook_url", "unreadable"):
+            raise ValueError("is for a webhook, so WEBHOOK_URL must be set too")
+        return value
+
+    @property
+    def by_webhook(self) -> bool:
+        """Telegram sends the updates; otherwise they are fetched."""
+        return bool(self.webhook_url and self.webhook_secret.get_secret_value())

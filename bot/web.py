@@ -1,4 +1,4 @@
-"""The HTTP port: health, and the site's callbacks."""
+"""The HTTP port: health, the site's callbacks, and Telegram's updates in webhook mode."""
 
 import math
 import time
@@ -10,9 +10,12 @@ from aiohttp import web
 from bot.errors import SettingsError
 from bot.site_callbacks import LARGEST_BODY, PATH, SiteCallbacks
 from bot.storage.database import Database
+from bot.webhook import PATH as DOOR
+from bot.webhook import UpdatesDoor
 
 STALE_POLL_SECONDS = 120.0
-"""A long poll ends after 10 s or so; this long without one means Telegram isn't heard."""
+"""A long poll ends after 10 s or so, and a webhook is looked after each minute: this long without either
+means that Telegram isn't heard."""
 
 END_SECONDS = 2.0
 """What is being answered when the bot ends gets as long."""
@@ -34,12 +37,19 @@ class Heartbeat:
 
 @asynccontextmanager
 async def http_port(
-    host: str, port: int, database: Database, heartbeat: Heartbeat, callbacks: SiteCallbacks
+    host: str,
+    port: int,
+    database: Database,
+    heartbeat: Heartbeat,
+    callbacks: SiteCallbacks,
+    door: UpdatesDoor | None = None,
 ) -> AsyncIterator[int]:
     """Serves until the block ends; the port it is on."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", _Health(database, heartbeat).answer)
     app.router.add_post(f"{PATH}{{token}}", callbacks.answer)
+    if door is not None:
+        app.router.add_post(DOOR, door.handle)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:

@@ -152,7 +152,7 @@ async def _act(
     if not await flow.in_time():
         await show_card(flow, view, bids, support_url, flow.t("late-tap"))
         return
-    await bids.ask(view.row.id, kind, allowed)
+    await bids.ask(view.row.id, kind, allowed, asked_by=flow.update_id)
     await show_card(flow, await bids.view(view.row.id) or view, bids, support_url)
 
 

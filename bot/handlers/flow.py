@@ -48,6 +48,8 @@ class Flow:
     storage: DatabaseStorage
     show: Show
     arrivals: Arrivals
+    step: str | None
+    """The conversation's state, by its name."""
     data: dict[str, Any]
     tapped: int | None
     """The message whose button was tapped: it is edited. None: the screen goes below."""
@@ -98,18 +100,19 @@ class Flow:
         await self._move_to(None)
 
     async def _move_to(self, state: State | None) -> None:
-        self._note_handled()
-        await self.storage.put(self.state.key, state, self.data)
+        self._note_handled(shown=False)
+        self.step = state.state if state else None
+        await self.storage.put(self.state.key, self.step, self.data)
 
-    async def _keep_data(self) -> None:
-        self._note_handled()
-        await self.state.set_data(self.data)
+    async def _keep_data(self, *, shown: bool = False) -> None:
+        self._note_handled(shown=shown)
+        await self.storage.put(self.state.key, self.step, self.data)
 
-    def _note_handled(self) -> None:
+    def _note_handled(self, *, shown: bool) -> None:
         """In the write of what the update led to: both are kept, or neither."""
         if self.update_id is not None:
-            newest = max(self.update_id, self.handled.update_id if self.handled else 0)
-            self.data[HANDLED] = Handled(newest, self.arrivals.fetched, now_ms()).to_data()
+            handled = Handled.next(self.handled, self.update_id, self.arrivals.fetched, shown=shown)
+            self.data[HANDLED] = handled.to_data()
 
     async def leave(self, message_id: int | None) -> None:
         """The message is an order's card from here on: nothing else edits it or takes it away."""
@@ -141,7 +144,7 @@ class Flow:
                 await self.show.remove(self.chat_id, living)
         if shown != living:
             self.data[LIVING] = shown
-            await self._keep_data()
+            await self._keep_data(shown=True)
         return shown
 
     async def say(self, screen: Screen, thread_id: int | None = None) -> int:
@@ -206,6 +209,7 @@ class Flows:
 
     async def _make(self, user: User, chat_id: int, state: FSMContext) -> Flow:
         locale = self._locale(user)
+        step, data = await self._storage.get(state.key)
         return Flow(
             user_id=user.id,
             chat_id=chat_id,
@@ -215,7 +219,8 @@ class Flows:
             storage=self._storage,
             show=self._show,
             arrivals=self._arrivals,
-            data=_readable(await state.get_data()),
+            step=step,
+            data=_readable(data),
             tapped=None,
             toast=Toast(),
             update_id=None,

@@ -21,13 +21,14 @@ QUOTED_UNITS = 60
 
 
 class TypedTooEarly(Filter):
-    """An old message that had been fetched when the step was shown."""
+    """An old message that had been fetched when the step was shown; by webhook, where a person's come one by
+    one, an old one that had been sent by then."""
 
     async def __call__(self, message: Message, flow: Flow) -> bool:
-        handled = flow.handled
-        if time.time() - message.date.timestamp() < OLD_SECONDS or handled is None or flow.update_id is None:
+        handled, sent = flow.handled, message.date.timestamp()
+        if time.time() - sent < OLD_SECONDS or handled is None or flow.update_id is None:
             return False
-        return handled.update_id < flow.update_id <= handled.fetched
+        return flow.update_id <= handled.fetched or (flow.arrivals.pushed and sent * 1000 < handled.at)
 
 
 async def typed_too_early(message: Message, flow: Flow, steps: Steps, support_url: str) -> None:

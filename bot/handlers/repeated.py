@@ -14,15 +14,17 @@ class Repeated(Filter):
 
     async def __call__(self, event: Message | CallbackQuery, flow: Flow) -> bool:
         handled = flow.handled
-        if handled is None or flow.update_id is None or flow.update_id > handled.update_id:
+        if handled is None or flow.update_id is None or not handled.knows(flow.update_id):
             return False
-        return flow.going_on or flow.update_id < handled.update_id
+        return flow.going_on or flow.update_id != handled.last
 
 
 async def repeated(event: Message | CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
-    """Who was cut off by a restart between the commit and its screen gets the screen."""
+    """Who was cut off by a kill between the commit and its screen gets the screen."""
     handled = flow.handled
-    if flow.late and handled is not None and flow.update_id == handled.update_id:
+    if handled is None or flow.update_id != handled.last:
+        return
+    if flow.late or (flow.arrivals.pushed and not handled.shown):
         if flow.tapped != flow.living:
             flow.tapped = None
         await resume(flow, steps, support_url)

@@ -18,6 +18,7 @@ from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
 from bot.logs import trace
 from bot.services.draft import Step
+from bot.storage.database import AWAY
 from bot.ui import trouble
 from bot.ui.callbacks import BidButton
 from bot.ui.screen import Screen
@@ -39,8 +40,8 @@ class Errors(BaseMiddleware):
     ) -> Any:
         try:
             return await handler(event, data)
-        except (StillWaiting, SkipHandler, CancelHandler):
-            raise
+        except (StillWaiting, SkipHandler, CancelHandler, *AWAY):
+            raise  # without the database nothing of the person's is known here
         except TelegramForbiddenError as error:
             logger.info("a person can't be written to: %s", error)
         except Exception as error:

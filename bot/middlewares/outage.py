@@ -2,16 +2,18 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 
 from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError
 from aiogram.types import Message, Update
 
 from bot.handlers.toast import Toast
-from bot.i18n import Translator
+from bot.i18n import Texts, Translator
 from bot.logs import trace
+from bot.ui.screen import Screen
 from bot.ui.show import Show
-from bot.ui.trouble import bot_trouble
+from bot.ui.trouble import bot_trouble, kept_for_later
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +29,21 @@ class Outage:
 
     async def tell(self, update: Update, error: Exception) -> None:
         """In Telegram's language of the person, as the one they chose can't be read."""
+        error_id = self.log(update, error)
+        await self._say(update, lambda texts: bot_trouble(texts, error_id, self._support_url))
+
+    async def tell_kept(self, update: Update) -> None:
+        """Telegram sends it again until it is handled: the person need not."""
+        await self._say(update, kept_for_later)
+
+    def log(self, update: Update, error: Exception, *, again: bool = False) -> str:
+        """The error's id; of an update that fails again, where is known."""
         error_id = secrets.token_hex(4)
-        logger.error("error %s: update %s was not handled: %s", error_id, update.update_id, trace(error))
+        what = type(error).__name__ if again else trace(error)
+        logger.error("error %s: update %s was not handled: %s", error_id, update.update_id, what)
+        return error_id
+
+    async def _say(self, update: Update, screen: Callable[[Texts], Screen]) -> None:
         said = update.message or update.callback_query
         if said is None or said.from_user is None:
             return
@@ -37,8 +52,7 @@ class Outage:
         if message is None or message.chat.type != ChatType.PRIVATE:
             return
         locale = self._translator.match(said.from_user.language_code, self._default_locale)
-        screen = bot_trouble(self._translator.texts(locale), error_id, self._support_url)
         try:
-            await self._show.send(message.chat.id, screen)
+            await self._show.send(message.chat.id, screen(self._translator.texts(locale)))
         except AiogramError as unsent:
             logger.warning("the person was not told of the error: %s", type(unsent).__name__)

@@ -114,13 +114,16 @@ class Bids(Looks):
             rows = await tx.bids.page(user_id, page * size, size, tried_since=tried_since)
             return [await load_view(tx, row) for row in rows], count
 
-    async def ask(self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool]) -> bool:
-        """Commits the job; False when one of the kind is under way, or the order no longer allows it."""
+    async def ask(
+        self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool], asked_by: int | None
+    ) -> bool:
+        """Commits the job; False when one of the kind is under way, when this update has been acted upon, or
+        the order no longer allows it."""
         async with self.database.transaction() as tx:
             row = await tx.bids.get(bid_id)
             if row is None or not allowed(await load_view(tx, row)):
                 return False
-            job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms())
+            job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms(), asked_by=asked_by)
         self._wakes.jobs.now()
         return job is not None
 

@@ -4,6 +4,10 @@ from bot.storage.table import Table
 
 FEED = "feed"
 """The newest change that the site's list has shown, in seconds of the site's clock."""
+WEBHOOK = "webhook"
+"""A print of the address and the secret that Telegram was last given."""
+WEBHOOK_CLAIM = "webhook-claim"
+"""When a process last went about it, in milliseconds."""
 
 
 class Cursors(Table):
@@ -15,3 +19,7 @@ class Cursors(Table):
     async def put(self, name: str, value: int) -> None:
         """Also back: a site's clock may be set back."""
         await self._sql.put(self._connection, name=name, value=value)
+
+    async def claim(self, name: str, value: int, before: int) -> bool:
+        """Puts the value when there is none or a lower one than `before`; of several at once, one does."""
+        return await self._sql.claim(self._connection, name=name, value=value, before=before) is not None

@@ -104,6 +104,12 @@ class Database:
             yield Tx(self._queries, connection, self._ids)
 
     @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[Tx]:
+        """For one statement that writes: it is committed by itself, at a fraction of a transaction's cost."""
+        async with self._engine.at_once() as connection:
+            yield Tx(self._queries, connection, self._ids)
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[Tx]:
         """Reads what is committed, without waiting for writers; each statement sees the newest."""
         async with self._engine.reading() as connection:

@@ -31,8 +31,10 @@ class Jobs(Table):
         super().__init__(sql, connection)
         self._ids = ids
 
-    async def add(self, kind: JobKind, bid_id: int, payload: str, run_at: int) -> Job | None:
-        """None when such a job of this bid is already queued or running."""
+    async def add(
+        self, kind: JobKind, bid_id: int, payload: str, run_at: int, asked_by: int | None = None
+    ) -> Job | None:
+        """None when such a job of this bid is already queued or running, or came of the same update."""
         record = await self._sql.add(
             self._connection,
             id=self._ids.new_id(),
@@ -40,6 +42,7 @@ class Jobs(Table):
             bid_id=bid_id,
             payload=payload,
             run_at=run_at,
+            asked_by=asked_by,
             at=now_ms(),
         )
         return row(Job, record)

@@ -50,6 +50,11 @@ def bot_trouble(t: Texts, error_id: str, support_url: str) -> Screen:
     return Screen("bot-trouble", t("trouble-own", id=error_id), keyboard(rows))
 
 
+def kept_for_later(t: Texts) -> Screen:
+    """Without buttons: they could not be answered either."""
+    return Screen("kept-for-later", t("kept-for-later"))
+
+
 def direction_gone(t: Texts, support_url: str) -> Screen:
     rows = [
         [button(t.plain("button-pick-another"), Go(place=Place.EXCHANGE), PRIMARY)],

@@ -1,7 +1,6 @@
 """Hears updates by long polling, from start to an orderly stop."""
 
 import asyncio
-import logging
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -11,8 +10,6 @@ from aiogram.methods.base import TelegramType
 from bot.dispatcher import BotDispatcher
 from bot.ui.command_menu import CommandMenu
 from bot.web import Heartbeat
-
-logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 10
 
@@ -36,6 +33,10 @@ class PollHeartbeat(BaseRequestMiddleware):
 
 
 class Polling:
+    name = "polling"
+    door = None
+    """Nothing comes in at the HTTP port."""
+
     def __init__(self, bot: Bot, dispatcher: BotDispatcher, menu: CommandMenu, default_locale: str) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
@@ -57,5 +58,4 @@ class Polling:
         """No more updates are taken; those being handled get some time to end."""
         if self._polls:
             await self._dispatcher.stop_polling()
-        if late := await self._dispatcher.drain(drain_seconds):
-            logger.warning("%s updates were still being handled after %s s, and ended", late, drain_seconds)
+        await self._dispatcher.drain(drain_seconds)

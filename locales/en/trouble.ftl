@@ -4,6 +4,7 @@ trouble-refused = ⚠️ <b>The exchanger can’t do this right now.</b> Please 
 trouble-closed = 😔 <b>Exchanges through the bot are unavailable right now.</b> Please try later or contact support.
 trouble-kept = What you have entered is kept: you can go on from the same place.
 trouble-own = 😔 <b>Something went wrong on my side.</b> Your orders and what you have entered are safe. Please try again; if it happens again, give support this code: <code>{ $id }</code>
+kept-for-later = 😔 <b>I can’t get at my records right now.</b> What you have sent is not lost: I’ll answer as soon as I can. There is no need to send it again.
 
 direction-gone = 😔 <b>This direction has just become unavailable.</b> No order was created. Please choose another one.
 direction-frozen = ⏸ <b>This direction takes no orders right now.</b>

@@ -47,6 +47,16 @@ class UpdateQueue:
         self.wake()
         return update
 
+    @property
+    def undelivered(self) -> list[Json]:
+        """What is to be delivered again, and what waits, in that order."""
+        return [] if self.held else [*self._again, *self.pending]
+
+    def begin(self, update: Json) -> None:
+        """A webhook delivers it now; of what comes again there is nothing to be kept."""
+        if update in self._again:
+            self._again.remove(update)
+
     def take_again(self) -> list[Json]:
         again, self._again = self._again, []
         return again

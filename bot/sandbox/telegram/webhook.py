@@ -23,6 +23,8 @@ class Webhook:
     max_connections: int = 40
     last_error_date: int | None = None
     last_error_message: str | None = None
+    times_set: int = 0
+    """What was on its way to an earlier one is begun anew."""
 
     def set(self, url: str, secret_token: str | None, max_connections: int | None) -> None:
         check_address(url)
@@ -31,10 +33,12 @@ class Webhook:
         self.url = url
         self.secret_token = secret_token
         self.max_connections = max_connections or 40
+        self.times_set += 1
         self.last_error_date = self.last_error_message = None
 
     def clear(self) -> None:
         self.url, self.secret_token = "", None
+        self.times_set += 1
         self.last_error_date = self.last_error_message = None
 
     def failed(self, reason: str) -> None:

@@ -1,7 +1,8 @@
--- name: add(id, kind, bid_id, payload, run_at, at)^
-INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)
-VALUES (:id, :kind, :bid_id, 'queued', 0, :run_at, :payload, :at)
-ON CONFLICT (bid_id, kind) WHERE state <> 'done' DO NOTHING
+-- name: add(id, kind, bid_id, payload, run_at, asked_by, at)^
+-- One of a kind is under way at a time, and one comes of one update: see both unique indexes.
+INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, asked_by, created_at)
+VALUES (:id, :kind, :bid_id, 'queued', 0, :run_at, :payload, :asked_by, :at)
+ON CONFLICT DO NOTHING
 RETURNING *
 
 -- name: due_creates(at, limit)
