@@ -6,6 +6,7 @@ waits before it gives the lock to another one.
 """
 
 import asyncio
+import math
 import time
 from contextvars import ContextVar
 
@@ -37,6 +38,10 @@ class Term:
         if not self.is_sure:
             raise TermOverError
         self._asked_at = asked_at
+
+    def end(self) -> None:
+        """Whatever still goes on of it is not to act any more."""
+        self._sure_for = -math.inf
 
 
 acting_in: ContextVar[Term | None] = ContextVar("acting_in", default=None)

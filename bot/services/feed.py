@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import Exchange
+from bot.term import Term
 
 PAGE = 500
 """The site gives no more at once."""
@@ -40,6 +41,16 @@ class Feed:
     def __init__(self, exchanger: Exchanger) -> None:
         self._exchanger = exchanger
         self.on = True
+        self._term: Term | None = None
+
+    def follow(self, term: Term | None) -> None:
+        """From now on this process takes in what the list shows, and knows whether it can be read."""
+        self._term = term
+        self.on = True
+
+    @property
+    def is_followed(self) -> bool:
+        return self._term is not None and self._term.is_sure
 
     async def since(self, start_time: int) -> list[Exchange]:
         rows = changed_since(self._exchanger, start_time, status_history=True)

@@ -101,7 +101,7 @@ class Looks:
         async with self.database.transaction() as tx:
             if ends is not None:
                 await ends(tx)
-            row = await tx.bids.get(bid_id)
+            row = await tx.bids.hold(bid_id)
             if row is not None and row.stage in {"open", "closed"}:
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
                 await self._record(tx, row, news, site.status, tell=tell, again=not is_sure)
@@ -117,6 +117,7 @@ class Looks:
         listed, is_sure = await self._listed_in_time(site.id) if is_found else (None, True)
         async with self.database.transaction() as tx:
             await ends(tx)
+            row = await tx.bids.hold(bid_id)
             if row is not None:
                 self._titles.learn(row.lang, site)
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
@@ -159,18 +160,29 @@ class Looks:
             raise Unreachable("bid_info", "slower than news can wait") from None
 
     async def _keep(self, seen: BidRow, listed: Exchange | None, site: Bid | None) -> None:
-        """What a look has found. A look asked for meanwhile, by a hint or the list, is still to be taken."""
+        """What a look has found; another look is to be taken when another process has kept an answer in
+        between, which may be the newer one."""
         async with self.database.transaction() as tx:
-            row = await tx.bids.get(seen.id) or seen
-            news = await self._news(tx, row, listed, site)
-            look_at = row.look_at
-            if look_at == seen.look_at:
-                look_at = await self._look_times.next(tx, row, news.site if news else None)
-            if news is None:
-                await tx.bids.set_look(row.id, look_at)
+            row = await tx.bids.hold(seen.id) or seen
+            if (row.status, row.snapshot_at) == (seen.status, seen.snapshot_at):
+                await self._keep_in(tx, seen, row, listed, site)
             else:
-                await recording.record(tx, row, news, look_at)
+                await tx.bids.set_look(row.id, now_ms())
         self._wakes.outbox.now()
+        self._wakes.watch.now()
+
+    async def _keep_in(
+        self, tx: Tx, seen: BidRow, row: BidRow, listed: Exchange | None, site: Bid | None
+    ) -> None:
+        """A look asked for meanwhile, by a hint or the list, is still to be taken."""
+        news = await self._news(tx, row, listed, site)
+        look_at = row.look_at
+        if look_at == seen.look_at:
+            look_at = await self._look_times.next(tx, row, news.site if news else None)
+        if news is None:
+            await tx.bids.set_look(row.id, look_at)
+        else:
+            await recording.record(tx, row, news, look_at)
 
     async def _record(
         self, tx: Tx, row: BidRow, news: News | None, asked_for: str, *, tell: bool, again: bool

@@ -55,9 +55,15 @@ class LookTimes:
         self._failures[bid_id] = self._failures.get(bid_id, 0) + 1
 
     async def next(self, tx: Tx, row: Bid, site: SiteBid | None) -> int | None:
-        """`site`: how it is now, if that is known. None: nothing calls for a look."""
+        """`site`: how it is now, if that is known. None: nothing calls for a look.
+
+        Whether the list tells is known in the process that follows it: in another one what a person's own
+        look finds is for that process to look at.
+        """
         at = now_ms()
         status = site.status if site else row.status or ""
+        if not self._feed.is_followed:
+            return row.look_at if status == row.status else at
         since_change = at - row.updated_at if status == row.status else 0
         poll = None if self._feed.on else await self._poll_pause(tx, status, since_change)
         if poll is None and site is not None and lacks_details(site):

@@ -81,6 +81,10 @@ class Bids(Table):
     async def get(self, id: int) -> Bid | None:
         return row(Bid, await self._sql.get(self._connection, id=id))
 
+    async def hold(self, id: int) -> Bid | None:
+        """As it is now; until the transaction ends nobody else changes it, or passes here for it."""
+        return row(Bid, await self._sql.hold(self._connection, id=id))
+
     async def by_draft(self, draft_id: int) -> Bid | None:
         return row(Bid, await self._sql.by_draft(self._connection, draft_id=draft_id))
 

@@ -8,6 +8,7 @@ from bot.services.operators import Operators
 from bot.services.retention import Retention
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
+from bot.term import acting_in
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
 from bot.workers.retention import Eraser
@@ -18,6 +19,7 @@ from bot.workers.watch import BidWatcher, FeedFollower
 def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> OutboxSender:
     """The outbox is what must not be left halfway: what it has in flight would be sent twice."""
     operators = Operators(parts.settings.admin_ids)
+    parts.feed.follow(acting_in.get())
     _watch(parts, operators, workers)
     _run_jobs(parts, operators, workers)
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))

@@ -85,6 +85,7 @@ class Election:
                     term.renew(asked_at)
         finally:
             self._elected = None
+            term.end()
             acting_in.reset(before)
 
     def _say(self, level: int, how: str) -> None:

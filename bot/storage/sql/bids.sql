@@ -9,6 +9,11 @@ RETURNING *
 -- name: get(id)^
 SELECT * FROM bids WHERE id = :id
 
+-- name: hold(id)^
+-- Both engines keep others from a row that is written, even as it was.
+UPDATE bids SET id = id WHERE id = :id
+RETURNING *
+
 -- name: by_draft(draft_id)^
 SELECT * FROM bids WHERE draft_id = :draft_id
 
