@@ -130,8 +130,8 @@ class UpdatesDoor(BaseRequestHandler):
         now = time.monotonic()
         if len(self._failing) >= MOST_FAILING:
             self._failing.pop(next(iter(self._failing)))
+        self._dispatcher.outage.log(update, error, again=update.update_id in self._failing)
         since = self._failing.setdefault(update.update_id, now)
-        self._dispatcher.outage.log(update, error, again=since < now)
         if now - since >= SAID_AFTER:
             self._failing[update.update_id] = float("inf")
             await self._dispatcher.outage.tell_kept(update)

@@ -24,8 +24,9 @@ CONNECTIONS = 100
 """The most that Telegram opens at once; each waits for one answer."""
 LOOK_SECONDS = 60.0
 AGAIN_SECONDS = 5.0
+WAIT_SECONDS = 1.0
 CLAIM_MS = 10_000
-"""So long others leave it to the one who is about to set the webhook."""
+"""So long others leave it to the one who is about to set the webhook, should that one die meanwhile."""
 
 
 class Webhook:
@@ -72,10 +73,8 @@ class Webhook:
         if not self.door.is_open:
             self.door.open(info.pending_update_count)
         self._tell_trouble(info)
-        if not await self._is_set(info):
-            if not await self._is_ours_to_set():
-                return AGAIN_SECONDS / 5
-            await self._set()
+        if not await self._is_set(info) and not await self._set_by_one():
+            return WAIT_SECONDS
         self._heartbeat.beat()
         return LOOK_SECONDS
 
@@ -90,11 +89,20 @@ class Webhook:
             and known == self._print()
         )
 
-    async def _is_ours_to_set(self) -> bool:
-        """Of several replicas that start together one does."""
+    async def _set_by_one(self) -> bool:
+        """Of several replicas that start together one does; False while another is at it."""
         at = now_ms()
         async with self._database.transaction() as tx:
-            return await tx.cursors.claim(WEBHOOK_CLAIM, at, before=at - CLAIM_MS)
+            if not await tx.cursors.claim(WEBHOOK_CLAIM, at, before=at - CLAIM_MS):
+                return False
+        try:
+            # another may have been quicker since it was looked at
+            if not await self._is_set(await self._bot.get_webhook_info()):
+                await self._set()
+        finally:
+            async with self._database.transaction() as tx:
+                await tx.cursors.put(WEBHOOK_CLAIM, 0)
+        return True
 
     async def _set(self) -> None:
         await self._bot.set_webhook(

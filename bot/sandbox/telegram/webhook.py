@@ -23,6 +23,7 @@ class Webhook:
     max_connections: int = 40
     last_error_date: int | None = None
     last_error_message: str | None = None
+    failures: int = 0
     times_set: int = 0
     """What was on its way to an earlier one is begun anew."""
 
@@ -44,6 +45,7 @@ class Webhook:
     def failed(self, reason: str) -> None:
         self.last_error_date = int(time.time())
         self.last_error_message = reason
+        self.failures += 1
 
     def about(self, pending: int, allowed: frozenset[str] | None) -> Json:
         about: Json = {"url": self.url, "has_custom_certificate": False, "pending_update_count": pending}
