@@ -26,8 +26,17 @@ class DatabaseStorage(BaseStorage):
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Both in one write: a kill leaves either what was or what is."""
         name = state.state if isinstance(state, State) else state
-        text = to_json(data)
-        await self._change(key, lambda _: (name, text))
+        row, text = row_key(key), to_json(data)
+        async with self._database.at_once() as tx:
+            if name is None and text == EMPTY:
+                await tx.fsm.delete(row)
+            else:
+                await tx.fsm.put(row, name, text, now_ms())
+
+    async def get(self, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
+        """Both in one read."""
+        row = await self._read(key)
+        return (row.state, from_json(row.data)) if row else (None, {})
 
     async def get_state(self, key: StorageKey) -> str | None:
         row = await self._read(key)

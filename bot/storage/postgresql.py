@@ -63,6 +63,11 @@ class PostgresqlEngine:
             yield PostgresqlConnection(connection)
 
     @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection:
+            yield PostgresqlConnection(connection)
+
+    @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         async with (
             self._pool.acquire() as connection,
