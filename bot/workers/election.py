@@ -18,6 +18,9 @@ from bot.workers.supervisor import Supervisor
 
 logger = logging.getLogger(__name__)
 
+ELECTED = "elected: the workers run here"
+STANDING_BY = "standing by: another process runs the workers"
+NOT_ELECTED = "not to be elected, or not any more"
 STAND_AGAIN = 1.0
 ASK_EVERY = 1.0
 
@@ -49,8 +52,8 @@ class Election:
             try:
                 async with self._line() as lock:
                     await self._lead(lock, await self._stand(lock))
-            except (*LOST, TermOverError) as error:
-                self._say(logging.WARNING, f"not elected any more, or not to be: {type(error).__name__}")
+            except LOST as error:
+                self._say_lost(error)
             await asyncio.sleep(STAND_AGAIN)
 
     async def stop(self, seconds: float) -> None:
@@ -65,28 +68,37 @@ class Election:
             asked_at = clock()
             if not self._ending and await lock.is_had():
                 return asked_at
-            self._say(logging.INFO, "standing by: another process is elected")
+            self._say(logging.INFO, STANDING_BY)
             if names := await self._wakes.taken(STAND_AGAIN):
                 await lock.tell(names)
 
     async def _lead(self, lock: LeaderLock, asked_at: float) -> None:
-        """Ends with the error that says why it can't go on."""
         await lock.hear(self._wakes.hear)
         term = Term(asked_at, lock.sure_for)
         before = acting_in.set(term)
         try:
             async with Supervisor() as workers:
                 self._elected = self._elect(workers)
-                self._say(logging.INFO, "elected: the workers run here")
-                while True:
-                    await asyncio.sleep(ASK_EVERY)
-                    asked_at = clock()
-                    await lock.check()
-                    term.renew(asked_at)
+                self._say(logging.INFO, ELECTED)
+                await self._until_lost(lock, term)
         finally:
             self._elected = None
-            term.end()
             acting_in.reset(before)
+
+    async def _until_lost(self, lock: LeaderLock, term: Term) -> None:
+        try:
+            while True:
+                await asyncio.sleep(ASK_EVERY)
+                asked_at = clock()
+                await lock.check()
+                term.renew(asked_at)
+        except (*LOST, TermOverError) as error:
+            self._say_lost(error)
+        finally:
+            term.end()
+
+    def _say_lost(self, error: Exception) -> None:
+        self._say(logging.WARNING, f"{NOT_ELECTED}: {type(error).__name__}")
 
     def _say(self, level: int, how: str) -> None:
         """Each change once: a database that is away stays so for a while."""

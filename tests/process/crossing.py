@@ -28,6 +28,8 @@ class Crossing:
         """How many updates went through each door."""
         self.refusals = 0
         """So many messages to come are refused as Telegram refuses, their text repeated in the refusal."""
+        self.calls: list[tuple[str, str]] = []
+        """Each call but those for updates: the door it came through, and its method."""
         self._port = 0
         self._work: list[asyncio.Task[None]] = []
 
@@ -76,6 +78,7 @@ class Crossing:
         method = request.match_info["method"]
         if method.lower() == "getupdates":
             return await self._updates(request)
+        self.calls.append((request.match_info["door"], method.lower()))
         if method.lower() in {"sendmessage", "editmessagetext"} and self.refusals:
             self.refusals -= 1
             return _refusal((await request.post())["text"])

@@ -1,0 +1,52 @@
+"""Several processes of the bot on one PostgreSQL, each behind a door of its own to Telegram."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.demo import bot_settings
+from bot.workers.election import ELECTED, STANDING_BY
+from tests.conftest import WATCH_INTERVAL, Product
+from tests.process.crossing import Crossing
+from tests.process.program import Program, program, until_healthy, unused_port, variables
+
+
+@dataclass
+class Replicas:
+    """`shared`: settings that are the same for all."""
+
+    sides: Product
+    crossing: Crossing
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def start(self, door: str, **changes: Any) -> AsyncIterator[Program]:
+        """Healthy; ended with the block."""
+        port = unused_port()
+        settings = bot_settings(self.sides.exchanger, self.sides.telegram, self.sides.folder)
+        own = {
+            "telegram_api_url": self.crossing.url(door),
+            "watch_interval": WATCH_INTERVAL,
+            "http_port": port,
+        }
+        settings = settings.model_copy(update={**own, **self.shared, **changes})
+        folder = self.sides.folder / door
+        folder.mkdir(exist_ok=True)
+        async with program(folder=folder, **variables(settings)) as running:
+            await until_healthy(port)
+            yield running
+
+
+def is_elected(running: Program) -> bool:
+    return ELECTED in _last_said(running)
+
+
+def stands_by(running: Program) -> bool:
+    return STANDING_BY in _last_said(running)
+
+
+def _last_said(running: Program) -> str:
+    """By its log about the election."""
+    said = [line for line in running.errors.splitlines() if " bot.workers.election " in line]
+    return said[-1] if said else ""
