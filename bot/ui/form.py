@@ -113,4 +113,5 @@ def _option_title(option: Option) -> str:
 def _skip(t: Texts, draft: Draft, field: Field) -> list[Button]:
     if field.required or field.kind is FieldKind.CHECKBOX:
         return []
-    return [step_button(draft, t.plain("field-skip"), Act.SKIP)]
+    label = t.plain("field-clear" if draft.fields.get(field.name) else "field-skip")
+    return [step_button(draft, label, Act.SKIP)]

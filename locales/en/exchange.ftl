@@ -67,6 +67,7 @@ field-untick = No
 field-keep = Keep as is
 field-use = Use { $value }
 field-skip = Skip
+field-clear = Leave it empty
 
 entry-empty = ⚠️ That message is empty. Please send some text.
 entry-too-long = ⚠️ That is too long for this field. Please check it and send it again.

@@ -23,7 +23,7 @@ help =
     /support – contact support
     /cancel – stop the exchange in progress
 
-support = Please tell support what happened. If it is about an order, please include its number.
+support = Support doesn’t read this chat: tap the button and write there what happened. If it is about an order, please include its number.
 support-none = Please write to support on the exchanger’s website. If it is about an order, include its number.
 
 language-question = Which language do you prefer?

@@ -34,8 +34,8 @@ amount-stale =
     }
 amount-give = <b>Сколько { $code } отдаёте?</b> Напишите сумму или выберите ниже.
 amount-get = <b>Сколько { $code } хотите получить?</b> Напишите сумму или выберите ниже.
-amount-min = Мин. { $amount }
-amount-max = Макс. { $amount }
+amount-min = Мин. { $amount }
+amount-max = Макс. { $amount }
 amount-other-side = ⇄ Указать сумму в { $code }
 amount-moved = ℹ️ Обменник скорректировал сумму: { $asked } → { $taken }.
 
@@ -69,6 +69,7 @@ field-untick = Нет
 field-keep = Оставить как есть
 field-use = Подставить { $value }
 field-skip = Пропустить
+field-clear = Очистить поле
 
 entry-empty = ⚠️ Сообщение пустое. Напишите, пожалуйста, текст.
 entry-too-long = ⚠️ Для этого поля слишком длинно. Проверьте текст и отправьте ещё раз.

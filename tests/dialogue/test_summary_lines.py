@@ -33,7 +33,7 @@ async def test_each_line_is_changed_on_its_own(product: Product, locale: str) ->
     shown = await talk.sees("summary-question")
     assert "@somebody" in shown.code
     await talk.tap("summary-edit", name="Telegram")
-    await talk.tap("field-skip")
+    await talk.tap("field-clear")
     shown = await talk.sees("summary-question")
     assert "@somebody" not in shown.code
     bid = await talk.create()
