@@ -4,8 +4,7 @@ Changes nothing: the exchanger's methods that would are called with nothing in t
 and the database is left as it is. Prints no secret, and no text of the site's.
 """
 
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -29,10 +28,12 @@ from bot.exchanger.errors import (
     Unreachable,
     WrongAnswer,
 )
+from bot.findings import Finding, Findings, bad, good, hint
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
+from bot.webhook_check import webhook_findings
 
 CREDENTIAL_LENGTH = 32
 TELEGRAM_SECONDS = 15
@@ -51,28 +52,6 @@ USEFUL = {
     "pay_bid": "is behind “I have paid”; without it customers mark payments on the site",
     "cancel_bid": "is behind “Cancel the order”; without it customers cancel on the site",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    mark: str
-    text: str
-
-
-def good(text: str) -> Finding:
-    return Finding("✓", text)
-
-
-def hint(text: str) -> Finding:
-    """The bot works, but not as well as it could."""
-    return Finding("!", text)
-
-
-def bad(text: str) -> Finding:
-    return Finding("✗", text)
-
-
-Findings = AsyncIterator[Finding]
 
 
 async def examine(settings: Settings) -> int:
@@ -96,6 +75,8 @@ async def _settings(settings: Settings) -> Findings:
     locales = Translator.load(ROOT / "locales").locales
     if settings.default_locale not in locales:
         yield bad(f"DEFAULT_LOCALE: there are texts in {' and '.join(locales)} only")
+    if settings.webhook_url and not settings.by_webhook:
+        yield hint("WEBHOOK_SECRET is not set: updates are fetched from Telegram; with it they are sent here")
     if not settings.support_url:
         yield hint("SUPPORT_URL is not set: customers get no button to write to an operator")
 
@@ -123,7 +104,11 @@ async def _database(settings: Settings) -> Findings:
 
 async def _telegram(settings: Settings) -> Findings:
     async with open_bot(settings) as bot:
-        yield await _who_are_we(bot, settings.telegram_api_url)
+        found = await _who_are_we(bot, settings.telegram_api_url)
+        yield found
+        if found.mark == "✓":
+            async for finding in webhook_findings(bot, settings):
+                yield finding
 
 
 async def _who_are_we(bot: Bot, url: str) -> Finding:

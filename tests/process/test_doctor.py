@@ -19,6 +19,7 @@ from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.migrate import migration_files
+from bot.webhook_check import TELEGRAM, wrong_address
 
 WRITES = {"create_bid", "cancel_bid", "pay_bid", "success_bid", "add_partner_payout"}
 
@@ -289,3 +290,37 @@ async def test_a_language_without_texts(examined: Examined) -> None:
     code, printed = await examined(default_locale="xx")
     assert code == 1
     assert "✗ DEFAULT_LOCALE: there are texts in en and ru only" in printed
+
+
+async def test_a_webhook_is_looked_at(examined: Examined, telegram: SandboxTelegram) -> None:
+    url = away()
+    by_webhook = {"webhook_url": url, "webhook_secret": SecretStr("Only-Telegram_knows")}
+    code, printed = await examined(**by_webhook)
+    assert code == 0
+    assert f"✓ no webhook at {url}/telegram is set yet" in printed
+    telegram.world.webhook.set(f"{url}/telegram", None, None)
+    code, printed = await examined(**by_webhook)
+    assert f"✓ Telegram sends updates to {url}/telegram; 0 are waiting" in printed
+    telegram.world.webhook.failed("Wrong response from the webhook: 502 Bad Gateway")
+    code, printed = await examined(**by_webhook)
+    assert code == 0
+    assert "! at 20" in printed
+    assert "could not deliver one: Wrong response from the webhook: 502 Bad Gateway; if it goes on" in printed
+    assert "Only-Telegram_knows" not in printed
+    code, printed = await examined(webhook_url=url)
+    assert "! WEBHOOK_SECRET is not set" in printed
+    assert "! a webhook is set at Telegram: the bot takes it away" in printed
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://127.0.0.1:8080", "is on this machine"),
+        ("https://bot.example:8080", "has port 8080: Telegram sends to 443, 80, 88, 8443 only"),
+        ("https://bot.example:8443/bot", ""),
+    ],
+)
+def test_an_address_that_telegram_can_not_send_to(settings: Settings, url: str, told: str) -> None:
+    real = settings.model_copy(update={"telegram_api_url": TELEGRAM, "webhook_url": url})
+    assert told in wrong_address(real)
+    assert bool(told) is bool(wrong_address(real))

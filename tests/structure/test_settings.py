@@ -207,3 +207,23 @@ def test_what_is_wrong_is_said_in_words_without_values(
     assert ".env.example" in told
     assert "my-secret" not in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("secret", ["two words", "sécret", "x" * 257, "a=b"])
+def test_secrets_that_telegram_would_not_take(complete: pytest.MonkeyPatch, secret: str) -> None:
+    complete.setenv("WEBHOOK_URL", "https://bot.example")
+    complete.setenv("WEBHOOK_SECRET", secret)
+    with pytest.raises(ValidationError, match="at most 256 of"):
+        Settings()
+
+
+def test_a_secret_needs_an_address(complete: pytest.MonkeyPatch) -> None:
+    complete.setenv("WEBHOOK_SECRET", "Only-Telegram_knows")
+    with pytest.raises(ValidationError, match="WEBHOOK_URL must be set too"):
+        Settings()
+    complete.setenv("WEBHOOK_URL", "https://bot.example")
+    settings = Settings()
+    assert settings.by_webhook
+    assert "Only-Telegram_knows" not in f"{settings} {settings!r}"
+    complete.delenv("WEBHOOK_SECRET")
+    assert not Settings().by_webhook

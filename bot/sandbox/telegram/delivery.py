@@ -21,7 +21,7 @@ from bot.sandbox.telegram.errors import BotApiError
 from bot.sandbox.telegram.people import Json
 from bot.sandbox.telegram.world import World
 
-FIRST_RETRY, LAST_RETRY = 0.1, 5.0  # seconds; Telegram's own are longer
+FIRST_RETRY, LAST_RETRY = 0.1, 1.0  # seconds; Telegram's own are longer
 LONGEST_WISH = 3600.0
 ANSWER_SECONDS = 60.0
 
