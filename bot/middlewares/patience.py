@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
@@ -20,13 +21,12 @@ from aiogram.types import TelegramObject, Update
 
 from bot.errors import StillWaiting
 from bot.handlers.flow import Flow
-from bot.services.reads import Start, waiting_since
+from bot.services.reads import Start, Waiter, waiter
 from bot.ui.trouble import slow
 
 logger = logging.getLogger(__name__)
 
 WAITED_FOR = "waited_for"
-TYPING_AFTER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ class Patience(BaseMiddleware):
                 return None
             flow.late, flow.toast.given = before.flow.late, before.flow.toast.given
         bot: Bot = data["bot"]
-        waiting_since.set(time.monotonic())
-        typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._show_typing, bot, flow.chat_id)
+        waiter.set(Waiter(time.monotonic(), partial(self._show_typing, bot, flow.chat_id)))
         try:
             return await handler(event, data)
         except StillWaiting as wait:
@@ -72,8 +71,6 @@ class Patience(BaseMiddleware):
             notice = await flow.say(slow(flow.t))
             self._start("late answer", self._later(wait.task, bot, event, notice, Wait(place, flow)))
             return None
-        finally:
-            typing.cancel()
 
     def _show_typing(self, bot: Bot, chat_id: int) -> None:
         self._start("typing", _type(bot, chat_id))

@@ -16,8 +16,20 @@ T = TypeVar("T")
 SILENCE = 3.0
 """Seconds a person may wait without a word."""
 
-waiting_since: ContextVar[float | None] = ContextVar("waiting_since", default=None)
-"""When the update being handled was taken up: all its reads together keep within SILENCE."""
+TYPING_AFTER = 0.8
+"""Seconds after which who waits for the site sees that something is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """Who waits for the update being handled."""
+
+    since: float
+    """When it was taken up: all its reads together keep within SILENCE."""
+    show_typing: Callable[[], None]
+
+
+waiter: ContextVar[Waiter | None] = ContextVar("waiter", default=None)
 
 KEPT_FAILURE = 3.0
 """Seconds a failure is kept, so that who waited for it hears of it instead of starting it anew."""
@@ -91,9 +103,14 @@ class Reads:
 
 async def within_silence(task: asyncio.Task[T]) -> T:
     """The task's result; StillWaiting if it isn't there in time (the task goes on)."""
-    since = waiting_since.get()
-    left = SILENCE if since is None else max(since + SILENCE - time.monotonic(), 0)
-    done, _ = await asyncio.wait({task}, timeout=left)
+    who = waiter.get()
+    until = (who.since if who else time.monotonic()) + SILENCE
+    left = max(until - time.monotonic(), 0)
+    done, _ = await asyncio.wait({task}, timeout=min(TYPING_AFTER, left))
+    if not done and left > TYPING_AFTER:
+        if who:
+            who.show_typing()
+        done, _ = await asyncio.wait({task}, timeout=left - TYPING_AFTER)
     if not done:
         raise StillWaiting(task)
     return task.result()

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.exchanger import transport
-from bot.middlewares import patience
 from bot.services import rates, reads
 
 
@@ -20,7 +19,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person waits a tenth of what they do, so that a slow site costs the test as little."""
     assert reads.SILENCE <= 3
     monkeypatch.setattr(reads, "SILENCE", reads.SILENCE / 10)
-    monkeypatch.setattr(patience, "TYPING_AFTER", patience.TYPING_AFTER / 10)
+    monkeypatch.setattr(reads, "TYPING_AFTER", reads.TYPING_AFTER / 10)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.exchanger import transport
-from bot.middlewares import patience
 from bot.sandbox.exchanger import SHOWCASE, SandboxExchanger
 from bot.sandbox.exchanger.catalogue import State
 from bot.services import creating, rates, reads
@@ -92,7 +91,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(rates, age, -1.0)
     monkeypatch.setattr(reads, "KEPT_FAILURE", -1.0)
     monkeypatch.setattr(reads, "SILENCE", SILENCE)
-    monkeypatch.setattr(patience, "TYPING_AFTER", 0.1)
+    monkeypatch.setattr(reads, "TYPING_AFTER", 0.1)
     monkeypatch.setattr(transport, "_FIRST_PAUSE", 0.01)
     monkeypatch.setattr(creating, "SURELY_ABSENT_MS", 1500)
 
