@@ -100,19 +100,23 @@ class Stubs:
         return result
 
     def settings(self, folder: Path) -> dict[str, str]:
-        """The bot's environment."""
-        return {
-            "BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": self.telegram,
-            "EXCHANGER_URL": self.exchanger,
-            "EXCHANGER_LOGIN": KEY,
-            "EXCHANGER_KEY": KEY,
-            "EXCHANGER_CONCURRENCY": "100",
-            "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
-            "MAX_OPEN_ORDERS": "1000",
-            "MAX_ORDERS_PER_HOUR": "1000",
-            "HTTP_PORT": "0",
-        }
+        return settings_between(self.telegram, self.exchanger, folder)
+
+
+def settings_between(telegram: str, exchanger: str, folder: Path) -> dict[str, str]:
+    """The environment of a bot between those two addresses, with its database in the folder."""
+    return {
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": telegram,
+        "EXCHANGER_URL": exchanger,
+        "EXCHANGER_LOGIN": KEY,
+        "EXCHANGER_KEY": KEY,
+        "EXCHANGER_CONCURRENCY": "100",
+        "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
+        "MAX_OPEN_ORDERS": "1000",
+        "MAX_ORDERS_PER_HOUR": "1000",
+        "HTTP_PORT": "0",
+    }
 
 
 @asynccontextmanager

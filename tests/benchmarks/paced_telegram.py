@@ -1,0 +1,123 @@
+"""A Telegram that answers each send after a while, and too many sends with 429, as the real one does.
+
+It reads of a call only its chat and its text. What is sent is noted with its time.
+"""
+
+import asyncio
+import itertools
+import json
+import time
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.sandbox.telegram.errors import BotApiError
+from bot.sandbox.telegram.limits import SendLimits
+
+BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+COUNTED = {"sendMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup", "editMessageCaption"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    at: float
+    """When it was asked for, by the monotonic clock."""
+    method: str
+    chat: int
+    text: str
+
+
+class PacedTelegram:
+    """`answers_after` in seconds, for what counts against the limits; anything else is answered at once."""
+
+    def __init__(self, answers_after: float = 0.0, *, limits: bool = True) -> None:
+        self.sent: list[Sent] = []
+        self.refused = 0
+        self.polled = asyncio.Event()
+        """The bot has started and asks for updates."""
+        self.asked_who = asyncio.Event()
+        """It has called getMe."""
+        self.answered = asyncio.Event()
+        """It has written to somebody."""
+        self._answers_after = answers_after
+        self._limits = SendLimits(limits)
+        self._updates: deque[dict[str, object]] = deque()
+        self._update_ids = itertools.count(1)
+        self._message_ids = itertools.count(1000)
+        self._waiting = asyncio.Event()
+        app = web.Application()
+        app.router.add_post("/bot{token}/{method}", self._call)
+        self._server = TestServer(app, access_log=None)
+
+    async def __aenter__(self) -> "PacedTelegram":
+        await self._server.start_server()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._server.close()
+
+    @property
+    def url(self) -> str:
+        return str(self._server.make_url("")).rstrip("/")
+
+    def says(self, person: int, text: str) -> None:
+        """The person writes to the bot."""
+        who = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
+        message: dict[str, object] = {
+            "message_id": next(self._message_ids),
+            "date": int(time.time()),
+            "chat": {"id": person, "type": "private", "first_name": "Alex"},
+            "from": who,
+            "text": text,
+        }
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+        self._updates.append({"update_id": next(self._update_ids), "message": message})
+        self._waiting.set()
+
+    async def _call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        form = await request.post()
+        if method == "getUpdates":
+            return _answer(await self._fetched(float(str(form.get("timeout", "0")))))
+        if method == "getMe":
+            self.asked_who.set()
+            return _answer(BOT)
+        if method not in COUNTED:
+            return _answer(result=True)
+        return await self._send(method, int(str(form["chat_id"])), form)
+
+    async def _send(self, method: str, chat: int, fields: Mapping[str, object]) -> web.Response:
+        try:
+            self._limits.spend(chat, is_group=False)
+        except BotApiError as error:
+            self.refused += 1
+            return web.json_response(error.answer(), status=429)
+        text = str(fields.get("text", ""))
+        self.answered.set()
+        self.sent.append(Sent(time.monotonic(), method, chat, text))
+        await asyncio.sleep(self._answers_after)
+        message_id = int(str(fields.get("message_id", 0))) or next(self._message_ids)
+        chat_of = {"id": chat, "type": "private", "first_name": "Alex"}
+        return _answer(
+            {"message_id": message_id, "date": int(time.time()), "chat": chat_of, "from": BOT, "text": text}
+        )
+
+    async def _fetched(self, seconds: float) -> list[dict[str, object]]:
+        """The long poll; what is handed out is taken for heard."""
+        self.polled.set()
+        if not self._updates:
+            self._waiting.clear()
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._waiting.wait()
+            except TimeoutError:
+                return []
+        return [self._updates.popleft() for _ in range(min(len(self._updates), 100))]
+
+
+def _answer(result: object) -> web.Response:
+    return web.json_response({"ok": True, "result": result}, dumps=json.dumps)
