@@ -1,10 +1,12 @@
 """The command line: `python -m bot`, or with `demo [--play]`, `doctor` or `migrate-database [file]`."""
 
+import gc
 import signal
 import sys
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while all of this loads ends it without a trace
+    gc.disable()  # while all of this loads: none of it is garbage, and looking through it takes long
     from bot.quick_models import import_aiogram
 
     import_aiogram()
@@ -24,6 +26,7 @@ from bot.settings import Settings
 
 
 def main() -> int:
+    gc.enable()
     parser = argparse.ArgumentParser(prog="python -m bot", description="The Premium Exchanger bot.")
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="the whole product with a sandbox exchanger and Telegram")
