@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.exchanger.client import Exchanger
@@ -22,6 +23,10 @@ NO_PAYLOAD = "{}"
 TRIED_SHOWN_MS = 86_400_000
 HINTED_MS = 86_400_000
 """An order that is said to have changed goes before all that are only due."""
+
+
+class _NotNow(Exception):
+    """Leaves the transaction without a trace."""
 
 
 class Bids(Looks):
@@ -118,14 +123,20 @@ class Bids(Looks):
         self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool], asked_by: int | None
     ) -> bool:
         """Commits the job; False when one of the kind is under way, when this update has been acted upon, or
-        the order no longer allows it."""
-        async with self.database.transaction() as tx:
-            row = await tx.bids.get(bid_id)
-            if row is None or not allowed(await load_view(tx, row)):
-                return False
-            job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms(), asked_by=asked_by)
-        self._wakes.jobs.now()
-        return job is not None
+        the order no longer allows it.
+
+        Added first: that waits for a job of the kind that is just ending, and what it came to is read then.
+        """
+        asked = False
+        with suppress(_NotNow):
+            async with self.database.transaction() as tx:
+                job = await tx.jobs.add(kind, bid_id, NO_PAYLOAD, run_at=now_ms(), asked_by=asked_by)
+                row = await tx.bids.get(bid_id)
+                if job is None or row is None or not allowed(await load_view(tx, row)):
+                    raise _NotNow
+            asked = True
+            self._wakes.jobs.now()
+        return asked
 
     async def set_card(self, bid_id: int, message_id: int | None) -> None:
         """Which message shows the order; None when it shows something else by now."""

@@ -8,6 +8,9 @@ from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
 from tests.dialogue.orders import asked, button, cards, made, sees_gist, the_order
 from tests.dialogue.talk import Talk
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 MANY = 15
