@@ -35,6 +35,7 @@ from bot.services.reach import Reach
 from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks
 from bot.storage.database import open_database
+from bot.storage.redis import SharedMemory, open_redis
 from bot.telegram_session import TelegramSession
 from bot.wake import Wakes
 from bot.web import Heartbeat, http_port
@@ -143,8 +144,18 @@ async def _open_parts(
         arrivals=arrivals,
         pacing=pacing,
         bot=bot,
+        shared=await _shared(stack, settings, bot),
         supervisor=await stack.enter_async_context(Supervisor()),
     )
+
+
+async def _shared(stack: AsyncExitStack, settings: Settings, bot: Bot) -> SharedMemory | None:
+    """By the bot's number, as one Redis may serve several bots."""
+    if not settings.redis_url.get_secret_value():
+        return None
+    shared = SharedMemory(open_redis(settings.redis_url.get_secret_value()), f"bot:{bot.id}")
+    stack.push_async_callback(shared.close)
+    return shared
 
 
 def _check_locale(locale: str, translator: Translator) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
-from aiogram.fsm.storage.base import BaseStorage
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Update
 
 from bot.handlers import (
@@ -31,7 +31,6 @@ from bot.handlers.flow import Flows
 from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
-from bot.middlewares.isolation import KeyedIsolation
 from bot.middlewares.outage import Outage
 from bot.middlewares.patience import WAITED_FOR, Patience
 from bot.middlewares.throttle import Throttle
@@ -43,8 +42,15 @@ logger = logging.getLogger(__name__)
 class BotDispatcher(Dispatcher):
     """Knows which updates it is handling: aiogram closes storage and sessions under them at shutdown."""
 
-    def __init__(self, storage: BaseStorage, throttle: Throttle, outage: Outage, **data: Any) -> None:
-        super().__init__(storage=storage, events_isolation=KeyedIsolation(), **data)
+    def __init__(
+        self,
+        storage: BaseStorage,
+        isolation: BaseEventIsolation,
+        throttle: Throttle,
+        outage: Outage,
+        **data: Any,
+    ) -> None:
+        super().__init__(storage=storage, events_isolation=isolation, **data)
         self._throttle = throttle
         self.outage = outage
         self._handling: set[asyncio.Task[Any]] = set()

@@ -4,7 +4,9 @@ Changes nothing: the exchanger's methods that would are called with nothing in t
 and the database is left as it is. Prints no secret, and no text of the site's.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import cast
+from urllib.parse import urlsplit
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -14,6 +16,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from redis.exceptions import AuthenticationError, RedisError
 
 from bot.app import ROOT, open_bot, open_exchanger
 from bot.errors import SettingsError
@@ -33,6 +36,7 @@ from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
+from bot.storage.redis import open_redis
 from bot.webhook_check import webhook_findings
 
 CREDENTIAL_LENGTH = 32
@@ -57,7 +61,7 @@ USEFUL = {
 async def examine(settings: Settings) -> int:
     """Prints a line for each finding; 0 when the bot can work, else 1."""
     works = True
-    for check in (_settings, _database, _telegram, _exchanger):
+    for check in (_settings, _database, _redis, _telegram, _exchanger):
         print(check.__name__.strip("_").capitalize())
         async for finding in check(settings):
             works = works and finding.mark != "✗"
@@ -97,6 +101,28 @@ async def _database(settings: Settings) -> Findings:
     yield good(f"{shown} opens and can be written")
     if schema.version != schema.newest:
         yield good(f"it will be migrated from {schema.version} to {schema.newest} at the next start")
+
+
+# --- Redis
+
+
+async def _redis(settings: Settings) -> Findings:
+    url = settings.redis_url.get_secret_value()
+    if not url:
+        yield Finding("·", "not set: one process needs none")
+        return
+    shown = urlsplit(url).hostname
+    try:
+        async with open_redis(url) as redis:
+            await cast(Awaitable[bool], redis.ping())
+    except AuthenticationError:
+        yield bad(f"{shown} refuses the password: check REDIS_URL")
+    except (RedisError, OSError, ValueError) as error:
+        yield bad(f"{shown} can't be used ({type(error).__name__}): check REDIS_URL, and that it is up")
+    else:
+        yield good(f"{shown} answers")
+        if settings.database_url.startswith("sqlite"):
+            yield hint("DATABASE_URL is a file, which is for one process: REDIS_URL is of no use with it")
 
 
 # --- Telegram

@@ -15,6 +15,7 @@ from bot.services.feed import Feed
 from bot.services.reach import Reach
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.redis import SharedMemory
 from bot.wake import Wakes
 from bot.workers.supervisor import Supervisor
 
@@ -35,3 +36,5 @@ class Parts:
     pacing: Pacing
     bot: Bot
     supervisor: Supervisor
+    shared: SharedMemory | None
+    """None: this process shares nothing but the database."""

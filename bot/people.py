@@ -7,7 +7,10 @@ from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
 from bot.handlers.telling import Telling
+from bot.middlewares.counts import Counts, OwnCounts
+from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
 from bot.middlewares.outage import Outage
+from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
 from bot.services.exchange import ExchangeService
@@ -40,7 +43,8 @@ def for_people(parts: Parts) -> People:
     command_menu = CommandMenu(parts.bot, translator)
     dispatcher = BotDispatcher(
         storage,
-        Throttle(database, flows, show, parts.limits),
+        _isolation(parts),
+        Throttle(database, flows, show, _counts(parts)),
         Outage(show, translator, settings.default_locale, settings.support_url),
         bids=parts.bids,
         reach=parts.reach,
@@ -54,3 +58,15 @@ def for_people(parts: Parts) -> People:
     add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
     telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, settings.support_url)
     return People(dispatcher, command_menu, telling)
+
+
+def _isolation(parts: Parts) -> KeyedIsolation:
+    if parts.shared is None:
+        return KeyedIsolation()
+    isolation = SharedIsolation(parts.shared)
+    parts.supervisor.keep_running("isolation", isolation.keep_held)
+    return isolation
+
+
+def _counts(parts: Parts) -> Counts:
+    return OwnCounts(parts.limits) if parts.shared is None else SharedCounts(parts.shared, parts.limits)

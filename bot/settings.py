@@ -46,6 +46,13 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _redis_url(value: SecretStr) -> SecretStr:
+    text = value.get_secret_value()
+    if text and not (text.startswith(("redis://", "rediss://")) and urlsplit(text).hostname):
+        raise ValueError("must be redis://[user:password@]host[:port][/number], or rediss:// by TLS")
+    return value
+
+
 def _support(value: str) -> str:
     """A page as it is written (a slash at its end matters to some sites), or a chat."""
     return value if not value or value.startswith("tg://") else _page(value)
@@ -96,6 +103,7 @@ class Settings(BaseSettings):
     exchanger_concurrency: int = Field(default=16, ge=4, le=500)
 
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/bot.db"
+    redis_url: Annotated[SecretStr, AfterValidator(_redis_url)] = SecretStr("")
     default_locale: str = "en"
     support_url: SupportAddress = ""
     admin_ids: PeopleIds = frozenset()

@@ -324,3 +324,18 @@ def test_an_address_that_telegram_can_not_send_to(settings: Settings, url: str, 
     real = settings.model_copy(update={"telegram_api_url": TELEGRAM, "webhook_url": url})
     assert told in wrong_address(real)
     assert bool(told) is bool(wrong_address(real))
+
+
+async def test_redis_is_looked_at(examined: Examined, redis_url: str) -> None:
+    code, printed = await examined(redis_url=SecretStr(redis_url))
+    assert code == 0, printed
+    assert "✓ 127.0.0.1 answers" in printed
+    assert "REDIS_URL is of no use with it" in printed
+
+
+async def test_redis_that_is_away_is_told(examined: Examined) -> None:
+    url = away().replace("http://", "redis://:a-secret@")
+    code, printed = await examined(redis_url=SecretStr(url))
+    assert code == 1
+    assert "127.0.0.1 can't be used (ConnectionError): check REDIS_URL" in printed
+    assert "a-secret" not in printed

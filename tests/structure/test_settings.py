@@ -157,6 +157,8 @@ def test_tokens_that_are_refused(complete: pytest.MonkeyPatch, token: str) -> No
         ("HTTP_PORT", "65536"),
         ("EXCHANGER_CONCURRENCY", "0"),
         ("LOG_LEVEL", "LOUD"),
+        ("REDIS_URL", "localhost:6379"),
+        ("REDIS_URL", "http://redis"),
     ],
 )
 def test_values_out_of_range_are_refused(complete: pytest.MonkeyPatch, name: str, value: str) -> None:
