@@ -105,12 +105,17 @@ async def show_qr(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, s
     if site is None or code is None:
         await _not_now(flow, view, bids, support_url)
         return
-    await flow.say(code_photo(flow.t, view, site, code))
+    shown = await flow.say(code_photo(flow.t, view, site, code))
+    await bids.set_code(view.row.id, shown)
+    if view.row.code_message_id is not None:
+        await flow.show.remove(flow.chat_id, view.row.code_message_id)
 
 
-async def close_photo(query: CallbackQuery, flow: Flow) -> None:
+async def close_photo(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids) -> None:
     if flow.tapped is not None:
         await flow.show.remove(flow.chat_id, flow.tapped)
+    if flow.tapped == view.row.code_message_id:
+        await bids.set_code(view.row.id, None)
 
 
 async def fix(

@@ -16,6 +16,7 @@ from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
 from bot.services.recording import PATIENT_MS
+from bot.services.statuses import Group, group_of
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
@@ -71,6 +72,7 @@ class Telling:
                 message = BidMessage.from_json(row.payload)
                 await flow.say(push(flow.t, view, view.site, message.status, message.title))
             case MessageKind.DETAILS:
+                await self._take_away_code(flow, view)
                 await flow.say(details_changed(flow.t, view))
             case MessageKind.DETAILS_HERE:
                 await flow.say(details_here(flow.t, view))
@@ -104,8 +106,16 @@ class Telling:
             await self._bids.set_card(view.row.id, shown)
         if anew and old is not None:
             await flow.show.remove(flow.chat_id, old)
+        if view.site is None or group_of(view.site.status) is not Group.TO_PAY:
+            await self._take_away_code(flow, view)
         if view.row.stage not in {"creating", "checking"} and _waits_for(flow, view):
             await flow.forget()
+
+    async def _take_away_code(self, flow: Flow, view: BidView) -> None:
+        """Who had the photo before them would pay what is cancelled, or to an old address."""
+        if view.row.code_message_id is not None:
+            await flow.show.remove(flow.chat_id, view.row.code_message_id)
+            await self._bids.set_code(view.row.id, None)
 
     async def _lead_back(self, flow: Flow, view: BidView) -> None:
         """A refused form leads to the field it is about, unless the person has gone on to something else."""

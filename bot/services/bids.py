@@ -143,6 +143,11 @@ class Bids(Looks):
         async with self.database.transaction() as tx:
             await tx.bids.set_card(bid_id, message_id)
 
+    async def set_code(self, bid_id: int, message_id: int | None) -> None:
+        """Where the order's payment code is shown."""
+        async with self.database.transaction() as tx:
+            await tx.bids.set_code(bid_id, message_id)
+
     async def show_anew(self, view: BidView) -> None:
         """The card below, once more: its message may be gone."""
         async with self.database.transaction() as tx:

@@ -39,6 +39,7 @@ class Bid:
     feed_from: int | None  # the feed's cursor before that, in the site's clock
     erased_at: int | None  # since when the customer's details are gone
     replaced_by: int | None  # the newer one that this one, which was not made, was corrected into
+    code_message_id: int | None = None  # the photo to pay by; None when none is in the chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,9 @@ class Bids(Table):
 
     async def set_card(self, id: int, message_id: int | None) -> None:
         await self._sql.set_card(self._connection, id=id, message_id=message_id)
+
+    async def set_code(self, id: int, message_id: int | None) -> None:
+        await self._sql.set_code(self._connection, id=id, message_id=message_id)
 
     async def replace(self, id: int, *, user_id: int, by: int) -> None:
         """The person's bid that was not made has become another one. Should it prove to be made, it stands

@@ -1,6 +1,7 @@
 """The order's card: what to pay, where to and how, with exactly the buttons the site allows."""
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import aiohttp
@@ -10,7 +11,7 @@ from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.play import PAGE_ANSWERS
 from tests.conftest import Product
-from tests.dialogue.orders import button, cards, gist, sees_gist, titled
+from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 
 AMOUNTS = {
@@ -138,6 +139,30 @@ async def test_a_qr_code_is_a_photo_that_closes(product: Product, payment: str, 
     left = [message.id for message in talk.customer.messages]
     assert photo.id not in left
     assert card.id in left
+
+
+async def outdated_by_cancelling(talk: Talk, _: Bid) -> None:
+    await talk.tap("card-cancel")
+    await talk.tap("card-yes-cancel")
+
+
+async def outdated_by_another_address(talk: Talk, bid: Bid) -> None:
+    bid.address = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+    await talk.tap("card-refresh")
+
+
+@pytest.mark.parametrize("outdate", [outdated_by_cancelling, outdated_by_another_address])
+async def test_a_qr_code_by_which_nobody_may_pay_is_taken_away(
+    product: Product, outdate: Callable[[Talk, Bid], Awaitable[None]]
+) -> None:
+    talk = await Talk.begin(product)
+    bid, card = await ordered(talk, "address")
+    for _ in range(2):  # the second in place of the first
+        await talk.tap("card-qr", card)
+    photo = await talk.customer.sees(lambda message: message.kind == "photo")
+    await outdate(talk, bid)
+    await until(lambda: not any(message.kind == "photo" for message in talk.customer.messages))
+    assert photo.id > card.id
 
 
 @in_both_languages

@@ -60,6 +60,9 @@ WHERE id = :id AND user_id = :user_id AND stage IN ('refused', 'failed')
 -- name: set_card(id, message_id)!
 UPDATE bids SET card_message_id = :message_id WHERE id = :id
 
+-- name: set_code(id, message_id)!
+UPDATE bids SET code_message_id = :message_id WHERE id = :id
+
 -- name: due(at, limit)
 -- A hint may come before the order is known to be made.
 SELECT * FROM bids WHERE look_at <= :at AND site_id IS NOT NULL ORDER BY look_at, id LIMIT :limit
