@@ -11,6 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
 
+# on SQLite, and what is about money, order or state on PostgreSQL too; ENGINE=sqlite, postgresql or both: everything
 test: $(VENV)/dev lint
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 

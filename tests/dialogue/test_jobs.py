@@ -14,6 +14,9 @@ from tests.dialogue.changes import ticks
 from tests.dialogue.deeds import PAY, Deed, all_done, at_question, messages, of_either
 from tests.dialogue.orders import asked, cards, gist, made, sees_gist, until
 from tests.dialogue.talk import Talk
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 PAID_BY_HAND = SHOWCASE["default"]
 FEWEST = 4

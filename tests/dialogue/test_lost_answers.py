@@ -9,6 +9,9 @@ from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, cards, confirmed, gist, made, sees_gist, site_error, the_order, until
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 USD_TO_USDT = 35

@@ -20,6 +20,9 @@ from tests.dialogue.deeds import (
 )
 from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 WITHOUT_FEED = USUAL_METHODS - {"get_exchanges"}
 

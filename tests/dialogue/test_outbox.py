@@ -11,6 +11,9 @@ from bot.workers import outbox
 from tests.conftest import Product
 from tests.dialogue.orders import asked, cards, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 NO_FIELDS = SHOWCASE["no_fields"]
 WAY = ["coldpay", "verify", "realpay", "success"]

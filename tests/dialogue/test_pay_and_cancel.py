@@ -20,6 +20,9 @@ from tests.dialogue.deeds import (
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, cards, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 WORDS = "Касса закрыта до 15:00 <b>по техническим причинам</b>"
 PLAIN_WORDS = "Касса закрыта до 15:00 по техническим причинам"

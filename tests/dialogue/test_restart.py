@@ -6,6 +6,9 @@ from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
 from tests.dialogue.orders import asked, cards, gist, made, sees_gist, the_order, until
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 

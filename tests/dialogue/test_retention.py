@@ -11,7 +11,10 @@ from bot.workers import retention
 from tests.conftest import Product
 from tests.dialogue.orders import button, cards, made, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
 from tests.rows import SQLITE
+
+pytestmark = on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 FEW_DAYS = 3

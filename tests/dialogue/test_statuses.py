@@ -7,6 +7,9 @@ from bot.services.statuses import GROUPS
 from tests.conftest import Product
 from tests.dialogue.orders import asked, cards, gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 NO_FIELDS = SHOWCASE["no_fields"]
