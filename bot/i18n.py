@@ -85,6 +85,7 @@ class Texts:
         self._bundle = bundle
         self._fallback = fallback
         self._strict = strict
+        self._without_arguments: dict[str, str] = {}
 
     def __call__(self, id: str, /, **args: str | int | Html) -> Html:
         safe = {
@@ -112,6 +113,14 @@ class Texts:
         return self._resolve(id, args)
 
     def _resolve(self, id: str, args: Mapping[str, str | int]) -> str:
+        """Most texts are labels, which are always the same."""
+        if args:
+            return self._resolved(id, args)
+        if id not in self._without_arguments:
+            self._without_arguments[id] = self._resolved(id, args)
+        return self._without_arguments[id]
+
+    def _resolved(self, id: str, args: Mapping[str, str | int]) -> str:
         long: list[str] = []
         pattern = self._bundle.get_message(id).value
         if pattern is None:  # pragma: no cover - load() lets in only messages with a value

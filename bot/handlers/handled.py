@@ -1,7 +1,7 @@
 """The updates that changed a conversation: kept with what they led to, so that a repeat is seen as such."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from bot.storage.ids import now_ms
@@ -47,4 +47,4 @@ class Handled:
         return update_id in self.updates or (len(self.updates) == KEPT and update_id < min(self.updates))
 
     def to_data(self) -> dict[str, Any]:
-        return asdict(self)
+        return {"updates": self.updates, "fetched": self.fetched, "at": self.at, "shown": self.shown}

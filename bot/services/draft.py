@@ -1,6 +1,6 @@
 """An exchange being put together: what the person has chosen and typed so far."""
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
@@ -64,7 +64,8 @@ class Draft:
         return cls(**{**values, "step": Step(values["step"])})
 
     def to_data(self) -> dict[str, Any]:
-        return {**asdict(self), "step": self.step.value, "action": int(self.action)}
+        data = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {**data, "step": self.step.value, "action": int(self.action)}
 
     def change(self, **values: Any) -> Self:
         return replace(self, **values, version=self.version + 1)

@@ -2,10 +2,11 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 Number = Annotated[int, Field(ge=0, lt=2**63)]
 """A modified client may send any number; a database keeps none that is larger."""
@@ -23,7 +24,18 @@ class Place(StrEnum):
     CLOSE = "close"
 
 
-class Go(CallbackData, prefix="go"):
+class Data(CallbackData, prefix="-"):
+    """Of all our buttons; frozen, as one reading of a tap's data serves every handler that looks at it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def unpack(cls, value: str) -> Self:
+        return super().unpack(value)
+
+
+class Go(Data, prefix="go"):
     """Opens a place; works from any message, however old. `below`: the message with the button stays."""
 
     place: Place
@@ -31,13 +43,13 @@ class Go(CallbackData, prefix="go"):
     below: bool = False
 
 
-class OpenDirection(CallbackData, prefix="d"):
+class OpenDirection(Data, prefix="d"):
     """Begins an exchange in a direction; works from any message, however old."""
 
     direction: Number
 
 
-class Speak(CallbackData, prefix="sp"):
+class Speak(Data, prefix="sp"):
     """Chooses a language."""
 
     locale: str
@@ -72,7 +84,7 @@ _VALUES = {
 }
 
 
-class StepButton(CallbackData, prefix="x"):
+class StepButton(Data, prefix="x"):
     """Acts on one version of one draft: a button of an earlier screen is seen to be old."""
 
     draft: Number
@@ -103,7 +115,7 @@ class BidAct(StrEnum):
     FIX = "fix"
 
 
-class BidButton(CallbackData, prefix="b"):
+class BidButton(Data, prefix="b"):
     """Acts on an order; needs no conversation, so it works days later."""
 
     bid: Number
