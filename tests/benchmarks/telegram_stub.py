@@ -11,6 +11,8 @@ from tests.benchmarks.customers import Customer, Customers, bot_message
 from tests.benchmarks.http_stub import Reply
 
 MOST_AT_ONCE = 100
+AWAY = 0.02
+"""Seconds that updates are under way to a bot, as Telegram is never on the same machine."""
 TRUE = b'{"ok":true,"result":true}'
 ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Bot","username":"bench_bot"}}'
 SHOWN = {"sendMessage", "editMessageText"}
@@ -25,6 +27,7 @@ class TelegramStub:
         self.answered: Callable[[Customer], None] = lambda _: None
         self.seen: Callable[[str, dict[str, str]], None] = lambda *_: None
         self._waiting: Reply | None = None
+        self._is_under_way = False
         self._timer: asyncio.TimerHandle | None = None
         self._updates: deque[str] = deque()
         self._by_id: dict[str, Customer] = {}
@@ -35,7 +38,7 @@ class TelegramStub:
     def emit(self, update: str) -> None:
         self._updates.append(update)
         if self._waiting is not None:
-            self._give()
+            self._give_soon()
 
     def handle(self, path: str, body: bytes, reply: Reply) -> None:
         """`/bot<token>/<method>`."""
@@ -51,15 +54,21 @@ class TelegramStub:
 
     def _poll(self, timeout: int, reply: Reply) -> None:
         self._waiting = reply
-        if self._updates or not timeout:
-            self._give()
+        if self._updates:
+            self._give_soon()
         else:
             self._timer = asyncio.get_running_loop().call_later(timeout, self._give)
 
+    def _give_soon(self) -> None:
+        """What comes until then goes with it."""
+        if not self._is_under_way:
+            self._is_under_way = True
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = asyncio.get_running_loop().call_later(AWAY, self._give)
+
     def _give(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._is_under_way, self._timer = False, None
         reply, self._waiting = self._waiting, None
         if reply is not None:
             given = [self._updates.popleft() for _ in range(min(MOST_AT_ONCE, len(self._updates)))]
