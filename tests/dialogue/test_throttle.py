@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.middlewares import throttle
+from bot.middlewares import counts, throttle
 from bot.middlewares.limits import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
@@ -36,7 +36,8 @@ NO_SUCH_ORDER = "b:1:open"
 
 @pytest.fixture(autouse=True)
 def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "PAUSE", 1)
+    for module in (counts, throttle):
+        monkeypatch.setattr(module, "PAUSE", 1)
 
 
 async def limited(product: Product, limits: Limits, locale: str = "en") -> Talk:

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +15,7 @@ from bot.sandbox.telegram.errors import BotApiError
 from bot.sandbox.telegram.updates import UpdateQueue
 
 LONG_POLL = 5.0
+MESSAGES = {"sendmessage", "editmessagetext"}
 
 
 class Crossing:
@@ -30,6 +31,9 @@ class Crossing:
         """So many messages to come are refused as Telegram refuses, their text repeated in the refusal."""
         self.calls: list[tuple[str, str]] = []
         """Each call but those for updates: the door it came through, and its method."""
+        self.most_at_once = 0
+        """Messages on their way to Telegram together."""
+        self._sending = 0
         self._port = 0
         self._work: list[asyncio.Task[None]] = []
 
@@ -79,9 +83,22 @@ class Crossing:
         if method.lower() == "getupdates":
             return await self._updates(request)
         self.calls.append((request.match_info["door"], method.lower()))
-        if method.lower() in {"sendmessage", "editmessagetext"} and self.refusals:
+        if method.lower() in MESSAGES and self.refusals:
             self.refusals -= 1
             return _refusal((await request.post())["text"])
+        with self._counted(method.lower() in MESSAGES):
+            return await self._pass_on(request, method)
+
+    @contextmanager
+    def _counted(self, counts: bool) -> Iterator[None]:
+        self._sending += counts
+        self.most_at_once = max(self.most_at_once, self._sending)
+        try:
+            yield
+        finally:
+            self._sending -= counts
+
+    async def _pass_on(self, request: web.Request, method: str) -> web.Response:
         target = f"{self._telegram.url}/bot{request.match_info['token']}/{method}"
         headers = {"Content-Type": request.headers.get("Content-Type", "")}
         async with self._session.post(target, data=await request.read(), headers=headers) as answer:

@@ -8,6 +8,8 @@ from typing import Any
 from bot.sandbox.demo import bot_settings
 from bot.workers.election import ELECTED, STANDING_BY
 from tests.conftest import WATCH_INTERVAL, Product
+from tests.dialogue.orders import titled
+from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
 from tests.process.program import Program, program, until_healthy, unused_port, variables
 
@@ -36,6 +38,13 @@ class Replicas:
         async with program(folder=folder, **variables(settings)) as running:
             await until_healthy(port)
             yield running
+
+
+def pushes(talk: Talk, status: str) -> int:
+    """Messages of their own that tell of the status."""
+    opens, title = talk.t.plain("push-open"), titled(talk, status)
+    shown = [message for message in talk.customer.messages if message.by_bot and title in message.text]
+    return sum(opens in talk.labels(message) for message in shown)
 
 
 def is_elected(running: Program) -> bool:

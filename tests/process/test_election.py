@@ -10,15 +10,14 @@ from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.storage import leader_lock
 from bot.workers import election
 from tests.conftest import Product
-from tests.dialogue.orders import asked, cards, made, the_order, titled, until
+from tests.dialogue.orders import asked, cards, made, the_order, until
 from tests.dialogue.talk import Talk
-from tests.process.crossing import Crossing
+from tests.process.crossing import MESSAGES, Crossing
 from tests.process.program import PATIENCE, Program
-from tests.process.replicas import Replicas, is_elected, stands_by
+from tests.process.replicas import Replicas, is_elected, pushes, stands_by
 from tests.process.server_line import ServerLine
 
 ORDINARY = SHOWCASE["ordinary"]
-MESSAGES = {"sendmessage", "editmessagetext"}
 
 
 @pytest.fixture
@@ -37,13 +36,6 @@ async def until_elected(running: Program) -> None:
     began = time.monotonic()
     await until(lambda: is_elected(running), PATIENCE)
     print(f"elected after {time.monotonic() - began:.1f} s")
-
-
-def pushes(talk: Talk, status: str) -> int:
-    """Messages of their own that tell of the status."""
-    opens, title = talk.t.plain("push-open"), titled(talk, status)
-    shown = [message for message in talk.customer.messages if message.by_bot and title in message.text]
-    return sum(opens in talk.labels(message) for message in shown)
 
 
 async def moved(talk: Talk, bid: Bid, *statuses: str) -> None:
