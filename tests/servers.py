@@ -161,6 +161,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder.__exit__(None, None, None)
 
     config.add_cleanup(end)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl-C, so that nothing is left
 
 
 def _shared(server: type[Postgresql] | type[Redis]) -> str:
