@@ -75,9 +75,7 @@ def _moved(t: Texts, asked: Draft, taken: Draft, quote: Quote) -> Html:
     return moved_words(t, asked.value, taken.value, code)
 
 
-def build_router() -> Router:
-    router = Router(name="amount")
+def add_to(router: Router) -> None:
     router.callback_query.register(chosen, StepButton.filter(), Fresh(Act.AMOUNT))
     router.callback_query.register(other_side, StepButton.filter(), Fresh(Act.SIDE))
     router.message.register(typed, StateFilter(Exchange.amount))
-    return router

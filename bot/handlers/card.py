@@ -190,8 +190,7 @@ async def show_card(
         await flow.show.remove(flow.chat_id, old)
 
 
-def build_router() -> Router:
-    router = Router(name="card")
+def add_to(router: Router) -> None:
     router.callback_query.register(open_newest, BidButton.filter(), Replaced())
     for act, handler in (
         (BidAct.OPEN, open_card),
@@ -206,4 +205,3 @@ def build_router() -> Router:
     ):
         router.callback_query.register(handler, BidButton.filter(), Own(act))
     router.callback_query.register(not_yours, BidButton.filter())
-    return router

@@ -56,10 +56,8 @@ async def _directions(query: str, flow: Flow, steps: Steps) -> tuple[Direction, 
         return ()
 
 
-def build_router() -> Router:
-    router = Router(name="fallback")
+def add_to(router: Router) -> None:
     router.callback_query.register(old_button)
     router.edited_message.register(edited)
     router.message.register(while_creating, StateFilter(Exchange.creating))
     router.message.register(unknown)
-    return router

@@ -81,9 +81,7 @@ async def _keep(flow: Flow, draft: Draft, terms: Terms, field: Field, value: str
     await steps.show(flow, next_step(answered(here, field, value), fields))
 
 
-def build_router() -> Router:
-    router = Router(name="form")
+def add_to(router: Router) -> None:
     acts = Fresh(Act.OPTION, Act.TICK, Act.UNTICK, Act.SKIP, Act.DEFAULT)
     router.callback_query.register(pressed, StepButton.filter(), acts)
     router.message.register(typed, StateFilter(Exchange.field))
-    return router

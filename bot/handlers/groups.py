@@ -29,12 +29,10 @@ async def tapped(query: CallbackQuery, flow: Flow) -> None:
     flow.tell(flow.t.plain("group-tap"), alert=True)
 
 
-def build_router() -> Router:
-    router = Router(name="groups")
+def add_to(router: Router) -> None:
     router.message.register(say_where, InGroup())
     router.edited_message.register(ignore, InGroup())
     router.callback_query.register(tapped, InGroup())
-    return router
 
 
 async def ignore(message: Message) -> None:

@@ -36,9 +36,7 @@ async def choose(
     await flow.answer(menu(flow.t, support_url, flow.t("language-chosen"), going_on=flow.going_on))
 
 
-def build_router() -> Router:
-    router = Router(name="language")
+def add_to(router: Router) -> None:
     router.message.register(ask, Command("language"))
     router.callback_query.register(ask, Go.filter(), To(Place.LANGUAGE))
     router.callback_query.register(choose, Speak.filter())
-    return router

@@ -37,8 +37,6 @@ async def typed_too_early(message: Message, flow: Flow, steps: Steps, support_ur
     await resume(flow, steps, support_url, note)
 
 
-def build_router() -> Router:
-    router = Router(name="late")
+def add_to(router: Router) -> None:
     for state in (Exchange.give, Exchange.get, Exchange.amount, Exchange.field):
         router.message.register(typed_too_early, StateFilter(state), TypedTooEarly())
-    return router

@@ -22,7 +22,5 @@ async def changed(event: ChatMemberUpdated, reach: Reach) -> None:
         await reach.heard_of(event.chat.id)
 
 
-def build_router() -> Router:
-    router = Router(name="membership")
+def add_to(router: Router) -> None:
     router.my_chat_member.register(changed, InPrivate())
-    return router

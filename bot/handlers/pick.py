@@ -63,12 +63,10 @@ async def open_direction(
     await steps.show(flow, steps.exchange.direct(steps.exchange.new_draft(), direction))
 
 
-def build_router() -> Router:
-    router = Router(name="pick")
+def add_to(router: Router) -> None:
     router.callback_query.register(open_direction, OpenDirection.filter())
     router.callback_query.register(turn_page, StepButton.filter(), Fresh(Act.PAGE))
     router.callback_query.register(show_all, StepButton.filter(), Fresh(Act.ALL))
     router.callback_query.register(pick, StepButton.filter(), Fresh(Act.PICK))
     router.message.register(search, StateFilter(Exchange.give))
     router.message.register(search, StateFilter(Exchange.get))
-    return router

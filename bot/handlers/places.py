@@ -68,8 +68,7 @@ async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -
     await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))
 
 
-def build_router() -> Router:
-    router = Router(name="places")
+def add_to(router: Router) -> None:
     for command, place, handler in (
         ("exchange", Place.EXCHANGE, exchange),
         ("orders", Place.ORDERS, my_orders),
@@ -81,4 +80,3 @@ def build_router() -> Router:
     router.message.register(get_support, Command("support"))
     router.callback_query.register(show_menu, Go.filter(), To(Place.MENU))
     router.callback_query.register(go_on, Go.filter(), To(Place.RESUME))
-    return router

@@ -30,8 +30,6 @@ async def repeated(event: Message | CallbackQuery, flow: Flow, steps: Steps, sup
         await resume(flow, steps, support_url)
 
 
-def build_router() -> Router:
-    router = Router(name="repeated")
+def add_to(router: Router) -> None:
     router.message.register(repeated, Repeated())
     router.callback_query.register(repeated, Repeated())
-    return router

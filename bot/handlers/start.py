@@ -34,7 +34,5 @@ async def _open(flow: Flow, direction: Direction, payload: StartPayload, steps: 
         await take_amount(flow, draft, plain_amount(payload.amount), steps)
 
 
-def build_router() -> Router:
-    router = Router(name="start")
+def add_to(router: Router) -> None:
     router.message.register(start, CommandStart())
-    return router

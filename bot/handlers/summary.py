@@ -111,12 +111,10 @@ async def typed(message: Message, flow: Flow, steps: Steps) -> None:
     await steps.show(flow, draft.change(), flow.t("summary-use-buttons"))
 
 
-def build_router() -> Router:
-    router = Router(name="summary")
+def add_to(router: Router) -> None:
     router.callback_query.register(back, StepButton.filter(), Fresh(Act.BACK))
     router.callback_query.register(edit, StepButton.filter(), Fresh(Act.EDIT))
     router.callback_query.register(refresh, StepButton.filter(), Fresh(Act.REFRESH))
     router.callback_query.register(confirm, StepButton.filter(), Fresh(Act.CONFIRM))
     router.callback_query.register(ordered, StepButton.filter(), Ordered())
     router.message.register(typed, StateFilter(Exchange.summary))
-    return router

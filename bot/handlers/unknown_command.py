@@ -22,7 +22,5 @@ async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) 
     await resume(flow, steps, support_url, flow.t("unknown-command"))
 
 
-def build_router() -> Router:
-    router = Router(name="unknown command")
+def add_to(router: Router) -> None:
     router.message.register(unknown, AnyCommand())
-    return router

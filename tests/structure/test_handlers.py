@@ -5,6 +5,7 @@ What is provided is read off real updates that the running bot handles, not off 
 
 import ast
 import inspect
+import itertools
 import textwrap
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
@@ -154,7 +155,7 @@ async def test_handlers_get_what_they_ask_for_and_none_runs_in_a_thread(tmp_path
     assert sorted(set(found)) == []
 
 
-async def test_middlewares_and_routers_stand_in_order(tmp_path: Path) -> None:
+async def test_middlewares_and_handlers_stand_in_order(tmp_path: Path) -> None:
     """Who it is comes before what is answered, that before the waiting; groups first, the fallback last."""
     dispatcher, _ = await routes(tmp_path)
     kinds: list[object] = [type(middleware) for middleware in dispatcher.update.outer_middleware]
@@ -167,10 +168,12 @@ async def test_middlewares_and_routers_stand_in_order(tmp_path: Path) -> None:
         Patience,
         Errors,
     ]
-    names = [router.name for router in dispatcher.sub_routers]
-    assert names[0] == "groups"
-    assert names[-1] == "fallback"
-    assert len(set(names)) == len(names)
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.edited_message):
+        files = [handler.callback.__module__ for handler in observer.handlers]
+        assert files[0] == "bot.handlers.groups"
+        assert files[-1] == "bot.handlers.fallback"
+        together = [file for file, _ in itertools.groupby(files)]
+        assert len(set(together)) == len(together), "a file's handlers stand together"
 
 
 # --- the checks themselves
