@@ -1,6 +1,7 @@
 """The other two sides as a process: `python -m tests.benchmarks.stubs <answers.json>`.
 
-Prints its ports. What the customers do is asked for at Telegram's port: POST /bench/<run|walk|exchanger>.
+Prints its ports. What the customers do is asked for at Telegram's port: POST
+/bench/<run|walk|visit|exchanger>.
 """
 
 import asyncio
@@ -63,6 +64,8 @@ class World:
                 return await self._run(**wishes)
             case "walk":
                 return await self._walk(**wishes)
+            case "visit":
+                return await self._visit(**wishes)
             case "exchanger":
                 self.exchanger.delay = wishes["delay"]
                 return {}
@@ -96,6 +99,19 @@ class World:
             "p99": _quantile(self.telegram.latencies, 99),
             "exchanger": dict(self.exchanger.calls),
         }
+
+    async def _visit(self, *, chats: int, updates: int, at_once: int) -> int:
+        """Each of so many customers takes the first steps of the walk, a few of them at a time."""
+        chosen = self.customers.at_least(chats)
+        for first in range(0, chats, at_once):
+            group = chosen[first : first + at_once]
+            for customer in group:
+                self.telegram.add(customer)
+            for _ in range(updates):
+                for customer in group:
+                    self._go_on(customer)
+                await self._settle(group)
+        return chats * updates
 
     async def _drive(self, until: float, rate: float, flood: float) -> int:
         """Updates that were due; those for which no customer was free come as soon as one is."""
