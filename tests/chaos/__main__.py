@@ -7,6 +7,7 @@ import secrets
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from tests.chaos.run import Outcome, Plan, chaos
@@ -20,11 +21,14 @@ def main() -> int:
     parser.add_argument("--seed", default=secrets.token_hex(4), help="what all chance is drawn from")
     parser.add_argument("--short", action="store_true", help="a minute instead of five")
     parser.add_argument("--log", type=Path, help="a file for the bot's whole log")
+    parser.add_argument(
+        "--replicas", type=int, default=1, help="so many processes, on PostgreSQL and Redis, by webhook"
+    )
     asked = parser.parse_args()
     seed = asked.seed or secrets.token_hex(4)
     print(f"seed {seed}", flush=True)
     began = time.monotonic()
-    plan = Plan(**{**vars(SHORT), "seed": seed}) if asked.short else Plan(seed)
+    plan = replace(SHORT if asked.short else Plan(""), seed=seed, replicas=asked.replicas)
     with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
         outcome = asyncio.run(chaos(plan, Path(folder)))
     if asked.log:

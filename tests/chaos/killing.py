@@ -9,7 +9,7 @@ from bot.sandbox.exchanger.api import Request
 from bot.sandbox.exchanger.faults import Fault
 from bot.sandbox.telegram.faults import Fault as TelegramFault
 from bot.sandbox.telegram.faults import Faults as TelegramFaults
-from tests.chaos.bot_process import BotProcess
+from tests.chaos.fleet import Fleet
 
 MOMENTS = ("create", "made", "pay", "send", "edit", "create", "send", "any")
 """create: as the site hears of an order; made: as it has made it, before its answer; pay: paying or
@@ -21,6 +21,8 @@ METHODS = {
     "sendmessage": "send",
     "editmessagetext": "edit",
 }
+HEARS = {"getupdates", "getwebhookinfo"}
+"""What a bot that is at work asks, by polling and by webhook."""
 UNKNOWN = {"lose_request", "lose_answer", "cut_body", "html_page", "empty_body", "junk", "http"} | {
     "wrong_types",
     "wrong_shape",
@@ -37,14 +39,14 @@ class BotEndedError(Exception):
 class Killer:
     """`unknown`: how many create_bid calls ended so that the bot could not know what came of them."""
 
-    def __init__(self, bot: BotProcess, exchanger: SandboxExchanger, seed: str, pause: float) -> None:
+    def __init__(self, bot: Fleet, exchanger: SandboxExchanger, seed: str, pause: float) -> None:
         self.kills = 0
         self.in_flight = 0
         self.unknown = 0
         self._bot, self._chance, self._pause = bot, Random(seed), pause  # noqa: S311  (chance, not secrets)
         self._waits_for: set[str] = set()
         self._struck = asyncio.Event()
-        self._polled = asyncio.Event()
+        self._hears = asyncio.Event()
         self._creating: set[int] = set()
         exchanger.api.began.append(self._call_began)
         exchanger.api.ended.append(self._call_ended)
@@ -52,7 +54,7 @@ class Killer:
 
     async def kill(self) -> None:
         """Lets the bot get to work, waits for a moment, kills it, and starts it again."""
-        await self._polled.wait()
+        await self._hears.wait()
         await asyncio.sleep(self._chance.uniform(0.3, 1) * self._pause)
         if not self._bot.is_up:
             raise BotEndedError
@@ -60,7 +62,7 @@ class Killer:
         if moment == "any" or not (await self._comes({moment}) or await self._comes(set(MOMENTS))):
             self._strike("any")
         self._struck.clear()
-        self._polled.clear()
+        self._hears.clear()
         await self._bot.start()
 
     async def _comes(self, moments: set[str]) -> bool:
@@ -74,8 +76,8 @@ class Killer:
         return True
 
     def telegram_call(self, method: str) -> None:
-        if method == "getupdates":
-            self._polled.set()
+        if method in HEARS:
+            self._hears.set()
         self._moment(METHODS.get(method))
 
     def _call_began(self, call: Request) -> None:

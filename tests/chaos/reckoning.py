@@ -1,18 +1,15 @@
 """The exchanger's ledger beside what each customer read: every order once, every status told, in order."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from bot.sandbox.exchanger import Bid
 from bot.services.statuses import is_worth_a_message
 from tests.chaos.people import Person
 from tests.chaos.reading import OrderRead, Reader, title_of, without_repeats
+from tests.rows import rows
 
 MADE, NOT_MADE = {"open", "closed"}, {"refused", "failed"}
 
@@ -46,9 +43,9 @@ class Reckoning:
         return [*self.doubled, *self.lost, *self.untold, *self.out_of_order]
 
 
-def reckon(ledger: Sequence[Bid], people: Sequence[Person], database: Path) -> Reckoning:
+def reckon(ledger: Sequence[Bid], people: Sequence[Person], database_url: str) -> Reckoning:
     found = Reckoning(orders=len(ledger))
-    confirmed = confirmed_in(database)
+    confirmed = confirmed_in(database_url)
     found.confirmed = len(confirmed)
     readers = {person: Reader(person.t, person.customer.history) for person in people}
     found.messages = sum(reader.messages for reader in readers.values())
@@ -63,34 +60,29 @@ def reckon(ledger: Sequence[Bid], people: Sequence[Person], database: Path) -> R
     return found
 
 
-def confirmed_in(database: Path) -> list[Confirmed]:
-    rows = _rows(database, "SELECT id, chat_id, draft_id, stage, site_id FROM bids ORDER BY id")
-    return [Confirmed(str(id), chat, draft, stage, site) for id, chat, draft, stage, site in rows]
+def confirmed_in(database_url: str) -> list[Confirmed]:
+    found = rows(database_url, "SELECT id, chat_id, draft_id, stage, site_id FROM bids ORDER BY id")
+    return [Confirmed(str(id), chat, draft, stage, site) for id, chat, draft, stage, site in found]
 
 
-def outbox_in(database: Path) -> str:
+def outbox_in(database_url: str) -> str:
     """What the bot meant to tell, a line each."""
-    rows = _rows(
-        database,
+    found = rows(
+        database_url,
         "SELECT bid_id, chat_id, kind, payload, state, trouble, created_at, done_at FROM outbox ORDER BY id",
     )
-    return "\n".join(f"outbox: order {row[0]} to {' '.join(map(str, row[1:]))}" for row in rows)
+    return "\n".join(f"outbox: order {row[0]} to {' '.join(map(str, row[1:]))}" for row in found)
 
 
-def is_at_rest(database: Path) -> bool:
+def is_at_rest(database_url: str) -> bool:
     """Nothing is left to be made, asked or told."""
-    (left,) = _rows(
-        database,
+    (left,) = rows(
+        database_url,
         "SELECT (SELECT COUNT(*) FROM jobs WHERE state <> 'done')"
         " + (SELECT COUNT(*) FROM outbox WHERE state = 'queued')"
         " + (SELECT COUNT(*) FROM bids WHERE stage IN ('creating', 'checking'))",
     )
     return not left[0]
-
-
-def _rows(database: Path, query: str) -> list[Any]:
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as reading:
-        return reading.execute(query).fetchall()
 
 
 def _doubled(found: Reckoning, ledger: Sequence[Bid], confirmed: Iterable[Confirmed]) -> None:

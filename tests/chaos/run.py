@@ -15,12 +15,11 @@ from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Bid, Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
-from tests.chaos.bot_process import BotProcess
+from tests.chaos.fleet import Fleet, behind_a_balancer, on_a_file
 from tests.chaos.killing import Killer, WatchedFaults
 from tests.chaos.people import Person
 from tests.chaos.reckoning import Reckoning, is_at_rest, outbox_in, reckon
 from tests.chaos.troubles import Troubles
-from tests.process.program import unused_port, variables
 
 DIRECTIONS = (25, 25, 35, 58, 61, 43, 22, 149, 9, 29, 101)
 """Short forms, paid in each way that needs no other person: by the bot, on a page, to an address."""
@@ -50,6 +49,8 @@ class Plan:
     """So soon the last of the people is there."""
     longest: float = 600.0
     settles_in: float = 120.0
+    replicas: int = 1
+    """1: on a file, by polling; more: on PostgreSQL and Redis, by webhook."""
 
     def number(self, what: str) -> int:
         """A seed of its own for each thing, the same for the same seed."""
@@ -92,21 +93,9 @@ class Outcome:
 
 class Run:
     def __init__(
-        self, plan: Plan, exchanger: SandboxExchanger, telegram: SandboxTelegram, folder: Path
+        self, plan: Plan, exchanger: SandboxExchanger, telegram: SandboxTelegram, bot: Fleet
     ) -> None:
-        self.plan, self.exchanger, self.telegram = plan, exchanger, telegram
-        port = unused_port()
-        settings = bot_settings(exchanger, telegram, folder).model_copy(
-            update={
-                "http_port": port,
-                "webhook_url": f"http://127.0.0.1:{port}",
-                "watch_interval": WATCH_INTERVAL,
-                "max_open_orders": 1000,
-                "max_orders_per_hour": 1000,
-            }
-        )
-        self.database = folder / "bot.db"
-        self.bot = BotProcess(folder, variables(settings))
+        self.plan, self.exchanger, self.telegram, self.bot = plan, exchanger, telegram, bot
         self.killer = Killer(self.bot, exchanger, f"{plan.seed} kills", plan.pause)
         self.troubles = Troubles(exchanger, telegram, DIRECTIONS, f"{plan.seed} troubles")
         telegram.world.faults = WatchedFaults(plan.number("telegram"), self.killer)
@@ -179,8 +168,8 @@ class Run:
         until = time.monotonic() + self.plan.settles_in
         while True:
             await asyncio.sleep(LOOK_EVERY)
-            found = reckon(self.orders, self.people, self.database)
-            rests = is_at_rest(self.database) and not found.problems
+            found = reckon(self.orders, self.people, self.bot.database_url)
+            rests = is_at_rest(self.bot.database_url) and not found.problems
             if rests or time.monotonic() > until:
                 return found
 
@@ -192,8 +181,19 @@ async def staged(plan: Plan, folder: Path) -> AsyncIterator[Run]:
         exchanger.life.seconds["unpaid"] = UNPAID
         await stack.enter_async_context(exchanger)
         telegram = await stack.enter_async_context(SandboxTelegram())
-        run = Run(plan, exchanger, telegram, folder)
-        await stack.enter_async_context(run.bot)
+        changes = {
+            "watch_interval": WATCH_INTERVAL,
+            "max_open_orders": 1000,
+            "max_orders_per_hour": 1000,
+        }
+        settings = bot_settings(exchanger, telegram, folder).model_copy(update=changes)
+        seed = f"{plan.seed} fleet"
+        fleet = (
+            on_a_file(settings, folder, seed)
+            if plan.replicas == 1
+            else behind_a_balancer(plan.replicas, settings, folder, seed)
+        )
+        run = Run(plan, exchanger, telegram, await stack.enter_async_context(fleet))
         await run.invite(stack)
         yield run
 
@@ -203,5 +203,5 @@ async def chaos(plan: Plan, folder: Path) -> Outcome:
         await run.storm()
         found = await run.settle()
         killer = run.killer
-        log = f"{run.bot.log}\n{outbox_in(run.database)}"
+        log = f"{run.bot.log}\n{outbox_in(run.bot.database_url)}"
         return Outcome(plan, found, killer.unknown, killer.kills, killer.in_flight, log)
