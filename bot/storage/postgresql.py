@@ -13,6 +13,7 @@ from bot.storage.leader_lock import LeaderLock, postgresql_lock
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
 POOL_SIZE = 10
+"""Of those that write, and as many that read."""
 ISOLATION = "read_committed"
 STATEMENT_SECONDS = 15.0
 """A server that is cut off is given up after that, instead of when the network says so."""
@@ -40,20 +41,20 @@ class PostgresqlConnection:
 
 
 class PostgresqlEngine:
-    def __init__(self, pool: Any, url: str) -> None:
+    def __init__(self, pool: Any, readers: Any, url: str) -> None:
         self._pool = pool
+        self._readers = readers
         self._url = url
 
     @classmethod
     async def open(cls, url: str) -> "PostgresqlEngine":
-        pool = await asyncpg.create_pool(
-            url,
-            min_size=1,
-            max_size=POOL_SIZE,
-            command_timeout=STATEMENT_SECONDS,
-            server_settings={"idle_in_transaction_session_timeout": LEFT_OPEN},
-        )
-        return cls(pool, url)
+        pool = await _open_pool(url, idle_in_transaction_session_timeout=LEFT_OPEN)
+        try:
+            readers = await _open_pool(url, default_transaction_read_only="on")
+        except BaseException:
+            await pool.close()
+            raise
+        return cls(pool, readers, url)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
@@ -69,10 +70,8 @@ class PostgresqlEngine:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
-        async with (
-            self._pool.acquire() as connection,
-            connection.transaction(isolation=ISOLATION, readonly=True),
-        ):
+        """Each statement by itself: one way to the server and back, where a transaction takes three."""
+        async with self._readers.acquire() as connection:
             yield PostgresqlConnection(connection)
 
     def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
@@ -82,7 +81,24 @@ class PostgresqlEngine:
         """Nothing to do: the server's own autovacuum frees what was deleted."""
 
     async def close(self) -> None:
+        await self._readers.close()
         await self._pool.close()
+
+
+async def _open_pool(url: str, **settings: str) -> Any:
+    return await asyncpg.create_pool(
+        url,
+        min_size=1,
+        max_size=POOL_SIZE,
+        command_timeout=STATEMENT_SECONDS,
+        server_settings=settings,
+        reset=_leave_as_it_is,
+    )
+
+
+async def _leave_as_it_is(connection: object) -> None:
+    """Nothing of a block outlives it on its connection: asking the server to forget it would take a way
+    there and back for each."""
 
 
 @cache
