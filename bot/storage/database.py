@@ -106,6 +106,7 @@ class Database:
     @asynccontextmanager
     async def at_once(self) -> AsyncIterator[Tx]:
         """For one statement that writes: it is committed by itself, at a fraction of a transaction's cost."""
+        check_term()
         async with self._engine.at_once() as connection:
             yield Tx(self._queries, connection, self._ids)
 
