@@ -32,7 +32,7 @@ class Steps:
             if draft.step in {Step.GIVE, Step.GET}:
                 await self._show_pick(flow, draft, note)
                 return
-            terms = await self.exchange.terms(flow.lang, draft)
+            terms = await self.exchange.terms(flow.lang, draft, first=draft.step is Step.AMOUNT)
             await self._show_in_direction(flow, draft, terms, note)
 
     async def _show_pick(self, flow: Flow, draft: Draft, note: Html | None) -> None:

@@ -95,10 +95,12 @@ class ExchangeService:
             return await self._rates.direction(lang, direction_id)
         return await self._rates.pair(lang, *pair) if pair else None
 
-    async def terms(self, lang: str, draft: Draft) -> Terms:
+    async def terms(self, lang: str, draft: Draft, *, first: bool = False) -> Terms:
+        """`first`: nothing of it has been shown yet. What mends a refused order is looked at anew."""
         if draft.direction_id is None:
             raise DirectionGone
-        return await self._rates.terms(lang, draft.direction_id)
+        begun = not first and draft.mends is None
+        return await self._rates.terms(lang, draft.direction_id, begun=begun)
 
     # --- the price
 

@@ -21,6 +21,10 @@ LISTED_AGE = 1.0
 DETAIL_AGE = 20.0
 """Seconds a direction's form and limits are taken as current."""
 
+FORM_AGE = 300.0
+"""Seconds a form is gone on with once it has been begun: it doesn't change under who fills it in, and the
+site checks it again with the order. The price is asked for anew all the while."""
+
 QUOTE_AGE = 10.0
 """Seconds a quote is taken as current, also when it is confirmed."""
 
@@ -65,15 +69,20 @@ class Rates:
     def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
         return self._directory.search(currencies, text)
 
-    async def terms(self, lang: str, direction_id: int) -> Terms:
-        """The direction's form and limits; the last known ones when the site is away."""
+    async def terms(self, lang: str, direction_id: int, *, begun: bool = False) -> Terms:
+        """The direction's form and limits; the last known ones when the site is away.
+
+        `begun`: they have been shown before, in the same exchange.
+        """
         direction = await self.direction(lang, direction_id)
         if direction is None:
             raise DirectionGone
         key = ("detail", lang, direction_id)
         try:
             answer = await self._reads.fresh(
-                key, DETAIL_AGE, lambda: self._exchanger.get_direction(direction_id, lang=lang)
+                key,
+                FORM_AGE if begun else DETAIL_AGE,
+                lambda: self._exchanger.get_direction(direction_id, lang=lang),
             )
         except NotFound as error:
             raise DirectionGone from error

@@ -9,7 +9,7 @@ from bot.services import rates, reads
 @pytest.fixture
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot asks the site anew each time, as a person does who takes minutes between two taps."""
-    for age in ("LISTED_AGE", "DETAIL_AGE", "QUOTE_AGE"):
+    for age in ("LISTED_AGE", "DETAIL_AGE", "FORM_AGE", "QUOTE_AGE"):
         monkeypatch.setattr(rates, age, -1.0)
     monkeypatch.setattr(reads, "KEPT_FAILURE", -1.0)
 

@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.catalogue import Field
+from bot.services import rates
 from tests.conftest import Product
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
@@ -27,6 +28,16 @@ def use_fields(product: Product, direction: str, *fields: Field) -> None:
     """Gives the direction a form of its own."""
     target = product.exchanger.direction(SHOWCASE[direction])
     target.give_fields, target.get_fields, target.dir_fields = [], [], list(fields)
+
+
+async def test_a_form_that_is_being_filled_in_is_asked_for_once(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rates, "DETAIL_AGE", -1.0)
+    talk = await Talk.begin(product)
+    await talk.to_summary(SHOWCASE["ordinary"], "100")
+    await talk.create()
+    assert talk.calls("get_direction") == 1
 
 
 @in_both_languages

@@ -87,7 +87,7 @@ directions = st.sampled_from(DIRECTIONS)
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person takes minutes between two taps, and waits: here all that is a matter of moments."""
-    for age in ("LISTED_AGE", "DETAIL_AGE", "QUOTE_AGE"):
+    for age in ("LISTED_AGE", "DETAIL_AGE", "FORM_AGE", "QUOTE_AGE"):
         monkeypatch.setattr(rates, age, -1.0)
     monkeypatch.setattr(reads, "KEPT_FAILURE", -1.0)
     monkeypatch.setattr(reads, "SILENCE", SILENCE)
