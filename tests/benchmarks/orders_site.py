@@ -33,6 +33,8 @@ class OrdersSite:
     def __init__(self) -> None:
         self.orders: dict[int, SiteOrder] = {}
         self.requests: Counter[str] = Counter()
+        self.listed_at: list[float] = []
+        """When `get_exchanges` was asked for, by the monotonic clock."""
         self.compared = asyncio.Event()
         """The list of the latest changes has been asked for, which comes after every order by its number."""
         self._latest: list[SiteOrder] = []
@@ -68,6 +70,7 @@ class OrdersSite:
         asked = {name: str(value) for name, value in form.items()}
         match method:
             case "get_exchanges":
+                self.listed_at.append(time.monotonic())
                 return _done({"items": [_row(order) for order in self._asked(asked)]})
             case "bid_info":
                 return _done(bid_of(self.orders[int(asked["id"])], self.url))

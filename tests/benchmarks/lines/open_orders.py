@@ -102,21 +102,23 @@ async def _measured(
     changed: dict[int, float] = {}
     changing = asyncio.create_task(_change(site, changed))
     await asyncio.sleep(1.5 * INTERVAL)  # the first changes are told meanwhile
-    lists, infos = site.requests["get_exchanges"], site.requests["bid_info"]
+    infos = site.requests["bid_info"]
     count, began, cores = len(changed), time.monotonic(), []
     for _ in range(options.rounds):
         cpu, at = bot.cpu(), time.monotonic()
         await asyncio.sleep(options.seconds * WINDOWS_LONGER)
         cores.append((bot.cpu() - cpu) / (time.monotonic() - at))
     minutes = (time.monotonic() - began) / 60
-    lists, infos = site.requests["get_exchanges"] - lists, site.requests["bid_info"] - infos
+    infos = site.requests["bid_info"] - infos
+    listed = [at for at in site.listed_at if at >= began]
+    lists = (len(listed) - 1) / (listed[-1] - listed[0]) * 60  # from one to another: not cut at either end
     changes = (len(changed) - count) / minutes
     changing.cancel()
     delays = await _delays(telegram, changed)
     return Watched(
         orders=len(site.orders),
-        requests=lists / minutes,
-        all_requests=(lists + infos) / minutes,
+        requests=round(lists, 1),
+        all_requests=lists + infos / minutes,
         changes=changes,
         core=statistics.median(cores) * 100,
         memory=bot.memory(),
