@@ -129,11 +129,13 @@ def _compare(found: Reckoning, person: Person, reader: Reader, bid: Bid) -> None
     happened, card = without_repeats(titles), without_repeats(read.card)
     begins = happened.index(card[0]) if card and card[0] in happened else 0
     told = Counter(card) | Counter(read.pushes)
-    worth = titles[:1] + [
+    followed = [
         title_of(person.t, now.status)
         for before, now in pairwise(bid.told)
         if is_worth_a_message(before.status, now.status)
     ]
+    # the first is a message only to who waited long for the order to be made
+    worth = max(titles[:1] + followed, followed, key=lambda worth: told_in_order(read.pushes, worth))
     if untold := Counter(happened[begins:]) - told:
         found.untold.append(f"untold {dict(untold)}: {_told(person, reader, bid, read)}")
     if not (is_within(card, happened) and told_in_order(read.pushes, worth)):
