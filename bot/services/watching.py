@@ -7,6 +7,7 @@ changes fall behind the cursor, and the list goes quiet; so after some quiet tic
 watched orders by their numbers instead, and finds them.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Iterable, Sequence
@@ -35,6 +36,8 @@ ASK_AGAIN = 600.0
 BEAR = 60.0
 """Seconds for which the list may fail before orders are asked for one by one."""
 MAX_API_ID = 18
+IN_A_ROW = 50
+"""Rows that are compared without a pause."""
 
 
 class Watching:
@@ -184,7 +187,9 @@ class Watching:
         unknown: list[tuple[Bid, Exchange]] = []
         settled = []
         async with self._database.reading() as tx:
-            for row in rows:
+            for number, row in enumerate(rows, 1):
+                if number % IN_A_ROW == 0:
+                    await asyncio.sleep(0)  # the reads are done at hand: others get their turn in between
                 if row in self._settled:
                     settled.append(row)
                     continue
