@@ -22,7 +22,7 @@ fuzz: $(VENV)/dev
 		--hypothesis-seed=$$seed --hypothesis-show-statistics
 
 chaos: $(VENV)/dev
-	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(if $(REPLICAS),--replicas $(REPLICAS))
 
 # what the bot costs, beside what it could cost; LINES=cpu,latency measures some of tests/benchmarks/lines
 bench: $(VENV)/dev
