@@ -152,8 +152,8 @@ def _names(code: str) -> set[str]:
 
 
 def choosable(field: Field) -> list[Option]:
-    """The options that are an answer: key 0 is "nothing chosen"."""
-    return [option for option in field.options if option.key not in {"", "0"}]
+    """The options that are an answer: key 0 is "nothing chosen", and so is a blank one."""
+    return [option for option in field.options if option.key.strip() not in {"", "0"}]
 
 
 def option_code(option: Option) -> str:

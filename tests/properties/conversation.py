@@ -260,7 +260,10 @@ class Conversation:
         return {str(id_): (draft, user) for id_, draft, user in found}
 
     async def settle(self) -> None:
-        """Waits until everything that happened has been told."""
+        """Waits until everything that happened has been told, also of an order that is being made."""
+        await until(
+            lambda: not self.product.rows("SELECT id FROM jobs WHERE state = 'running'"), SETTLED_WITHIN
+        )
         for order in self.orders():
             try:
                 await until(partial(self._is_told, order), SETTLED_WITHIN)
