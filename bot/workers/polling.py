@@ -42,20 +42,29 @@ class Polling:
         self._dispatcher = dispatcher
         self._menu = menu
         self._default_locale = default_locale
-        self._polls = False
+        self._polls = self._stopping = False
 
     async def run(self) -> None:
         """Until it is cancelled; a failure to reach Telegram is the supervisor's to try again."""
         await self._bot.delete_webhook(drop_pending_updates=False)
         await self._menu.set_for_everyone(self._default_locale)
-        self._polls = True
-        await self._dispatcher.start_polling(
-            self._bot, polling_timeout=POLL_SECONDS, handle_signals=False, close_bot_session=False
-        )
+        if not self._stopping:
+            await self._poll()
         await asyncio.Event().wait()  # stopped: the supervisor has more to end before this
+
+    async def _poll(self) -> None:
+        """Until `stop`: a cancelled `start_polling` would leave the task that polls behind."""
+        self._polls = True
+        try:
+            await self._dispatcher.start_polling(
+                self._bot, polling_timeout=POLL_SECONDS, handle_signals=False, close_bot_session=False
+            )
+        finally:
+            self._polls = False
 
     async def stop(self, drain_seconds: float) -> None:
         """No more updates are taken; those being handled get some time to end."""
+        self._stopping = True
         if self._polls:
             await self._dispatcher.stop_polling()
         await self._dispatcher.drain(drain_seconds)
