@@ -37,6 +37,11 @@ def loaded_texts() -> Translator:
     return Translator.load(ROOT / "locales", strict=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for processes first: begun last, it would be waited for by processors with nothing to do."""
+    items.sort(key=lambda item: item.path.parent.name not in {"process", "chaos", "browser"})
+
+
 def pytest_collection_finish() -> None:
     calm_the_collector()
 
