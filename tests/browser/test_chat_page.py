@@ -16,8 +16,10 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
 
-AT_REST = """Promise.all(document.getAnimations()
-    .filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished.catch(() => null)))"""
+AT_REST = """async () => {
+    const moving = document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map(each => each.finished.catch(() => null)));
+}"""
 """A message slides into its place: what is measured before is where it was on the way."""
 
 
@@ -127,13 +129,13 @@ async def test_an_edit_keeps_the_row_the_place_and_the_focus(
     await button(page, "Edit").focus()
     await page.locator(".scroller").evaluate("node => { node.scrollTop = 500; }")
     later = page.locator(".theirs", has_text="Later 5.")
-    await page.evaluate(f"async () => {{ await {AT_REST} }}")
+    await page.evaluate(AT_REST)
     before = await later.bounding_box()
     await page.keyboard.press("Enter")
     await expect(page.locator(".theirs", has_text="Edited 1")).to_be_attached()
     assert await page.evaluate("document.querySelector('.theirs').closest('.row').kept")
     assert before is not None
-    await page.evaluate(f"async () => {{ await {AT_REST} }}")
+    await page.evaluate(AT_REST)
     after = await later.bounding_box()
     assert after is not None
     assert abs(after["y"] - before["y"]) < 2, "what one was reading has jumped"
