@@ -25,7 +25,7 @@ from tests.contract.client_site import (
     scripted,
 )
 
-SHORT = Limits(read=0.4, write=0.4, create_bid=0.4, queue=0.4)
+SHORT = Limits(read=1.5, write=1.5, create_bid=1.5, queue=1.5)
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 GZIPPED = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\njunk"
 BROKEN: dict[str, Reply] = {
