@@ -1,6 +1,7 @@
 """How updates arrive: which of them waited for the bot to start, and how far they have come."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from typing import cast
 
 from aiogram import Bot
@@ -15,7 +16,7 @@ KEPT_SECONDS = 60.0
 """A tap that had waited for the start is so old by then that Telegram takes no answer to it."""
 
 
-class Arrivals:
+class Arrivals(ABC):
     """What is known of updates, by polling or by webhook."""
 
     pushed = False
@@ -26,9 +27,9 @@ class Arrivals:
         self.fetched = 0
         """The newest update there is: what is shown from here on was not seen by who sent it."""
 
+    @abstractmethod
     def was_kept(self, update_id: int) -> bool:
         """It had been sent before the bot started."""
-        raise NotImplementedError
 
 
 class PolledArrivals(Arrivals, BaseRequestMiddleware):
