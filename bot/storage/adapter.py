@@ -20,6 +20,10 @@ class Connection(Protocol):
 
     async def fetch(self, sql: str, values: Mapping[str, Value]) -> Sequence[Row]: ...
 
+
+class Transaction(Connection, Protocol):
+    """One open transaction, which may change the schema too."""
+
     async def run_script(self, script: str) -> None: ...
 
     async def hold_schema(self) -> None:
@@ -29,7 +33,7 @@ class Connection(Protocol):
 class Engine(Protocol):
     """An open database of either kind."""
 
-    def transaction(self) -> AbstractAsyncContextManager[Connection]: ...
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]: ...
 
     def at_once(self) -> AbstractAsyncContextManager[Connection]: ...
 

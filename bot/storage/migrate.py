@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SettingsError
-from bot.storage.adapter import Connection, Engine
+from bot.storage.adapter import Engine, Transaction
 from bot.storage.ids import now_ms
 
 FOLDER = Path(__file__).parent.parent / "migrations"
@@ -62,7 +62,7 @@ async def look(engine: Engine, folder: Path = FOLDER) -> Schema:
     return found
 
 
-async def _version(connection: Connection, files: list[Path]) -> int:
+async def _version(connection: Transaction, files: list[Path]) -> int:
     """How far the schema is, once nobody else is at it."""
     await connection.hold_schema()  # from here on processes that start together go one by one
     await connection.run_script(CREATE_VERSIONS)

@@ -8,7 +8,7 @@ from typing import Any, cast
 import asyncpg
 from aiosql.utils import VAR_REF
 
-from bot.storage.adapter import Connection, Row, Value
+from bot.storage.adapter import Connection, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, postgresql_lock
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
@@ -57,7 +57,7 @@ class PostgresqlEngine:
         return cls(pool, readers, url)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
+    async def transaction(self) -> AsyncIterator[Transaction]:
         """At ISOLATION a statement that waited for a row sees it as it is then, and nobody fails for having
         been overtaken; a server may be set to another level."""
         async with self._pool.acquire() as connection, connection.transaction(isolation=ISOLATION):

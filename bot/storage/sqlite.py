@@ -13,7 +13,7 @@ from typing import cast
 
 import aiosqlite
 
-from bot.storage.adapter import Connection, Row, Value
+from bot.storage.adapter import Connection, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, no_rivals
 
 BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
@@ -59,12 +59,6 @@ class SqliteReading:
             raise RuntimeError("a statement after its block has ended")
         return cast(Sequence[Row], self._connection.execute(sql, values).fetchall())
 
-    async def run_script(self, script: str) -> None:
-        raise NotImplementedError("a script changes something")
-
-    async def hold_schema(self) -> None:
-        """Nothing is changed here."""
-
     def end(self) -> None:
         self._connection = None
 
@@ -88,7 +82,7 @@ class SqliteEngine:
             raise
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
+    async def transaction(self) -> AsyncIterator[Transaction]:
         """The connection's thread takes statements in order, so each of them is safe to leave when cancelled:
         what was sent runs before the ROLLBACK, and the ROLLBACK before the next transaction's BEGIN.
         """
