@@ -102,9 +102,9 @@ FAULTS = ["lose_request", "lose_answer", "cut_body", "html_page", "empty_body", 
 
 @pytest.mark.parametrize("kind", [*FAULTS, "wrong_shape", "drip", "slow"])
 async def test_an_order_whose_answer_is_lost_is_found_again(kind: str) -> None:
-    limits = Limits(create_bid=0.5)
+    limits = Limits(create_bid=1.5)
     async with opened(limits=limits) as (site, exchanger):
-        site.faults.set(kind, methods=["create_bid"], times=1, seconds=2, after=kind != "lose_request")
+        site.faults.set(kind, methods=["create_bid"], times=1, seconds=4, after=kind != "lose_request")
         with pytest.raises(errors.OutcomeUnknown):
             await order(site, exchanger, SHOWCASE["ordinary"], "77")
         assert [call.method for call in site.requests] == ["create_bid"]
