@@ -61,6 +61,11 @@ class Postgresql:
         url: str = server.get_uri()
         return url
 
+    @property
+    def pid(self) -> int:
+        """While it runs."""
+        return int((self._data / "postmaster.pid").read_text().split()[0])
+
     def stop(self) -> None:
         _end(self._data / "postmaster.pid", signal.SIGINT)  # to it: end connections, not wait for them
 
@@ -97,6 +102,11 @@ class Redis:
     def _is_listening(self) -> bool:
         """It writes the file once it has the port."""
         return self._pid.exists() and self._pid.read_text().strip() != ""
+
+    @property
+    def pid(self) -> int:
+        """While it runs."""
+        return int(self._pid.read_text())
 
     def stop(self) -> None:
         _end(self._pid, signal.SIGTERM)

@@ -1,4 +1,7 @@
-"""The whole bot as a benchmark runs it: `python -m bot`, without Telegram's limits, which the stub hasn't."""
+"""The whole bot as a benchmark runs it: `python -m bot`, without Telegram's limits, which the stub hasn't.
+
+Prints its HTTP port when it is ready.
+"""
 
 if __name__ == "__main__":
     from bot.quick_models import import_aiogram
@@ -25,9 +28,9 @@ async def main() -> None:
     settings = Settings()
     set_up_logging(settings.log_level)
     limits = ONE_PERSON if os.environ.get("BENCH_LIMITS") else UNHURRIED
-    async with running(settings, limits), beating():
+    async with running(settings, limits) as app, beating():
         calm_the_collector()
-        print("ready", flush=True)
+        print(app.http_port, flush=True)
         await asyncio.Event().wait()
 
 

@@ -33,8 +33,7 @@ class Child:
 
     def cpu(self) -> float:
         """Seconds of CPU that it has used until now, all its threads together."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return sum(_stat(self.pid)[11:13]) / TICKS
 
     def memory(self) -> float:
         """Megabytes of memory that it has to itself and its share of what it shares."""
@@ -55,6 +54,18 @@ class Child:
         """Seconds that its loop stood still at most since this was last asked (see heartbeat.py)."""
         self.process.send_signal(signal.SIGUSR1)
         return float(await self.line())
+
+
+def cpu_with_children(pid: int) -> float:
+    """Seconds of CPU of a process and of those that it started, also of those that have ended."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return (sum(_stat(pid)[11:15]) + sum(sum(_stat(int(child))[11:13]) for child in children)) / TICKS
+
+
+def _stat(pid: int) -> list[int]:
+    """What follows the process's name and its state, which has no number: from there on as /proc's manual
+    counts, less three."""
+    return [0, *map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1:])]
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """The other two sides as a process: `python -m tests.benchmarks.stubs <answers.json>`.
 
 Prints its ports. What the customers do is asked for at Telegram's port: POST
-/bench/<run|walk|visit|exchanger>.
+/bench/<run|walk|visit|push|exchanger>.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from typing import Any
 from tests.benchmarks.customers import Customer, Customers
 from tests.benchmarks.exchanger_stub import ExchangerStub
 from tests.benchmarks.http_stub import Reply, listen
+from tests.benchmarks.pushes import Pushes
 from tests.benchmarks.telegram_stub import TelegramStub, dump
 from tests.benchmarks.walk import WALK
 
@@ -38,6 +39,7 @@ class World:
         self.telegram.seen = self._note_call
         self._ready: deque[Customer] = deque()
         self._done = 0
+        self._pushes: Pushes | None = None
         self._log: list[tuple[str, dict[str, str]]] | None = None
         self._stranger = Customer(STRANGER, "en")
         self.telegram.add(self._stranger)
@@ -66,6 +68,10 @@ class World:
                 return await self._walk(**wishes)
             case "visit":
                 return await self._visit(**wishes)
+            case "push":
+                self._pushes = Pushes(**wishes)
+                self.telegram.push = self._pushes.push
+                return {}
             case "exchanger":
                 self.exchanger.delay = wishes["delay"]
                 return {}
@@ -124,12 +130,12 @@ class World:
                 emitted += 1
             while flooded < int((now - began) * flood):
                 flooded += 1
-                self.telegram.emit(self.customers.say(self._stranger, "are you there?"))
+                self.telegram.emit(self._stranger, self.customers.say(self._stranger, "are you there?"))
             await asyncio.sleep(TICK)
         return emitted
 
     def _go_on(self, customer: Customer) -> None:
-        self.telegram.emit(self.customers.next_update(customer))
+        self.telegram.emit(customer, self.customers.next_update(customer))
 
     def _note_answered(self, customer: Customer) -> None:
         self._done += 1
@@ -144,9 +150,10 @@ class World:
                 done, since = self._done, time.perf_counter()
             if time.perf_counter() - since > STALLED_SECONDS:
                 one = waiting[0]
+                refused = self._pushes.refused if self._pushes else []
                 raise RuntimeError(
                     f"{len(waiting)} customers wait in vain, one of them after {WALK[one.step - 1]}; "
-                    f"there came {one.calls}, and the screen is {one.screen}"
+                    f"there came {one.calls}, and the screen is {one.screen}; refused: {refused}"
                 )
 
     async def _spread(self, customers: list[Customer]) -> None:
@@ -165,7 +172,7 @@ class World:
         for step in WALK:
             self._log = []
             update = json.loads(self.customers.next_update(customer))
-            self.telegram.emit(json.dumps(update))
+            self.telegram.emit(customer, json.dumps(update))
             await self._settle([customer])
             await asyncio.sleep(0.05)  # what the step led to beside its answer
             asked = update.get("callback_query", {}).get("data") or update["message"]["text"]

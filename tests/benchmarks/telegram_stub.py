@@ -26,6 +26,9 @@ class TelegramStub:
         self.latencies: list[float] = []
         self.answered: Callable[[Customer], None] = lambda _: None
         self.seen: Callable[[str, dict[str, str]], None] = lambda *_: None
+        self.push: Callable[[int, str], None] | None = None
+        """By webhook: sends an update of that customer's."""
+        self._webhook: dict[str, object] = {"url": ""}
         self._waiting: Reply | None = None
         self._is_under_way = False
         self._timer: asyncio.TimerHandle | None = None
@@ -35,7 +38,10 @@ class TelegramStub:
     def add(self, customer: Customer) -> None:
         self._by_id[str(customer.id)] = customer
 
-    def emit(self, update: str) -> None:
+    def emit(self, customer: Customer, update: str) -> None:
+        if self.push is not None:
+            asyncio.get_running_loop().call_later(AWAY, self.push, customer.id, update)
+            return
         self._updates.append(update)
         if self._waiting is not None:
             self._give_soon()
@@ -43,7 +49,7 @@ class TelegramStub:
     def handle(self, path: str, body: bytes, reply: Reply) -> None:
         """`/bot<token>/<method>`."""
         method = path.rpartition("/")[2]
-        form = dict(parse_qsl(body.decode()))
+        form = _params(body)
         if method == "getUpdates":
             self._poll(int(form.get("timeout", 0)), reply)
             return
@@ -77,6 +83,15 @@ class TelegramStub:
     def _answer(self, method: str, form: dict[str, str], customer: Customer | None) -> bytes:
         if method == "getMe":
             return ME
+        if method == "getWebhookInfo":
+            info = {"has_custom_certificate": False, "pending_update_count": 0, **self._webhook}
+            return dump({"ok": True, "result": info})
+        if method == "setWebhook":
+            self._webhook = {
+                "url": form["url"],
+                "max_connections": int(form["max_connections"]),
+                "allowed_updates": json.loads(form["allowed_updates"]),
+            }
         if method not in SHOWN or customer is None:
             return TRUE
         message_id = customer.new_message_id() if method == "sendMessage" else int(form["message_id"])
@@ -94,6 +109,16 @@ class TelegramStub:
         customer.missing -= 1
         if customer.missing == 0:
             self.answered(customer)
+
+
+def _params(body: bytes) -> dict[str, str]:
+    """Of a form, or of a JSON object."""
+    if not body.startswith(b"{"):
+        return dict(parse_qsl(body.decode()))
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in json.loads(body).items()
+    }
 
 
 def _person(method: str, form: dict[str, str]) -> str:
