@@ -20,7 +20,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import TelegramObject, Update
 
 from bot.errors import StillWaiting
-from bot.handlers.flow import Flow
+from bot.handlers.flow import LIVING, Flow
 from bot.services.reads import Start, Waiter, waiter
 from bot.ui.trouble import slow
 
@@ -83,14 +83,22 @@ class Patience(BaseMiddleware):
             await asyncio.shield(task)
         except Exception as error:
             logger.info("the exchanger's late answer is %s", type(error).__name__)
-        try:
-            await flow.show.remove(flow.chat_id, notice)
-        except AiogramError as error:
-            logger.warning("the notice of a slow exchanger stays: %s", type(error).__name__)
+        await _take_away(notice, flow)
         if self._waiting.get(flow.state.key) != update.update_id:
             return  # the person has thought of something else meanwhile, which waits too
         del self._waiting[flow.state.key]
         await self._dispatcher.feed_update(bot, update, **{WAITED_FOR: wait})
+
+
+async def _take_away(notice: int, flow: Flow) -> None:
+    """Unless a screen was opened in it meanwhile, as a modified client can."""
+    _, data = await flow.storage.get(flow.state.key)
+    if data.get(LIVING) == notice:
+        return
+    try:
+        await flow.show.remove(flow.chat_id, notice)
+    except AiogramError as error:
+        logger.warning("the notice of a slow exchanger stays: %s", type(error).__name__)
 
 
 async def _type(bot: Bot, chat_id: int) -> None:

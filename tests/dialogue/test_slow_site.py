@@ -106,6 +106,23 @@ async def test_a_slow_answer_is_waited_for_and_the_exchange_goes_on_by_itself(
 
 
 @pytest.mark.usefixtures("impatient")
+@in_both_languages
+async def test_a_screen_in_the_place_of_the_notice_stays(product: Product, locale: str) -> None:
+    """Only a modified client can tap on a message without buttons: it is left with a way on too."""
+    talk = await Talk.begin(product, locale)
+    await talk.open(ORDINARY)
+    await talk.sees("amount-give", code="USDT")
+    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    await talk.customer.say("100")
+    notice = await talk.sees("slow")
+    await talk.customer.forge("go:menu:0:0", notice)
+    await talk.sees("menu-question")
+    product.exchanger.faults.clear()
+    await asyncio.sleep(2 * SLOW)  # what must not happen is no event
+    assert [shown.id for shown in talk.customer.messages if shown.rows] == [notice.id]
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_typing_that_could_not_be_shown_harms_nothing(
     product: Product, caplog: pytest.LogCaptureFixture
 ) -> None:
