@@ -12,7 +12,9 @@ from bot.ui.screen import Screen
 
 logger = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(
+    is_disabled=True, prefer_small_media=None, prefer_large_media=None, show_above_text=None
+)
 GONE = (
     "message to edit not found",
     "MESSAGE_ID_INVALID",

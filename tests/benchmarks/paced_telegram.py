@@ -80,7 +80,8 @@ class PacedTelegram:
 
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        form = await request.post()
+        is_json = request.content_type == "application/json"
+        form = await request.json() if is_json else await request.post()
         if method == "getUpdates":
             return _answer(await self._fetched(float(str(form.get("timeout", "0")))))
         if method == "getMe":
