@@ -1,7 +1,8 @@
-"""SQLite: a connection that writes, in a thread of its own behind a lock, and one that reads, at hand.
+"""SQLite: a connection that writes, behind a lock, and one that reads.
 
-A read that the page cache answers takes 20 microseconds, and going to a thread and back ten times that: so
-reads are done where they are asked for. They wait for no writer, as the file is in WAL mode.
+A statement that the page cache answers takes 20 microseconds, and going to a thread and back ten times that:
+so statements run where they are. Only what waits for others or for the disk, BEGIN and COMMIT, goes to the
+thread. Reads wait for no writer, as the file is in WAL mode.
 """
 
 import asyncio
@@ -15,37 +16,17 @@ import aiosqlite
 
 from bot.storage.adapter import Connection, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, no_rivals
+from bot.storage.sqlite_together import SqliteTogether
 
 BUSY_SECONDS = 15.0  # how long to wait for another process that is writing
 READ_BUSY_SECONDS = 1.0  # hardly ever: while another process mends the file after a kill; all stands still
 SHORTLY_MS = 500
+ROWS_AT_ONCE = 64  # what aiosqlite takes of a cursor in one go; none is used
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",  # what is erased is overwritten, not only marked as free
 )
-
-
-class SqliteConnection:
-    """A block's use of a connection: one hop to its thread a statement."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection: aiosqlite.Connection | None = connection
-
-    async def fetch(self, sql: str, values: Mapping[str, Value]) -> Sequence[Row]:
-        if self._connection is None:  # it would run inside somebody else's transaction
-            raise RuntimeError("a statement after its transaction has ended")
-        return cast(Sequence[Row], await self._connection.execute_fetchall(sql, values))
-
-    async def run_script(self, script: str) -> None:
-        for statement in split_script(script):
-            await self.fetch(statement, {})
-
-    async def hold_schema(self) -> None:
-        """Nothing to do: BEGIN IMMEDIATE lets one process write at a time."""
-
-    def end(self) -> None:
-        self._connection = None
 
 
 class SqliteReading:
@@ -55,7 +36,7 @@ class SqliteReading:
         self._connection: sqlite3.Connection | None = connection
 
     async def fetch(self, sql: str, values: Mapping[str, Value]) -> Sequence[Row]:
-        if self._connection is None:
+        if self._connection is None:  # it would run inside somebody else's transaction
             raise RuntimeError("a statement after its block has ended")
         return cast(Sequence[Row], self._connection.execute(sql, values).fetchall())
 
@@ -63,50 +44,64 @@ class SqliteReading:
         self._connection = None
 
 
+class SqliteTransaction(SqliteReading):
+    """Between BEGIN and COMMIT nothing waits for a lock or for the disk: statements run where they are."""
+
+    async def run_script(self, script: str) -> None:
+        for statement in split_script(script):
+            await self.fetch(statement, {})
+
+    async def hold_schema(self) -> None:
+        """Nothing to do: BEGIN IMMEDIATE lets one process write at a time."""
+
+
 class SqliteEngine:
-    def __init__(self, writer: aiosqlite.Connection, reader: sqlite3.Connection) -> None:
+    """`thread` is the writer's: what may wait for a lock or for the disk is done there, one after another."""
+
+    def __init__(
+        self, thread: aiosqlite.Connection, writer: sqlite3.Connection, reader: sqlite3.Connection
+    ) -> None:
+        self._thread = thread
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
+        self._together = SqliteTogether(thread, writer, self._writing)
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteEngine":
         # The folder holds people's orders: nobody else on the machine needs to read it.
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        writer = await _connect(path)
+        writer = _connect(path)
+        thread = await aiosqlite.Connection(lambda: writer, ROWS_AT_ONCE)
         try:
-            await _use_wal(writer)
-            return cls(writer, _connect_reader(path))
+            for pragma in PRAGMAS:
+                await thread.execute_fetchall(pragma)
+            await _use_wal(thread)
+            return cls(thread, writer, _connect_reader(path))
         except BaseException:
-            await writer.close()
+            await thread.close()
             raise
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """The connection's thread takes statements in order, so each of them is safe to leave when cancelled:
-        what was sent runs before the ROLLBACK, and the ROLLBACK before the next transaction's BEGIN.
+        """The thread takes what it is sent in order, so BEGIN and COMMIT are safe to leave when cancelled:
+        they run before the ROLLBACK, and the ROLLBACK before the next transaction's BEGIN.
         """
         async with self._writing:
-            connection = SqliteConnection(self._writer)
+            connection = SqliteTransaction(self._writer)
             try:
-                await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+                await self._thread.execute_fetchall("BEGIN IMMEDIATE")
                 yield connection
                 connection.end()
-                await self._writer.commit()
+                await self._thread.commit()
             except BaseException:
                 connection.end()
-                await self._writer.rollback()  # does nothing when the COMMIT went through
+                await self._thread.rollback()  # does nothing when the COMMIT went through
                 raise
 
     @asynccontextmanager
     async def at_once(self) -> AsyncIterator[Connection]:
-        """A statement outside of a transaction is one by itself, in one way to the thread and back."""
-        async with self._writing:
-            connection = SqliteConnection(self._writer)
-            try:
-                yield connection
-            finally:
-                connection.end()
+        yield self._together
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
@@ -126,28 +121,23 @@ class SqliteEngine:
         it is waited for but shortly, and the next time does the rest.
         """
         async with self._writing:
-            await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {SHORTLY_MS}")
+            await self._thread.execute_fetchall(f"PRAGMA busy_timeout = {SHORTLY_MS}")
             try:
-                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                await self._thread.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
-                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+                await self._thread.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     async def close(self) -> None:
         async with self._writing:
             self._reader.close()
-            await self._writer.close()
+            await self._thread.close()
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        for pragma in PRAGMAS:
-            await connection.execute_fetchall(pragma)
-    except BaseException:
-        await connection.close()
-        raise
-    return connection
+def _connect(path: Path) -> sqlite3.Connection:
+    """Used in its thread and out of it, never at the same time."""
+    writer = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    writer.row_factory = sqlite3.Row
+    return writer
 
 
 def _connect_reader(path: Path) -> sqlite3.Connection:
@@ -157,12 +147,12 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-async def _use_wal(connection: aiosqlite.Connection) -> None:
+async def _use_wal(thread: aiosqlite.Connection) -> None:
     """SQLite does not wait for its busy timeout here when two processes switch at once: try again."""
     async with asyncio.timeout(BUSY_SECONDS):
         while True:
             try:
-                await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+                await thread.execute_fetchall("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
