@@ -37,12 +37,13 @@ from bot.site_callbacks import SiteCallbacks
 from bot.storage.database import open_database
 from bot.storage.redis import SharedMemory, open_redis
 from bot.telegram_session import TelegramSession
+from bot.under_way import UnderWay
 from bot.wake import Wakes
 from bot.web import Heartbeat, http_port
 from bot.webhook import UpdatesDoor
 from bot.workers.elected import start_workers
 from bot.workers.election import Election
-from bot.workers.polling import PollHeartbeat, Polling
+from bot.workers.polling import PollHeartbeat, Polling, RoomFirst
 from bot.workers.supervisor import Supervisor
 from bot.workers.webhook import Webhook
 
@@ -118,14 +119,14 @@ async def _open_parts(
     database = await open_database(settings.database_url)
     stack.push_async_callback(database.close)
     exchanger = await stack.enter_async_context(open_exchanger(settings))
-    pacing = Pacing(limits)
+    pacing, under_way = Pacing(limits), UnderWay(limits.customer.burst)
     arrivals: PushedArrivals | PolledArrivals
     if settings.by_webhook:
         arrivals = PushedArrivals()
         bot = open_bot(settings, pacing)
     else:
         arrivals = PolledArrivals()
-        bot = open_bot(settings, pacing, PollHeartbeat(heartbeat), arrivals)
+        bot = open_bot(settings, pacing, RoomFirst(under_way), PollHeartbeat(heartbeat), arrivals)
     stack.push_async_callback(bot.session.close)
     feed, wakes = Feed(exchanger), Wakes()
     order_limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
@@ -142,6 +143,7 @@ async def _open_parts(
         reach=Reach(database, wakes.outbox),
         limits=limits,
         arrivals=arrivals,
+        under_way=under_way,
         pacing=pacing,
         bot=bot,
         shared=await _shared(stack, settings, bot),

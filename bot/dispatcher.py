@@ -1,9 +1,5 @@
-"""The Dispatcher: its middlewares and handlers in their order, and the end of what is being handled."""
+"""The Dispatcher: its middlewares and handlers in their order."""
 
-import asyncio
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -33,10 +29,9 @@ from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.outage import Outage
 from bot.middlewares.patience import WAITED_FOR, Patience
-from bot.middlewares.throttle import Throttle
+from bot.middlewares.throttle import Throttle, sender
 from bot.services.reads import Start
-
-logger = logging.getLogger(__name__)
+from bot.under_way import UnderWay
 
 
 class BotDispatcher(Dispatcher):
@@ -48,16 +43,17 @@ class BotDispatcher(Dispatcher):
         isolation: BaseEventIsolation,
         throttle: Throttle,
         outage: Outage,
+        under_way: UnderWay,
         **data: Any,
     ) -> None:
         super().__init__(storage=storage, events_isolation=isolation, **data)
         self._throttle = throttle
         self.outage = outage
-        self._handling: set[asyncio.Task[Any]] = set()
+        self.under_way = under_way
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
         """As polling does: nobody sends it again, so who sent it is told of what went wrong."""
-        with self._under_way():
+        with self.under_way.handling(sender(update)):
             try:
                 return await self.handle(bot, update, **kwargs)
             except (SkipHandler, CancelHandler):
@@ -68,34 +64,11 @@ class BotDispatcher(Dispatcher):
 
     async def handle(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
         """An error that no handler could put in words is the caller's."""
-        with self._under_way():
+        with self.under_way.handling(sender(update)):
             # here, as aiogram's own middlewares wait for the person's last update and read the database
             if WAITED_FOR not in kwargs and not await self._throttle.lets_through(update):
                 return None
             return await super().feed_update(bot, update, **kwargs)
-
-    @contextmanager
-    def _under_way(self) -> Iterator[None]:
-        task = asyncio.current_task()
-        if task is None or task in self._handling:
-            yield
-            return
-        self._handling.add(task)
-        try:
-            yield
-        finally:
-            self._handling.discard(task)
-
-    async def drain(self, seconds: float) -> None:
-        """Waits for the updates being handled; those still going on after so long are ended."""
-        if not self._handling:
-            return
-        _, late = await asyncio.wait(self._handling, timeout=seconds)
-        for task in late:
-            task.cancel()
-        if late:
-            await asyncio.wait(late)
-            logger.warning("%s updates were still being handled after %s s, and ended", len(late), seconds)
 
 
 def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:

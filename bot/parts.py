@@ -16,6 +16,7 @@ from bot.services.reach import Reach
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.redis import SharedMemory
+from bot.under_way import UnderWay
 from bot.wake import Wakes
 from bot.workers.supervisor import Supervisor
 
@@ -33,6 +34,7 @@ class Parts:
     reach: Reach
     limits: Limits
     arrivals: Arrivals
+    under_way: UnderWay
     pacing: Pacing
     bot: Bot
     supervisor: Supervisor

@@ -44,8 +44,9 @@ def for_people(parts: Parts) -> People:
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
-        Throttle(database, flows, show, _counts(parts)),
+        Throttle(database, flows, show, _counts(parts), parts.under_way),
         Outage(show, translator, settings.default_locale, settings.support_url),
+        parts.under_way,
         bids=parts.bids,
         reach=parts.reach,
         steps=steps,

@@ -73,7 +73,7 @@ class UpdatesDoor(BaseRequestHandler):
         self._closed = True
 
     async def drain(self, seconds: float) -> None:
-        await self._dispatcher.drain(seconds)
+        await self._dispatcher.under_way.drain(seconds)
 
     async def resolve_bot(self, request: web.Request) -> Bot:  # noqa: ARG002  (aiogram's signature)
         return self._bot
@@ -87,7 +87,9 @@ class UpdatesDoor(BaseRequestHandler):
         return is_telegram
 
     async def _handle_request(self, bot: Bot, request: web.Request) -> web.Response:
-        """Of who knows the secret."""
+        """Of who knows the secret. Telegram keeps what there is no room for."""
+        if self._dispatcher.under_way.is_full:
+            return _again()
         try:
             body = await _body(request)
         except TimeoutError:

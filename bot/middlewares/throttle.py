@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from bot.ui.screen import Screen
 from bot.ui.show import Show
 from bot.ui.trouble import too_fast
+from bot.under_way import UnderWay
 
 logger = logging.getLogger(__name__)
 
@@ -29,18 +30,25 @@ TAPS_AT_ONCE = 50
 
 
 class Throttle:
-    def __init__(self, database: Database, flows: Flows, show: Show, counts: Counts) -> None:
+    def __init__(
+        self, database: Database, flows: Flows, show: Show, counts: Counts, under_way: UnderWay
+    ) -> None:
         self._database = database
         self._flows = flows
         self._show = show
         self._counts = counts
+        self._under_way = under_way
         self._lookups = KeyedLocks()
         self._taps = 0
 
     async def lets_through(self, update: Update) -> bool:
-        event = update.message or update.edited_message or update.callback_query
+        event = _of_a_person(update)
         if event is None or event.from_user is None:
             return True
+        if self._under_way.are_too_many_of(event.from_user.id):
+            # who has that many answers to come needs no word about it
+            await self._turn_away(event, event.from_user, Verdict.TOO_FAST)
+            return False
         verdict = await self._verdict(event.from_user.id, can_be_told=_can_be_told(event))
         if verdict is Verdict.PASSES:
             return True
@@ -86,6 +94,15 @@ class Throttle:
             await self._show.send(message.chat.id, Screen("too-fast", escape(words)))
         except AiogramError as error:
             logger.info("a person was not told to be slower: %s", type(error).__name__)
+
+
+def sender(update: Update) -> int | None:
+    event = _of_a_person(update)
+    return event.from_user.id if event is not None and event.from_user is not None else None
+
+
+def _of_a_person(update: Update) -> Message | CallbackQuery | None:
+    return update.message or update.edited_message or update.callback_query
 
 
 def _can_be_told(event: Message | CallbackQuery) -> bool:

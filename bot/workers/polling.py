@@ -9,6 +9,7 @@ from aiogram.methods.base import TelegramType
 
 from bot.dispatcher import BotDispatcher
 from bot.ui.command_menu import CommandMenu
+from bot.under_way import UnderWay
 from bot.web import Heartbeat
 
 POLL_SECONDS = 10
@@ -30,6 +31,23 @@ class PollHeartbeat(BaseRequestMiddleware):
         if isinstance(method, GetUpdates | SetMyCommands):
             self._heartbeat.beat()
         return answer
+
+
+class RoomFirst(BaseRequestMiddleware):
+    """Asks Telegram for updates only when there is room for them."""
+
+    def __init__(self, under_way: UnderWay) -> None:
+        self._under_way = under_way
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        if isinstance(method, GetUpdates):
+            await self._under_way.room()
+        return await make_request(bot, method)
 
 
 class Polling:
@@ -67,4 +85,4 @@ class Polling:
         self._stopping = True
         if self._polls:
             await self._dispatcher.stop_polling()
-        await self._dispatcher.drain(drain_seconds)
+        await self._dispatcher.under_way.drain(drain_seconds)
