@@ -83,6 +83,7 @@ class Acting:
 
     async def _refused(self, job: Job, view: BidView, asked_at: int, error: Refused | ApiDisabled) -> None:
         """A payment that has arrived can't be marked any more, and that is no "no"; cancelling likewise."""
+        view = await self._as_kept(view)
         truth = await read_truth(job.kind, self._bids, self._exchanger, view)
         if truth is not None and is_done(job.kind, truth.since(view, asked_at)):
             await self._came_to_it(job, view, truth)
@@ -93,6 +94,7 @@ class Acting:
 
     async def _done(self, job: Job, view: BidView, status: str) -> None:
         """The site has said yes: its fresh answer is shown, or failing that the status it named."""
+        view = await self._as_kept(view)
         try:
             site = await self._bids.ask_site(view.row)
         except ExchangerError as error:
@@ -100,31 +102,36 @@ class Acting:
             if view.site is None:
                 raise LookupError(f"order {view.row.id} has no answer of the site's") from None
             site = replace(view.site, status=status, status_title="")
-        await self._bids.record(view.row.id, site, tell=site.status != status, ends=self._looking.ending(job))
+        await self._bids.record(view.row, site, tell=site.status != status, ends=self._looking.ending(job))
 
     async def _read_truth(self, job: Job, view: BidView, notes: JobNotes, asked_at: int) -> None:
         """After a lost answer: how the order stands says whether it was done."""
         read_at = now_ms()
+        view = await self._as_kept(view)
         truth = await read_truth(job.kind, self._bids, self._exchanger, view)
         if truth is None:
             await self._read_again(job, view.row, notes)
         elif is_done(job.kind, truth.since(view, asked_at)):
             await self._came_to_it(job, view, truth)
         elif read_at - asked_at <= SETTLED_MS and may_come(job.kind, truth.site.status):
-            await self._bids.record(view.row.id, truth.site)
+            await self._bids.record(view.row, truth.site)
             await self._read_again(job, view.row, notes)
         else:
-            await self._bids.record(view.row.id, truth.site)
+            await self._bids.record(view.row, truth.site)
             await self._not_done(job, view.row, Result.UNKNOWN, BidMessage())
 
     async def _came_to_it(self, job: Job, view: BidView, truth: Truth) -> None:
         """What the customer asked for is on the card; what else became of the order is news."""
         status = truth.site.status
         await self._bids.record(
-            view.row.id, truth.site, tell=status != ASKED_FOR[job.kind], ends=self._looking.ending(job)
+            view.row, truth.site, tell=status != ASKED_FOR[job.kind], ends=self._looking.ending(job)
         )
         if not truth.has_details:
             await self._bids.look_later(view.row.id)
+
+    async def _as_kept(self, view: BidView) -> BidView:
+        """Before the site is asked: its answer is compared with what is kept by then."""
+        return await self._bids.view(view.row.id) or view
 
     async def _read_again(self, job: Job, row: BidRow, notes: JobNotes) -> None:
         async with self._bids.database.transaction() as tx:

@@ -90,21 +90,26 @@ class Looks:
         self._titles.learn(row.lang, site)
         return site
 
-    async def record(self, bid_id: int, site: Bid, *, tell: bool = True, ends: Ending | None = None) -> None:
+    async def record(self, seen: BidRow, site: Bid, *, tell: bool = True, ends: Ending | None = None) -> None:
         """Keeps the site's answer; a change and its messages are committed together. Under the order's lock.
 
-        `tell`: the change is worth a message of its own; without it the card alone shows it. `ends`: ends
-        the job that asked for this, so a tap finds the job under way or what it came to.
+        `seen`: the order as it was kept before the site was asked; when another process has kept an answer
+        since, which may be the newer one, another look is taken instead. `tell`: the change is worth a
+        message of its own; without it the card alone shows it. `ends`: ends the job that asked for this, so a
+        tap finds the job under way or what it came to.
         """
-        is_new = await self._last_told(bid_id) != site.status
+        is_new = await self._last_told(seen.id) != site.status
         listed, is_sure = await self._listed_in_time(site.id) if is_new else (None, True)
         async with self.database.transaction() as tx:
             if ends is not None:
                 await ends(tx)
-            row = await tx.bids.hold(bid_id)
+            row = await tx.bids.hold(seen.id)
             if row is not None and row.stage in {"open", "closed"}:
-                news = await self._news(tx, row, listed, site) if is_sure else News(site)
-                await self._record(tx, row, news, site.status, tell=tell, again=not is_sure)
+                if _is_overtaken(seen, row):
+                    await tx.bids.set_look(row.id, now_ms())
+                else:
+                    news = await self._news(tx, row, listed, site) if is_sure else News(site)
+                    await self._record(tx, row, news, site.status, tell=tell, again=not is_sure)
                 if ends is not None:
                     await recording.tell(tx, row, MessageKind.CARD)
         self._wakes.outbox.now()
@@ -164,10 +169,10 @@ class Looks:
         between, which may be the newer one."""
         async with self.database.transaction() as tx:
             row = await tx.bids.hold(seen.id) or seen
-            if (row.status, row.snapshot_at) == (seen.status, seen.snapshot_at):
-                await self._keep_in(tx, seen, row, listed, site)
-            else:
+            if _is_overtaken(seen, row):
                 await tx.bids.set_look(row.id, now_ms())
+            else:
+                await self._keep_in(tx, seen, row, listed, site)
         self._wakes.outbox.now()
         self._wakes.watch.now()
 
@@ -203,6 +208,10 @@ class Looks:
         if listed is None or not statuses:
             return None
         return News(_with_status(row, listed, *statuses[-1]), statuses, before, answered=False)
+
+
+def _is_overtaken(seen: BidRow, row: BidRow) -> bool:
+    return (row.status, row.snapshot_at) != (seen.status, seen.snapshot_at)
 
 
 def _agree(listed: Exchange | None, site: Bid) -> bool:
