@@ -1,7 +1,7 @@
 """The exchanger's ledger beside what each customer read: every order once, every status told, in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,12 +49,12 @@ def reckon(ledger: Sequence[Bid], people: Sequence[Person], database_url: str) -
     found.confirmed = len(confirmed)
     readers = {person: Reader(person.t, person.customer.history) for person in people}
     found.messages = sum(reader.messages for reader in readers.values())
-    _doubled(found, ledger, confirmed)
+    _doubled(found, ledger, confirmed, readers)
     _unclear(found, ledger, confirmed)
     for person, reader in readers.items():
         _not_told_of(found, person, reader, confirmed)
         for bid in ledger:
-            if bid.fields.get("account2") in person.typed:
+            if _account(bid) in person.typed:
                 _compare(found, person, reader, bid)
     _strangers(found, ledger, people)
     return found
@@ -85,16 +85,33 @@ def is_at_rest(database_url: str) -> bool:
     return not left[0]
 
 
-def _doubled(found: Reckoning, ledger: Sequence[Bid], confirmed: Iterable[Confirmed]) -> None:
+def _doubled(
+    found: Reckoning, ledger: Sequence[Bid], confirmed: Sequence[Confirmed], readers: Mapping[Person, Reader]
+) -> None:
     """By the number the site got, by the account that was typed for one exchange only, and by the draft."""
     for what, values in (
         ("api_id", [bid.api_id for bid in ledger]),
-        ("account", [bid.fields.get("account2", "") for bid in ledger]),
+        ("account", [_account(bid) for bid in ledger]),
         ("draft", [str(one.draft_id) for one in confirmed]),
     ):
         for value, times in Counter(values).items():
             if times > 1:
-                found.doubled.append(f"doubled: {times} orders of one {what} {value}")
+                known = _of_account(value, ledger, confirmed, readers) if what == "account" else ""
+                found.doubled.append(f"doubled: {times} orders of one {what} {value}{known}")
+
+
+def _of_account(
+    account: str, ledger: Sequence[Bid], confirmed: Sequence[Confirmed], readers: Mapping[Person, Reader]
+) -> str:
+    """What is known of its orders, and all that was read by who typed it."""
+    of = {bid.api_id: bid for bid in ledger if _account(bid) == account}
+    orders = [f"  {one}: {history(of[one.api_id])}" for one in confirmed if one.api_id in of]
+    read = [reader.gist for person, reader in readers.items() if account in person.typed]
+    return "".join(f"\n{known}" for known in (*orders, *read))
+
+
+def _account(bid: Bid) -> str:
+    return bid.fields.get("account2", "")
 
 
 def _unclear(found: Reckoning, ledger: Sequence[Bid], confirmed: Iterable[Confirmed]) -> None:
@@ -116,7 +133,7 @@ def _not_told_of(found: Reckoning, person: Person, reader: Reader, confirmed: It
 def _strangers(found: Reckoning, ledger: Iterable[Bid], people: Iterable[Person]) -> None:
     known = {answer for person in people for answer in person.typed}
     for bid in ledger:
-        if bid.fields.get("account2") not in known:
+        if _account(bid) not in known:
             found.lost.append(f"lost: order {bid.id} (api_id {bid.api_id}) is nobody's: {bid.fields}")
 
 
