@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
+
+from tests.benchmarks.local_server import LocalServer
 
 PAGE = 500
 FIRST_ID = 1_000_000
@@ -29,8 +30,9 @@ class SiteOrder:
         return self.changes[-1][1]
 
 
-class OrdersSite:
+class OrdersSite(LocalServer):
     def __init__(self) -> None:
+        super().__init__("/api/userapi/v1/{method}")
         self.orders: dict[int, SiteOrder] = {}
         self.requests: Counter[str] = Counter()
         self.listed_at: list[float] = []
@@ -39,20 +41,6 @@ class OrdersSite:
         """The list of the latest changes has been asked for, which comes after every order by its number."""
         self._latest: list[SiteOrder] = []
         """In the order of their changes, an order as often as it has changed."""
-        app = web.Application()
-        app.router.add_post("/api/userapi/v1/{method}", self._call)
-        self._server = TestServer(app, access_log=None)
-
-    async def __aenter__(self) -> "OrdersSite":
-        await self._server.start_server()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._server.close()
-
-    @property
-    def url(self) -> str:
-        return str(self._server.make_url("")).rstrip("/")
 
     def add(self, api_id: int, at: int, *statuses: str) -> SiteOrder:
         order = SiteOrder(FIRST_ID + len(self.orders), api_id, [(at, status) for status in statuses])

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from bot.sandbox.telegram.errors import BotApiError
 from bot.sandbox.telegram.limits import SendLimits
+from tests.benchmarks.local_server import LocalServer
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 COUNTED = {"sendMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup", "editMessageCaption"}
@@ -30,10 +30,11 @@ class Sent:
     text: str
 
 
-class PacedTelegram:
+class PacedTelegram(LocalServer):
     """`answers_after` in seconds, for what counts against the limits; anything else is answered at once."""
 
     def __init__(self, answers_after: float = 0.0, *, limits: bool = True) -> None:
+        super().__init__("/bot{token}/{method}")
         self.sent: list[Sent] = []
         self.refused = 0
         self.polled = asyncio.Event()
@@ -48,20 +49,6 @@ class PacedTelegram:
         self._update_ids = itertools.count(1)
         self._message_ids = itertools.count(1000)
         self._waiting = asyncio.Event()
-        app = web.Application()
-        app.router.add_post("/bot{token}/{method}", self._call)
-        self._server = TestServer(app, access_log=None)
-
-    async def __aenter__(self) -> "PacedTelegram":
-        await self._server.start_server()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._server.close()
-
-    @property
-    def url(self) -> str:
-        return str(self._server.make_url("")).rstrip("/")
 
     def says(self, person: int, text: str) -> None:
         """The person writes to the bot."""
