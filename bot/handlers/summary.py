@@ -13,6 +13,7 @@ from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
 from bot.services.bid_view import BidRequest, BidView
 from bot.services.bids import Bids
+from bot.services.creating import UNDER_WAY
 from bot.services.draft import Draft, Step
 from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
@@ -52,8 +53,13 @@ async def confirm(
 ) -> None:
     """What the person agreed to is what is ordered: a price that got worse is shown and asked again.
 
-    Who tapped long ago agreed to a price of long ago: they are asked again in any case.
+    Who tapped long ago agreed to a price of long ago: they are asked again in any case. But not of what is
+    ordered already, when a kill kept that from being seen: they would take it for not ordered.
     """
+    view = await bids.ordered(draft.id, flow.user_id)
+    if view is not None and view.request.is_of(draft):
+        await _show_order(flow, draft, view, bids, support_url)
+        return
     if not await flow.in_time():
         await steps.show(flow, draft.change(), flow.t("late-tap"))
         return
@@ -77,9 +83,17 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
         await bids.show_anew(view)
         draft = draft.change(id=steps.exchange.new_draft().id)
         view = await _confirmed(flow, draft, request, bids)
-    await flow.creating(draft)
+    await _show_order(flow, draft, view, bids, support_url)
+
+
+async def _show_order(flow: Flow, draft: Draft, view: BidView, bids: Bids, support_url: str) -> None:
+    """The draft is kept until it is known what came of it."""
+    if view.row.stage in UNDER_WAY:
+        await flow.creating(draft)
+    else:
+        await flow.forget()
     await flow.leave(flow.tapped)
-    await show_card(flow, view, bids, support_url)
+    await show_card(flow, view, bids, support_url, instead_of=flow.tapped)
 
 
 async def _confirmed(flow: Flow, draft: Draft, request: BidRequest, bids: Bids) -> BidView:
@@ -98,7 +112,7 @@ class Ordered(Filter):
     """A button of a draft that has become an order since: a second tap on "create", as a rule."""
 
     async def __call__(self, query: CallbackQuery, callback_data: StepButton, flow: Flow, bids: Bids) -> bool:
-        return await bids.is_ordered(callback_data.draft, flow.user_id)
+        return await bids.ordered(callback_data.draft, flow.user_id) is not None
 
 
 async def ordered(query: CallbackQuery, flow: Flow) -> None:

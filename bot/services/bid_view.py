@@ -19,6 +19,7 @@ from bot.exchanger.errors import (
     Refused,
 )
 from bot.exchanger.models import Bid
+from bot.services.draft import Draft
 from bot.services.job_notes import JobNotes, Unclear
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.storage.bids import Bid as BidRow
@@ -63,6 +64,12 @@ class BidRequest:
         """Whatever it costs by now."""
         asked = (self.direction_id, Decimal(self.amount), self.action, self.fields)
         return asked == (other.direction_id, Decimal(other.amount), other.action, other.fields)
+
+    def is_of(self, draft: Draft) -> bool:
+        """Nothing of the draft was edited since."""
+        entered = {name: value for name, value in draft.fields.items() if value}
+        now = (draft.give_id, draft.get_id, Decimal(draft.amount), draft.action, entered)
+        return now == (self.give_id, self.get_id, Decimal(self.amount), self.action, self.fields)
 
     @property
     def agreed_give(self) -> Decimal | None:

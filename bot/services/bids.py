@@ -103,11 +103,11 @@ class Bids(Looks):
             view = newer
         return view
 
-    async def is_ordered(self, draft_id: int, user_id: int) -> bool:
-        """The person's draft has become an order."""
+    async def ordered(self, draft_id: int, user_id: int) -> BidView | None:
+        """What the person's draft has become."""
         async with self.database.reading() as tx:
             row = await tx.bids.by_draft(draft_id)
-        return row is not None and row.user_id == user_id
+            return await load_view(tx, row) if row is not None and row.user_id == user_id else None
 
     async def page(self, user_id: int, page: int, size: int) -> tuple[list[BidView], int]:
         """A page of a person's orders, the open ones first; and how many there are. Those that were not made
@@ -140,12 +140,12 @@ class Bids(Looks):
 
     async def set_card(self, bid_id: int, message_id: int | None) -> None:
         """Which message shows the order; None when it shows something else by now."""
-        async with self.database.transaction() as tx:
+        async with self.database.at_once() as tx:
             await tx.bids.set_card(bid_id, message_id)
 
     async def set_code(self, bid_id: int, message_id: int | None) -> None:
         """Where the order's payment code is shown."""
-        async with self.database.transaction() as tx:
+        async with self.database.at_once() as tx:
             await tx.bids.set_code(bid_id, message_id)
 
     async def show_anew(self, view: BidView) -> None:

@@ -1,7 +1,7 @@
 """Creating an order: shown at once, made once."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -174,6 +174,37 @@ async def test_what_was_not_edited_after_a_kill_is_the_order_that_was_made(produ
     await talk.tap("summary-refresh")
     assert await talk.create() is first is the_order(product)
     await until(lambda: len(cards(talk, first)) == 1)
+
+
+def direction_off(product: Product) -> None:
+    product.exchanger.switch_direction(ORDINARY, on="off")
+
+
+def maintenance(product: Product) -> None:
+    product.exchanger.maintenance(on=True)
+
+
+def another_price(product: Product) -> None:
+    rate = product.exchanger.direction(ORDINARY).course_get
+    product.exchanger.set_rate(ORDINARY, product.exchanger.direction(ORDINARY).course_give, rate / 2)
+
+
+@pytest.mark.parametrize("trouble", [direction_off, maintenance, another_price])
+async def test_what_was_ordered_before_a_kill_is_shown_whatever_the_site_says(
+    product: Product, trouble: Callable[[Product], None]
+) -> None:
+    """Who heard that the direction is gone, or the price, would order it once more elsewhere."""
+    talk = await Talk.begin(product)
+    first = await killed_before_the_draft_was_noted(product, talk)
+    await talk.customer.say("?")
+    await talk.sees("summary-use-buttons")
+    summary = talk.customer.screen
+    trouble(product)
+    await talk.tap("summary-create")
+    await until(lambda: [card.id for card in cards(talk, first)] == [summary.id])
+    await talk.customer.say("?")
+    await sees_gist(talk, "not-understood")
+    assert the_order(product) is first
 
 
 @in_both_languages
