@@ -1,7 +1,11 @@
 """How long a process's loop stood still at most: asked for by SIGUSR1, answered on standard output.
 
-Beats only when BENCH_HEARTBEAT is set, as it costs some CPU. The time in which the process was ready and
-other processes had the core is not counted: the machine may be shared.
+Two figures, in seconds: as the clock has it, but for the time in which the process was ready and others had
+the core, as the machine may be shared; and the CPU that the loop's own thread took between two beats. Where
+the first is much larger, the loop waited: for a disk, for another thread of its own, or for a core that the
+machine under this one had given away.
+
+Beats only when BENCH_HEARTBEAT is set, as it costs some CPU.
 """
 
 import asyncio
@@ -18,19 +22,20 @@ RUN_QUEUE = Path("/proc/thread-self/schedstat")
 
 class Heartbeat:
     def __init__(self) -> None:
-        self._longest = 0.0
+        self._still = self._busy = 0.0
 
     async def run(self) -> None:
-        before, waited = time.perf_counter(), _waited_for_a_core()
+        before, waited, used = time.perf_counter(), _waited_for_a_core(), time.thread_time()
         while True:
             await asyncio.sleep(BEAT)
-            now, waiting = time.perf_counter(), _waited_for_a_core()
-            self._longest = max(self._longest, now - before - (waiting - waited) - BEAT)
-            before, waited = now, waiting
+            now, waiting, using = time.perf_counter(), _waited_for_a_core(), time.thread_time()
+            self._still = max(self._still, now - before - (waiting - waited) - BEAT)
+            self._busy = max(self._busy, using - used)
+            before, waited, used = now, waiting, using
 
     def tell(self) -> None:
-        print(self._longest, flush=True)
-        self._longest = 0.0
+        print(self._still, self._busy, flush=True)
+        self._still = self._busy = 0.0
 
 
 @asynccontextmanager

@@ -50,10 +50,12 @@ class Child:
             raise RuntimeError(f"it ended: {self.log.read_text()[-3000:]}")
         return line.decode().strip()
 
-    async def blocked(self) -> float:
-        """Seconds that its loop stood still at most since this was last asked (see heartbeat.py)."""
+    async def blocked(self) -> tuple[float, float]:
+        """Seconds that its loop stood still at most since this was last asked, and seconds of its CPU (see
+        heartbeat.py)."""
         self.process.send_signal(signal.SIGUSR1)
-        return float(await self.line())
+        still, busy = (await self.line()).split()
+        return float(still), float(busy)
 
 
 def cpu_with_children(pid: int) -> float:
