@@ -9,6 +9,7 @@ import pytest
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from tests.conftest import Product
+from tests.process.program import Bot, healthy, unused_port
 
 
 @pytest.fixture
@@ -20,3 +21,14 @@ async def sides(tmp_path: Path, database_url: str) -> AsyncIterator[Product]:
         telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
         bot = await stack.enter_async_context(AsyncExitStack())
         yield Product(exchanger, telegram, tmp_path, stack, bot, database_url)
+
+
+@pytest.fixture
+def port() -> int:
+    return unused_port()
+
+
+@pytest.fixture
+def bot(sides: Product, port: int) -> Bot:
+    """Starts the bot and waits until it is healthy; its files are kept from one start to the next."""
+    return lambda: healthy(sides.folder, sides.settings(http_port=port))

@@ -6,8 +6,8 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import aiohttp
 from bot.app import ROOT
 from bot.settings import Settings
 
+Bot = Callable[..., AbstractAsyncContextManager["Program"]]
 PATIENCE = 60
 """Seconds that anything here may take at most, on a machine that is busy with something else."""
 
@@ -104,6 +105,14 @@ def variables(settings: Settings) -> dict[str, str]:
 
 def _text(value: Any) -> str:
     return str(getattr(value, "get_secret_value", lambda: value)())
+
+
+@asynccontextmanager
+async def healthy(folder: Path, settings: Settings) -> AsyncIterator[Program]:
+    """The bot at the port of its settings, from when it is healthy."""
+    async with program(folder=folder, **variables(settings)) as running:
+        await until_healthy(settings.http_port)
+        yield running
 
 
 def unused_port() -> int:

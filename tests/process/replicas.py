@@ -5,13 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.demo import bot_settings
 from bot.workers.election import ELECTED, STANDING_BY
-from tests.conftest import WATCH_INTERVAL, Product
+from tests.conftest import Product
 from tests.dialogue.orders import titled
 from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
-from tests.process.program import Program, program, until_healthy, unused_port, variables
+from tests.process.program import Program, healthy, unused_port
 
 
 @dataclass
@@ -25,18 +24,10 @@ class Replicas:
     @asynccontextmanager
     async def start(self, door: str, **changes: Any) -> AsyncIterator[Program]:
         """Healthy; ended with the block."""
-        port = unused_port()
-        settings = bot_settings(self.sides.exchanger, self.sides.telegram, self.sides.folder)
-        own = {
-            "telegram_api_url": self.crossing.url(door),
-            "watch_interval": WATCH_INTERVAL,
-            "http_port": port,
-        }
-        settings = settings.model_copy(update={**own, **self.shared, **changes})
+        own = {"telegram_api_url": self.crossing.url(door), "http_port": unused_port()}
         folder = self.sides.folder / door
         folder.mkdir(exist_ok=True)
-        async with program(folder=folder, **variables(settings)) as running:
-            await until_healthy(port)
+        async with healthy(folder, self.sides.settings(**{**own, **self.shared, **changes})) as running:
             yield running
 
 

@@ -3,39 +3,17 @@
 import asyncio
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-import pytest
-
-from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger import Bid as Order
 from bot.workers.outbox import AT_ONCE
-from tests.conftest import WATCH_INTERVAL, Product
+from tests.conftest import Product
 from tests.dialogue.orders import sees_gist, titled, until
 from tests.dialogue.talk import Talk
-from tests.process.program import PATIENCE, Program, program, until_healthy, unused_port, variables
+from tests.process.program import PATIENCE, Bot
 
 CUSTOMERS = AT_ONCE + 4
 SEND = "sendMessage"
-Bot = Callable[[], AbstractAsyncContextManager[Program]]
-
-
-@pytest.fixture
-def bot(sides: Product) -> Bot:
-    """Starts the bot; its files are kept from one start to the next."""
-    port = unused_port()
-
-    @asynccontextmanager
-    async def start() -> AsyncIterator[Program]:
-        settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
-        settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, "http_port": port})
-        async with program(folder=sides.folder, **variables(settings)) as running:
-            await until_healthy(port)
-            yield running
-
-    return start
 
 
 def told(talk: Talk, status: str) -> int:

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
@@ -15,7 +15,7 @@ from tests.conftest import WATCH_INTERVAL, Product, loaded_texts
 from tests.dialogue.orders import BLANK, button, sees_gist, site_error, until
 from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
-from tests.process.program import PATIENCE, Program, program, until_healthy, unused_port, variables
+from tests.process.program import PATIENCE, Program, healthy, unused_port
 
 ORDINARY, MEMO, PAY = SHOWCASE["ordinary"], SHOWCASE["memo"], SHOWCASE["default"]
 PERSON = 7_734_561_290
@@ -34,8 +34,7 @@ async def zephyrina(sides: Product) -> AsyncIterator[Talk]:
         yield Talk(sides, customer, loaded_texts(), "en")
 
 
-@asynccontextmanager
-async def talkative_bot(sides: Product, crossing: Crossing) -> AsyncIterator[Program]:
+def talkative_bot(sides: Product, crossing: Crossing) -> AbstractAsyncContextManager[Program]:
     port = unused_port()
     settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
     changes = {
@@ -45,9 +44,7 @@ async def talkative_bot(sides: Product, crossing: Crossing) -> AsyncIterator[Pro
         "webhook_url": f"http://127.0.0.1:{port}",
         "log_level": "DEBUG",
     }
-    async with program(folder=sides.folder, **variables(settings.model_copy(update=changes))) as running:
-        await until_healthy(port)
-        yield running
+    return healthy(sides.folder, settings.model_copy(update=changes))
 
 
 async def test_nothing_personal_and_no_secret_is_logged(sides: Product) -> None:

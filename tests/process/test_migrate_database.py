@@ -13,7 +13,7 @@ from bot.storage.database import open_database
 from tests.conftest import Product
 from tests.dialogue.orders import cards, the_order, until
 from tests.dialogue.talk import Talk
-from tests.process.program import program, until_healthy, unused_port, variables
+from tests.process.program import healthy, program, unused_port, variables
 from tests.rows import SQLITE
 from tests.storage.source_file import content, fill
 
@@ -75,9 +75,6 @@ async def test_an_open_order_goes_on_where_it_was_moved_to(sides: Product, targe
 @asynccontextmanager
 async def at_work(sides: Product, settings: Settings) -> AsyncIterator[None]:
     """The bot as a process, healthy from the beginning of the block, and ended with it."""
-    port = unused_port()
-    given = variables(settings.model_copy(update={"http_port": port}))
-    async with program(folder=sides.folder, **given) as running:
-        await until_healthy(port)
+    async with healthy(sides.folder, settings.model_copy(update={"http_port": unused_port()})) as running:
         yield
         assert await running.end() == 0

@@ -4,46 +4,21 @@ import asyncio
 import re
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger import Bid as Order
-from tests.conftest import WATCH_INTERVAL, Product
+from tests.conftest import Product
 from tests.dialogue.talk import ASKABLE, Talk
 from tests.process.program import (
-    Program,
+    Bot,
     is_listened_on,
     program,
     until_healthy,
-    unused_port,
     variables,
 )
-
-Bot = Callable[[], AbstractAsyncContextManager[Program]]
-
-
-@pytest.fixture
-def port() -> int:
-    return unused_port()
-
-
-@pytest.fixture
-def bot(sides: Product, port: int) -> Bot:
-    """Starts the bot and waits until it is healthy; its files are kept from one start to the next."""
-
-    @asynccontextmanager
-    async def start() -> AsyncIterator[Program]:
-        settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
-        settings = settings.model_copy(update={"watch_interval": WATCH_INTERVAL, "http_port": port})
-        async with program(folder=sides.folder, **variables(settings)) as running:
-            await until_healthy(port)
-            yield running
-
-    return start
 
 
 async def test_answers_and_ends_cleanly(sides: Product, bot: Bot, port: int) -> None:

@@ -1,23 +1,22 @@
 """Two processes of the bot on one SQLite file: whatever they do at once, an order is made once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
 from bot.sandbox.customer import Customer
-from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
-from tests.conftest import WATCH_INTERVAL, Product
+from tests.conftest import Product
 from tests.dialogue.orders import asked, button, cards, gist, made, the_order, until
 from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
-from tests.process.program import PATIENCE, Program, program, until_healthy, unused_port, variables
+from tests.process.program import PATIENCE, Program
+from tests.process.replicas import Replicas
 
 ORDINARY = SHOWCASE["ordinary"]
 TAPS = 15
-Replica = Callable[[str], AbstractAsyncContextManager[Program]]
 
 
 @pytest.fixture
@@ -28,27 +27,8 @@ async def crossing(sides: Product) -> AsyncIterator[Crossing]:
 
 
 @pytest.fixture
-def replica(sides: Product, crossing: Crossing) -> Replica:
-    """Starts the bot behind that door, and waits until it is healthy."""
-
-    @asynccontextmanager
-    async def start(door: str) -> AsyncIterator[Program]:
-        port = unused_port()
-        settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
-        settings = settings.model_copy(
-            update={
-                "telegram_api_url": crossing.url(door),
-                "watch_interval": WATCH_INTERVAL,
-                "http_port": port,
-            }
-        )
-        folder = sides.folder / door
-        folder.mkdir(exist_ok=True)
-        async with program(folder=folder, **variables(settings)) as running:
-            await until_healthy(port)
-            yield running
-
-    return start
+def replicas(sides: Product, crossing: Crossing) -> Replicas:
+    return Replicas(sides, crossing)
 
 
 @asynccontextmanager
@@ -80,10 +60,10 @@ def assert_calm(*programs: Program) -> None:
 
 
 async def test_fifteen_confirms_over_two_processes_make_one_order(
-    sides: Product, crossing: Crossing, replica: Replica
+    sides: Product, crossing: Crossing, replicas: Replicas
 ) -> None:
     talk = await Talk.begin(sides)
-    async with replica("a") as one, replica("b") as two, second_device(talk) as other:
+    async with replicas.start("a") as one, replicas.start("b") as two, second_device(talk) as other:
         await talk.to_summary(ORDINARY, "100")
         sides.exchanger.faults.set("slow", methods=["create_bid"], seconds=0.5)
         before = dict(crossing.given)
@@ -102,10 +82,10 @@ async def test_fifteen_confirms_over_two_processes_make_one_order(
 
 
 async def test_fifteen_payments_over_two_processes_are_one_call(
-    sides: Product, crossing: Crossing, replica: Replica
+    sides: Product, crossing: Crossing, replicas: Replicas
 ) -> None:
     talk = await Talk.begin(sides)
-    async with replica("a") as one, replica("b") as two, second_device(talk) as other:
+    async with replicas.start("a") as one, replicas.start("b") as two, second_device(talk) as other:
         bid = await talk.ordered(SHOWCASE["default"], "5000")
         await talk.tap("card-paid")
         await talk.customer.sees(gist(talk, "card-ask-paid", "amount"))
@@ -119,16 +99,16 @@ async def test_fifteen_payments_over_two_processes_are_one_call(
 
 @pytest.mark.parametrize("made_first", [True, False])
 async def test_a_process_that_starts_takes_no_call_of_another_for_lost(
-    sides: Product, replica: Replica, made_first: bool
+    sides: Product, replicas: Replicas, made_first: bool
 ) -> None:
     """The other's call is under way: the order is there already, or only comes with the answer."""
     talk = await Talk.begin(sides)
-    async with replica("a") as one:
+    async with replicas.start("a") as one:
         await talk.to_summary(ORDINARY, "100")
         sides.exchanger.faults.set("slow", methods=["create_bid"], seconds=8, after=made_first)
         await talk.tap("summary-create")
         await until(lambda: made(sides) if made_first else asked(sides, "create_bid"), PATIENCE)
-        async with replica("b") as two:
+        async with replicas.start("b") as two:
             await talk.sees("status-new")
             bid = the_order(sides)
             await one.end()

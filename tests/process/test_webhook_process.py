@@ -2,8 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from pydantic import SecretStr
@@ -13,16 +12,10 @@ from tests.conftest import Product
 from tests.dialogue.orders import asked, gist, made, sees_gist, until
 from tests.dialogue.talk import ASKABLE, Talk
 from tests.dialogue.webhooks import SECRET, Hook
-from tests.process.program import PATIENCE, Program, program, until_healthy, unused_port, variables
+from tests.process.program import PATIENCE, Bot, Program, healthy
 
 ORDINARY = SHOWCASE["ordinary"]
 SEND = "sendMessage"
-Bot = Callable[..., AbstractAsyncContextManager[Program]]
-
-
-@pytest.fixture
-def port() -> int:
-    return unused_port()
 
 
 @pytest.fixture
@@ -30,13 +23,9 @@ def bot(sides: Product, port: int) -> Bot:
     """Starts the bot by webhook or by polling; its files are kept from one start to the next."""
     hook = Hook(sides, port)
 
-    @asynccontextmanager
-    async def start(*, by_webhook: bool = True) -> AsyncIterator[Program]:
+    def start(*, by_webhook: bool = True) -> AbstractAsyncContextManager[Program]:
         changes = hook.settings if by_webhook else {**hook.settings, "webhook_secret": SecretStr("")}
-        settings = sides.settings(**changes)
-        async with program(folder=sides.folder, **variables(settings)) as running:
-            await until_healthy(port)
-            yield running
+        return healthy(sides.folder, sides.settings(**changes))
 
     return start
 
