@@ -1,9 +1,14 @@
-"""How long the bot keeps what it has read, and waits before it says so, where a test is about just that."""
+"""What lies between the bot and the site, where a test is about just that: how long the bot keeps what it
+has read, and waits before it says so; and the line."""
+
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.exchanger import transport
 from bot.services import rates, reads
+from tests.conftest import Product
+from tests.dialogue.line import Line
 
 
 @pytest.fixture
@@ -26,3 +31,13 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def quick_retries(monkeypatch: pytest.MonkeyPatch) -> None:
     """A read that fails is tried again at once."""
     monkeypatch.setattr(transport, "_FIRST_PAUSE", 0.01)
+
+
+@pytest.fixture
+async def line(product: Product) -> AsyncIterator[Line]:
+    """The bot reaches the site by a line that can be down."""
+    async with Line(product.exchanger.url) as line:
+        await product.stop_bot()
+        await product.start_bot(exchanger_url=line.url)
+        yield line
+        await product.stop_bot()

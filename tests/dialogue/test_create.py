@@ -1,7 +1,7 @@
 """Creating an order: shown at once, made once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 
@@ -76,21 +76,11 @@ async def test_two_taps_and_an_update_come_again_make_one_order(product: Product
     assert len(cards(talk, bid)) == 1, "a step's button made the card a message that moves on"
 
 
-@pytest.fixture
-async def line(product: Product, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Line]:
-    """The product with a line to the site that can be down, and little patience with that."""
-    monkeypatch.setattr(creating, "SEND_AGAIN_MS", 10)
-    async with Line(product.exchanger.url) as line:
-        await product.stop_bot()
-        await product.start_bot(exchanger_url=line.url)
-        yield line
-        await product.stop_bot()
-
-
 @in_both_languages
 async def test_an_order_that_could_not_be_sent_loses_nothing(
-    product: Product, line: Line, locale: str
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch, locale: str
 ) -> None:
+    monkeypatch.setattr(creating, "SEND_AGAIN_MS", 10)
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100")
     await line.down()

@@ -128,19 +128,16 @@ async def test_it_is_found_among_many_that_are_not_ours(product: Product) -> Non
 
 
 async def test_a_call_that_had_not_begun_is_made_after_a_restart(
-    product: Product, monkeypatch: pytest.MonkeyPatch
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The job was taken up, and the process killed before it noted that the call begins."""
     monkeypatch.setattr(creating, "SEND_AGAIN_MS", 3_600_000)
-    async with Line(product.exchanger.url) as line:
-        await product.stop_bot()
-        await product.start_bot(exchanger_url=line.url)
-        talk = await Talk.begin(product)
-        await talk.to_summary(ORDINARY, "100")
-        await line.down()
-        await talk.tap("summary-create")
-        await until(lambda: product.rows("SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
-        await product.stop_bot()
+    talk = await Talk.begin(product)
+    await talk.to_summary(ORDINARY, "100")
+    await line.down()
+    await talk.tap("summary-create")
+    await until(lambda: product.rows("SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
+    await product.stop_bot()
     product.rows("UPDATE jobs SET state = 'running'")
     await product.start_bot()
     await talk.sees("status-new")

@@ -111,23 +111,19 @@ async def test_in_a_direction_switched_off_meanwhile_it_is_refused_in_words(
 @of_either
 @in_both_languages
 async def test_a_site_that_is_away_is_said_not_to_know(
-    product: Product, monkeypatch: pytest.MonkeyPatch, locale: str, deed: Deed
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch, locale: str, deed: Deed
 ) -> None:
     monkeypatch.setattr(acting, "SEND_AGAIN_MS", 10)
-    async with Line(product.exchanger.url) as line:
-        await product.stop_bot()
-        await product.start_bot(exchanger_url=line.url)
-        talk, bid = await at_question(product, deed, locale)
-        await line.down()
-        await talk.tap(deed.yes)
-        await sees_gist(talk, deed.not_done, "number")
-        assert bid.status == "new"
-        assert not claimed(talk, deed)
-        await line.up()
-        await talk.tap(deed.button)
-        await talk.tap(deed.yes)
-        await talk.sees(f"status-{deed.status}")
-        await product.stop_bot()
+    talk, bid = await at_question(product, deed, locale)
+    await line.down()
+    await talk.tap(deed.yes)
+    await sees_gist(talk, deed.not_done, "number")
+    assert bid.status == "new"
+    assert not claimed(talk, deed)
+    await line.up()
+    await talk.tap(deed.button)
+    await talk.tap(deed.yes)
+    await talk.sees(f"status-{deed.status}")
 
 
 @of_either

@@ -1,6 +1,5 @@
 """An order that the site refuses: what is wrong is asked again in its words, and nothing else is lost."""
 
-from collections.abc import AsyncIterator
 from decimal import Decimal
 
 import pytest
@@ -23,16 +22,6 @@ from tests.dialogue.orders import (
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
-
-
-@pytest.fixture
-async def line(product: Product) -> AsyncIterator[Line]:
-    """The product with a line to the site that can be down."""
-    async with Line(product.exchanger.url) as line:
-        await product.stop_bot()
-        await product.start_bot(exchanger_url=line.url)
-        yield line
-        await product.stop_bot()
 
 
 @in_both_languages
