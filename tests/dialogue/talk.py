@@ -94,10 +94,6 @@ class Talk:
         await self.open(direction_id, amount)
         return await self.answer_form(direction_id, **changed)
 
-    def calls(self, method: str) -> int:
-        """How often the bot has called that method of the site."""
-        return sum(request.method == method for request in self.product.exchanger.requests)
-
     async def create(self) -> Bid:
         """Confirms, and reads the order's card."""
         await self.tap("summary-create")

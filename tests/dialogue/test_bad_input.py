@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
+from tests.dialogue.orders import asked
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 Send = Callable[[Talk], Awaitable[object]]
@@ -193,4 +194,4 @@ async def test_what_is_typed_while_the_order_is_made_is_answered(product: Produc
     await talk.sees("typed-while-creating")
     await talk.tap("button-orders")
     await talk.customer.sees(lambda shown: bool(shown.button(talk.t.plain("card-refresh"))))
-    assert talk.calls("create_bid") == 1
+    assert asked(product, "create_bid") == 1

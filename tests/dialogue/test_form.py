@@ -9,6 +9,7 @@ from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.catalogue import Field
 from bot.services import rates
 from tests.conftest import Product
+from tests.dialogue.orders import asked
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 AMOUNTS = {"default": "5000", "optional_unknown_field": "100000"}
@@ -37,7 +38,7 @@ async def test_a_form_that_is_being_filled_in_is_asked_for_once(
     talk = await Talk.begin(product)
     await talk.to_summary(SHOWCASE["ordinary"], "100")
     await talk.create()
-    assert talk.calls("get_direction") == 1
+    assert asked(product, "get_direction") == 1
 
 
 @in_both_languages

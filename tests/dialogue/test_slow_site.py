@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
+from tests.dialogue.orders import asked
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -62,7 +63,7 @@ async def test_a_site_away_at_each_step_loses_nothing(product: Product, locale: 
     await talk.tap("summary-create")
     await trouble_and_back()
     await talk.sees("summary-question")
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
     await talk.create()
 
 
@@ -101,7 +102,7 @@ async def test_a_slow_answer_is_waited_for_and_the_exchange_goes_on_by_itself(
     await talk.sees("slow")
     await talk.sees("field-progress", number="1", count="3")
     assert "typing" in talk.customer.actions
-    assert talk.calls("get_calc") == 1
+    assert asked(product, "get_calc") == 1
     await no_notice(talk)
 
 
@@ -163,7 +164,7 @@ async def test_a_site_that_is_always_slow_still_makes_an_order(product: Product,
     await talk.sees("slow")
     await talk.answer_form(ORDINARY)
     await talk.create()
-    assert talk.calls("create_bid") == 1
+    assert asked(product, "create_bid") == 1
 
 
 @pytest.mark.usefixtures("impatient")

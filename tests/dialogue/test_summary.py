@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import gist, sees_gist
+from tests.dialogue.orders import asked, gist, sees_gist
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -57,7 +57,7 @@ async def test_a_price_that_got_worse_is_shown_and_asked_again(product: Product,
     await talk.tap("summary-create")
     shown = await sees_gist(talk, "summary-worse", "before", "now")
     assert sums("9500.00 RUB") in shown.text
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
     bid = await talk.create()
     assert str(bid.calc.sum_get) == "9500.00"
 
@@ -79,7 +79,7 @@ async def test_an_amount_that_the_site_moves_meanwhile_is_asked_again(product: P
     await talk.tap("summary-create")
     shown = await sees_gist(talk, "summary-worse", "before", "now")
     assert sums("150.00 USDT") in shown.text
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
 
 
 @pytest.mark.usefixtures("forgetful")
@@ -89,7 +89,7 @@ async def test_a_direction_switched_off_meanwhile_makes_no_order(product: Produc
     product.exchanger.switch_direction(ORDINARY, False)
     await talk.tap("summary-create")
     await talk.sees("direction-gone")
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
     await talk.tap("button-pick-another")
     await talk.sees("pick-give")
 
@@ -146,7 +146,7 @@ async def test_create_tapped_three_times_makes_one_order(product: Product, local
     toasts = await thrice(talk, talk.customer.screen, talk.t.plain("summary-create"))
     assert sorted(toasts)[1:] == [talk.t.plain("summary-ordered")] * 2
     await talk.customer.sees(lambda shown: bool(shown.button(talk.t.plain("card-site"))))
-    assert talk.calls("create_bid") == 1
+    assert asked(product, "create_bid") == 1
     assert [message.by_bot for message in talk.customer.messages][-2:] == [False, True]
 
 
@@ -219,7 +219,7 @@ async def test_another_persons_button_does_nothing(product: Product, locale: str
     answer = await other.customer.forge(create, own)
     assert answer.text == other.t.plain("old-button")
     await other.sees("amount-give", code="USDT")
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
     await talk.create()
 
 
@@ -241,4 +241,4 @@ async def test_forged_data_is_an_old_button(product: Product, locale: str) -> No
         assert answer.text == talk.t.plain("old-button"), data
     answer = await talk.customer.forge("b:1:paid", talk.customer.screen)
     assert answer.text == talk.t.plain("card-not-yours")
-    assert not talk.calls("create_bid")
+    assert not asked(product, "create_bid")
