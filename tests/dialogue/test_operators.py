@@ -9,7 +9,7 @@ from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services import creating, looking
 from tests.conftest import Product
-from tests.dialogue.orders import asked, gist, made, sees_gist, the_order, titled, until
+from tests.dialogue.orders import asked, confirmed, gist, made, sees_gist, the_order, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -38,12 +38,9 @@ async def operator(
     assert not stranger.told
 
 
-async def confirmed(product: Product, locale: str = "en") -> Talk:
+async def made_unheard(product: Product, locale: str = "en") -> Talk:
     """The order is made, and the answer lost."""
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
+    talk = await confirmed(product, "lose_answer", locale)
     await until(lambda: made(product))
     return talk
 
@@ -64,7 +61,7 @@ async def test_an_order_that_stays_unclear_is_told_once(
     product: Product, operator: Talk, locale: str
 ) -> None:
     hidden = product.exchanger.faults.set("html_page", methods=["get_exchanges"])
-    talk = await confirmed(product, locale)
+    talk = await made_unheard(product, locale)
     bid = the_order(product)
     told = await sees_gist(talk, "unclear-created", "number")
     assert bid.api_id in told.text
@@ -95,7 +92,7 @@ async def test_an_order_that_exists_and_is_not_shown_is_told(
 ) -> None:
     """The key may not read the list, and the site says that the api_id is taken."""
     product.exchanger.limit_methods(WITHOUT_FEED)
-    talk = await confirmed(product, locale)
+    talk = await made_unheard(product, locale)
     api_id = the_order(product).api_id
     told = await sees_gist(talk, "unclear-unseen", "number")
     assert api_id in told.text
@@ -136,7 +133,7 @@ async def test_a_notice_disturbs_no_exchange_of_the_operators_own(product: Produ
     await operator.open(ORDINARY, "100")
     await operator.sees("field-progress", number="1", count="3")
     product.exchanger.limit_methods(WITHOUT_FEED)
-    await confirmed(product)
+    await made_unheard(product)
     await sees_gist(operator, "operators-unseen", "order")
     answers = product.exchanger.valid_form(ORDINARY)
     await operator.customer.say(answers["account2"])
