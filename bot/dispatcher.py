@@ -30,6 +30,7 @@ from bot.middlewares.identity import Identity
 from bot.middlewares.outage import Outage
 from bot.middlewares.patience import WAITED_FOR, Patience
 from bot.middlewares.throttle import Throttle, sender
+from bot.middlewares.turns import Turns
 from bot.services.reads import Start
 from bot.under_way import UnderWay
 
@@ -46,7 +47,8 @@ class BotDispatcher(Dispatcher):
         under_way: UnderWay,
         **data: Any,
     ) -> None:
-        super().__init__(storage=storage, events_isolation=isolation, **data)
+        super().__init__(storage=storage, events_isolation=isolation, disable_fsm=True, **data)
+        self.update.outer_middleware(Turns(self.fsm))
         self._throttle = throttle
         self.outage = outage
         self.under_way = under_way

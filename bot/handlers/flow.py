@@ -22,7 +22,7 @@ from bot.middlewares.arrivals import Arrivals
 from bot.services.draft import Draft, Step
 from bot.services.reach import Reach
 from bot.storage.database import Database
-from bot.storage.fsm import DatabaseStorage
+from bot.storage.fsm import EMPTY, DatabaseStorage, from_json, row_key
 from bot.storage.ids import now_ms
 from bot.storage.users import User
 from bot.ui.screen import Screen
@@ -180,10 +180,10 @@ class Flows:
     async def for_update(
         self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, update: Update
     ) -> Flow:
-        user = await self._seen(user_id, language_code)
+        user, step, data = await self._who(user_id, language_code, state)
         if chat_id == user_id:
             await self._reach.found(user)
-        flow = await self._make(user, chat_id, state)
+        flow = self._make(user, chat_id, state, step, data)
         flow.update_id, flow.late = update.update_id, self._arrivals.was_kept(update.update_id)
         flow.toast.query = query = update.callback_query
         flow.tapped = query.message.message_id if query and query.message else None
@@ -192,7 +192,8 @@ class Flows:
     async def for_message(self, user_id: int, chat_id: int, state: FSMContext, tapped: int | None) -> Flow:
         async with self._database.reading() as tx:
             user = await tx.users.get(user_id)
-        flow = await self._make(user or await self._seen(user_id, None), chat_id, state)
+        user = user or await self._seen(user_id, None)
+        flow = self._make(user, chat_id, state, *await self._storage.get(state.key))
         flow.tapped = tapped
         return flow
 
@@ -207,9 +208,10 @@ class Flows:
             return user.locale
         return self._translator.match(user.language_code if user else language_code, self._default_locale)
 
-    async def _make(self, user: User, chat_id: int, state: FSMContext) -> Flow:
+    def _make(
+        self, user: User, chat_id: int, state: FSMContext, step: str | None, data: dict[str, Any]
+    ) -> Flow:
         locale = self._locale(user)
-        step, data = await self._storage.get(state.key)
         return Flow(
             user_id=user.id,
             chat_id=chat_id,
@@ -227,11 +229,20 @@ class Flows:
             late=False,
         )
 
-    async def _seen(self, user_id: int, language_code: str | None) -> User:
+    async def _who(
+        self, user_id: int, language_code: str | None, state: FSMContext
+    ) -> tuple[User, str | None, dict[str, Any]]:
+        """The person, and where they are in the conversation: one read for most updates."""
         async with self._database.reading() as tx:
-            known = await tx.users.get(user_id)
-        if known and known.language_code == language_code and now_ms() - known.seen_at < SEEN_EVERY_MS:
-            return known
+            found = await tx.users.in_conversation(user_id, row_key(state.key))
+        if found is None:
+            return await self._seen(user_id, language_code), *await self._storage.get(state.key)
+        user, step, data = found
+        if user.language_code != language_code or now_ms() - user.seen_at >= SEEN_EVERY_MS:
+            user = await self._seen(user_id, language_code)
+        return user, step, from_json(data or EMPTY)
+
+    async def _seen(self, user_id: int, language_code: str | None) -> User:
         async with self._database.transaction() as tx:
             return await tx.users.seen(user_id, language_code, now_ms())
 

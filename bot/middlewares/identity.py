@@ -10,7 +10,7 @@ from bot.handlers.flow import Flows
 
 
 class Identity(BaseMiddleware):
-    """On updates, inside aiogram's own middlewares."""
+    """On updates, inside Turns."""
 
     def __init__(self, flows: Flows) -> None:
         self._flows = flows
@@ -25,5 +25,5 @@ class Identity(BaseMiddleware):
             user, chat, state = data.get("event_from_user"), data.get("event_chat"), data.get("state")
             if user is not None and chat is not None and state is not None:
                 flow = await self._flows.for_update(user.id, chat.id, user.language_code, state, event)
-                data["flow"] = flow
+                data["flow"], data["raw_state"] = flow, flow.step  # aiogram's StateFilter looks at it
         return await handler(event, data)

@@ -19,6 +19,11 @@ class Users(Table):
     async def get(self, id: int) -> User | None:
         return row(User, await self._sql.get(self._connection, id=id))
 
+    async def in_conversation(self, id: int, key: str) -> tuple[User, str | None, str | None] | None:
+        """With the state and the data (JSON) of the conversation; None for who has never written."""
+        found = await self._sql.in_conversation(self._connection, id=id, key=key)
+        return None if found is None else (must(User, found), found["state"], found["data"])
+
     async def seen(self, id: int, language_code: str | None, at: int) -> User:
         """The person wrote: remembered the first time, touched the next."""
         record = await self._sql.seen(self._connection, id=id, language_code=language_code, at=at)

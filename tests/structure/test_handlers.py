@@ -18,7 +18,6 @@ from aiogram.dispatcher.event.handler import CallableObject, FilterObject, Handl
 from aiogram.dispatcher.middlewares.error import ErrorsMiddleware
 from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.filters import CommandStart, Filter
-from aiogram.fsm.middleware import FSMContextMiddleware
 from aiogram.types import Message, TelegramObject
 
 from bot.app import running
@@ -27,6 +26,7 @@ from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.patience import Patience
+from bot.middlewares.turns import Turns
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
@@ -162,7 +162,7 @@ async def test_middlewares_and_handlers_stand_in_order(tmp_path: Path) -> None:
     assert kinds == [
         ErrorsMiddleware,
         UserContextMiddleware,
-        FSMContextMiddleware,
+        Turns,
         Identity,
         Answers,
         Patience,

@@ -1,6 +1,9 @@
 -- name: get(id)^
 SELECT * FROM users WHERE id = :id
 
+-- name: in_conversation(id, key)^
+SELECT users.*, fsm.state, fsm.data FROM users LEFT JOIN fsm ON fsm.key = :key WHERE users.id = :id
+
 -- name: seen(id, language_code, at)^
 -- A missing language code leaves the last known one.
 INSERT INTO users (id, language_code, created_at, seen_at)
