@@ -23,6 +23,7 @@ from pydantic_core import to_json
 FREQUENT = (SendMessage, EditMessageText, DeleteMessage, AnswerCallbackQuery)
 """They go as JSON: no files and no times in them, which aiogram puts in a form's own way."""
 
+TRUE = '{"ok":true,"result":true}'
 SHOWING = (SendMessage, SendPhoto, EditMessageText)
 
 
@@ -50,6 +51,8 @@ class TelegramSession(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str
     ) -> Response[Any]:
+        if content == TRUE and status_code == HTTPStatus.OK:
+            return Response.model_construct(ok=True, result=True)
         if isinstance(method, SHOWING) and status_code == HTTPStatus.OK:
             try:
                 return Response.model_construct(ok=True, result=Shown.model_validate_json(content).result)

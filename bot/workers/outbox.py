@@ -162,7 +162,7 @@ class OutboxSender:
             else:
                 await self._telling.tell_plainly(row, state)
             self._told.add(row.id)
-        async with self._database.transaction() as tx:
+        async with self._database.at_once() as tx:
             await tx.outbox.sent(row.id, now_ms())
         self._told.discard(row.id)
         self._mistakes.pop(row.id, None)
@@ -183,12 +183,12 @@ class OutboxSender:
             await self._drop(row, "could not be made")
 
     async def _later(self, row: OutboxRow, pause_ms: int) -> None:
-        async with self._database.transaction() as tx:
+        async with self._database.at_once() as tx:
             await tx.outbox.retry(row.id, now_ms() + pause_ms)
 
     async def _drop(self, row: OutboxRow, why: str) -> None:
         logger.error("message %s (%s) was dropped: %s", row.id, row.kind, why)
-        async with self._database.transaction() as tx:
+        async with self._database.at_once() as tx:
             await tx.outbox.dropped(row.id, now_ms(), why)
         self._mistakes.pop(row.id, None)
 
