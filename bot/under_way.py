@@ -15,8 +15,9 @@ logger = logging.getLogger(__name__)
 MOST = 500
 """Telegram takes 30 messages a second, and nobody is let wait for the site for more than some seconds: with
 both at their worst a quarter of these are under way."""
-BATCH = 100
-"""Telegram gives as many in one answer: so much room there is before more are asked for."""
+BATCH = 30
+"""So many are asked for at once, when there is room for them. All of an answer begin together, a millisecond
+each, in which nothing else goes on; Telegram would give 100."""
 
 
 class UnderWay:
@@ -65,7 +66,7 @@ class UnderWay:
         return len(self._tasks) >= MOST
 
     async def room(self) -> None:
-        """Until there is room for all that Telegram may give at once."""
+        """Until there is room for as many as are asked for at once."""
         await asyncio.sleep(0)  # those that came last begin, and count
         while len(self._tasks) + BATCH > MOST:
             self._fewer.clear()

@@ -10,8 +10,8 @@ from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Update
 
-MOST_AT_ONCE = 100
-"""Updates that Telegram gives in one answer; fewer are all it had."""
+from bot.under_way import BATCH
+
 KEPT_SECONDS = 60.0
 """A tap that had waited for the start is so old by then that Telegram takes no answer to it."""
 
@@ -66,7 +66,7 @@ class PolledArrivals(Arrivals, BaseRequestMiddleware):
             self.fetched = updates[-1].update_id
         if self._catching_up:
             self._kept = self.fetched
-            self._catching_up = len(updates) >= MOST_AT_ONCE
+            self._catching_up = len(updates) >= BATCH  # fewer are all that Telegram had
 
 
 class PushedArrivals(Arrivals):

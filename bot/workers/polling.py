@@ -9,7 +9,7 @@ from aiogram.methods.base import TelegramType
 
 from bot.dispatcher import BotDispatcher
 from bot.ui.command_menu import CommandMenu
-from bot.under_way import UnderWay
+from bot.under_way import BATCH, UnderWay
 from bot.web import Heartbeat
 
 POLL_SECONDS = 10
@@ -34,7 +34,7 @@ class PollHeartbeat(BaseRequestMiddleware):
 
 
 class RoomFirst(BaseRequestMiddleware):
-    """Asks Telegram for updates only when there is room for them."""
+    """Asks Telegram for updates only when there is room for them, and for no more."""
 
     def __init__(self, under_way: UnderWay) -> None:
         self._under_way = under_way
@@ -45,8 +45,10 @@ class RoomFirst(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if isinstance(method, GetUpdates):
+        polls = isinstance(method, GetUpdates)
+        if polls:
             await self._under_way.room()
+            method = method.model_copy(update={"limit": BATCH})
         return await make_request(bot, method)
 
 

@@ -30,6 +30,7 @@ class TelegramStub:
         """By webhook: sends an update of that customer's."""
         self._webhook: dict[str, object] = {"url": ""}
         self._waiting: Reply | None = None
+        self._wanted = MOST_AT_ONCE
         self._is_under_way = False
         self._timer: asyncio.TimerHandle | None = None
         self._updates: deque[str] = deque()
@@ -51,6 +52,7 @@ class TelegramStub:
         method = path.rpartition("/")[2]
         form = _params(body)
         if method == "getUpdates":
+            self._wanted = int(form.get("limit", MOST_AT_ONCE))
             self._poll(int(form.get("timeout", 0)), reply)
             return
         customer = self._by_id.get(_person(method, form))
@@ -77,7 +79,7 @@ class TelegramStub:
         self._is_under_way, self._timer = False, None
         reply, self._waiting = self._waiting, None
         if reply is not None:
-            given = [self._updates.popleft() for _ in range(min(MOST_AT_ONCE, len(self._updates)))]
+            given = [self._updates.popleft() for _ in range(min(self._wanted, len(self._updates)))]
             reply(f'{{"ok":true,"result":[{",".join(given)}]}}'.encode())
 
     def _answer(self, method: str, form: dict[str, str], customer: Customer | None) -> bytes:
