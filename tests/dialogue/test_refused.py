@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.catalogue import State
 from tests.conftest import Product
@@ -11,6 +12,7 @@ from tests.dialogue.line import Line
 from tests.dialogue.orders import (
     asked,
     cards,
+    confirmed,
     gist,
     made,
     sees_gist,
@@ -22,6 +24,14 @@ from tests.dialogue.orders import (
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
+
+
+async def made_at_last(talk: Talk, shown: Message) -> None:
+    """Tried again from what is shown, it is made, and once."""
+    await talk.tap("button-try-again", shown)
+    await talk.sees("summary-question")
+    await talk.create()
+    assert len(made(talk.product)) == 1
 
 
 @in_both_languages
@@ -131,18 +141,12 @@ async def test_a_refusal_without_fields_says_why_and_can_be_tried_again(
     card = await sees_gist(talk, "card-refused")
     assert site_error(talk, "no_api") in card.text
     product.exchanger.direction(ORDINARY).api = True
-    await talk.tap("button-try-again")
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
+    await made_at_last(talk, card)
 
 
 @in_both_languages
 async def test_maintenance_refuses_nothing_that_was_entered(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
+    talk = await confirmed(product, "maintenance", locale)
     card = await sees_gist(talk, "card-maintenance")
     assert card.text.count("\n") == talk.words("card-maintenance").count("\n") + 2, (
         "no fixed text of the site"
@@ -150,10 +154,7 @@ async def test_maintenance_refuses_nothing_that_was_entered(product: Product, lo
     assert talk.labels(card) == [
         talk.t.plain(id) for id in ("button-try-again", "button-orders", "button-support")
     ]
-    await talk.tap("button-try-again", card)
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
+    await made_at_last(talk, card)
 
 
 @in_both_languages
@@ -163,10 +164,7 @@ async def test_trying_again_in_maintenance_is_told_of_it_and_loses_nothing(
     product: Product, locale: str, words: str
 ) -> None:
     """A site in maintenance says that it has no such direction, or the operator's words in that place."""
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
+    talk = await confirmed(product, "maintenance", locale)
     card = await sees_gist(talk, "card-maintenance")
     product.exchanger.maintenance(True, words)
     await talk.tap("button-try-again", card)
@@ -174,20 +172,14 @@ async def test_trying_again_in_maintenance_is_told_of_it_and_loses_nothing(
     assert gist(talk, "trouble-kept") in told.text
     assert ("18:00" in told.text) == bool(words)
     product.exchanger.maintenance(False)
-    await talk.tap("button-try-again", told)
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
+    await made_at_last(talk, told)
 
 
 @in_both_languages
 @pytest.mark.usefixtures("forgetful")
 async def test_a_restarted_bot_keeps_what_was_entered_in_maintenance(product: Product, locale: str) -> None:
     """It knows the list of directions by then, and no form of any."""
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
+    talk = await confirmed(product, "maintenance", locale)
     card = await sees_gist(talk, "card-maintenance")
     await product.stop_bot()
     await product.start_bot()
@@ -245,17 +237,11 @@ async def test_an_old_card_of_what_was_refused_opens_what_it_became(product: Pro
 async def test_correcting_while_the_site_is_away_keeps_the_card(
     product: Product, line: Line, locale: str
 ) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100")
-    product.exchanger.faults.set("maintenance", methods=["create_bid"], times=1)
-    await talk.tap("summary-create")
+    talk = await confirmed(product, "maintenance", locale)
     refused = await sees_gist(talk, "card-maintenance")
     await line.down()
     await talk.tap("button-try-again", refused)
     await sees_gist(talk, "trouble-away")
     await line.up()
     assert refused.id in [message.id for message in talk.customer.messages]
-    await talk.tap("button-try-again", refused)
-    await talk.sees("summary-question")
-    await talk.create()
-    assert len(made(product)) == 1
+    await made_at_last(talk, refused)

@@ -24,6 +24,15 @@ AWAY = {
 }
 
 
+async def at_slow_price(product: Product, locale: str, *, times: int = 1) -> Talk:
+    """The amount is asked for, and so many of its prices will come late."""
+    talk = await Talk.begin(product, locale)
+    await talk.open(ORDINARY)
+    await talk.sees("amount-give", code="USDT")
+    product.exchanger.faults.set("slow", methods=["get_calc"], times=times, seconds=SLOW)
+    return talk
+
+
 @pytest.mark.usefixtures("forgetful", "quick_retries")
 @in_both_languages
 @pytest.mark.parametrize("kind", AWAY)
@@ -94,10 +103,7 @@ async def test_known_figures_are_shown_with_their_age_when_the_site_is_away(
 async def test_a_slow_answer_is_waited_for_and_the_exchange_goes_on_by_itself(
     product: Product, locale: str
 ) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    talk = await at_slow_price(product, locale)
     await talk.customer.say("100")
     await talk.sees("slow")
     await talk.sees("field-progress", number="1", count="3")
@@ -110,10 +116,7 @@ async def test_a_slow_answer_is_waited_for_and_the_exchange_goes_on_by_itself(
 @in_both_languages
 async def test_a_screen_in_the_place_of_the_notice_stays(product: Product, locale: str) -> None:
     """Only a modified client can tap on a message without buttons: it is left with a way on too."""
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    talk = await at_slow_price(product, locale)
     await talk.customer.say("100")
     notice = await talk.sees("slow")
     await talk.customer.forge("go:menu:0:0", notice)
@@ -142,10 +145,7 @@ async def test_typing_that_could_not_be_shown_harms_nothing(
 @pytest.mark.usefixtures("impatient")
 @in_both_languages
 async def test_a_tap_that_takes_long_is_answered_at_once(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    talk = await at_slow_price(product, locale)
     answer = await talk.customer.tap(sums("50 USDT"))
     assert answer.text == talk.t.plain("slow-toast")
     await talk.sees("field-progress", number="1", count="3")
@@ -170,10 +170,7 @@ async def test_a_site_that_is_always_slow_still_makes_an_order(product: Product,
 @pytest.mark.usefixtures("impatient")
 @in_both_languages
 async def test_what_is_done_meanwhile_wins_over_a_late_answer(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    talk = await at_slow_price(product, locale)
     await talk.customer.say("100")
     await talk.sees("slow")
     await talk.customer.say("/cancel")
@@ -187,10 +184,7 @@ async def test_what_is_done_meanwhile_wins_over_a_late_answer(product: Product, 
 @pytest.mark.usefixtures("impatient")
 @in_both_languages
 async def test_the_last_of_two_waiting_amounts_wins(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=2, seconds=SLOW)
+    talk = await at_slow_price(product, locale, times=2)
     await talk.customer.say("100")
     await talk.sees("slow")
     await talk.customer.say("200")
@@ -202,10 +196,7 @@ async def test_the_last_of_two_waiting_amounts_wins(product: Product, locale: st
 @pytest.mark.usefixtures("impatient")
 @in_both_languages
 async def test_a_late_error_is_told_too(product: Product, locale: str) -> None:
-    talk = await Talk.begin(product, locale)
-    await talk.open(ORDINARY)
-    await talk.sees("amount-give", code="USDT")
-    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=SLOW)
+    talk = await at_slow_price(product, locale)
     product.exchanger.faults.set("maintenance", methods=["get_calc"], times=1)
     await talk.customer.say("100")
     await talk.sees("slow")

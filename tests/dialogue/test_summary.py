@@ -20,6 +20,19 @@ async def at_summary(product: Product, locale: str) -> Talk:
     return talk
 
 
+async def create_at_worse(talk: Talk) -> Message:
+    """The price has got worse before "create" is tapped; what is asked then."""
+    talk.product.exchanger.set_rate(ORDINARY, "1", "95")
+    await talk.tap("summary-create")
+    return await sees_gist(talk, "summary-worse", "before", "now")
+
+
+def move_amount(product: Product) -> None:
+    """The site takes 150 USDT and more from now on."""
+    direction = product.exchanger.direction(ORDINARY)
+    direction.min_give = direction.give.usd * 150
+
+
 def data_of(message: Message, label: str) -> str:
     button = message.button(label)
     assert button is not None
@@ -53,9 +66,7 @@ async def test_refresh_says_that_the_price_is_fresh(product: Product, locale: st
 @in_both_languages
 async def test_a_price_that_got_worse_is_shown_and_asked_again(product: Product, locale: str) -> None:
     talk = await at_summary(product, locale)
-    product.exchanger.set_rate(ORDINARY, "1", "95")
-    await talk.tap("summary-create")
-    shown = await sees_gist(talk, "summary-worse", "before", "now")
+    shown = await create_at_worse(talk)
     assert sums("9500.00 RUB") in shown.text
     assert not asked(product, "create_bid")
     bid = await talk.create()
@@ -75,7 +86,7 @@ async def test_a_price_that_got_better_is_taken(product: Product, locale: str) -
 @in_both_languages
 async def test_an_amount_that_the_site_moves_meanwhile_is_asked_again(product: Product, locale: str) -> None:
     talk = await at_summary(product, locale)
-    product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 150
+    move_amount(product)
     await talk.tap("summary-create")
     shown = await sees_gist(talk, "summary-worse", "before", "now")
     assert sums("150.00 USDT") in shown.text
@@ -156,9 +167,7 @@ async def test_a_worse_price_is_said_until_it_is_confirmed(product: Product, loc
     """A second tap on "create" comes too late to mean the new price, and takes no word about it away."""
     talk = await at_summary(product, locale)
     create = data_of(talk.customer.screen, talk.t.plain("summary-create"))
-    product.exchanger.set_rate(ORDINARY, "1", "95")
-    await talk.tap("summary-create")
-    await sees_gist(talk, "summary-worse", "before", "now")
+    await create_at_worse(talk)
     product.exchanger.set_rate(ORDINARY, "1", "94")
     answer = await talk.customer.forge(create, talk.customer.screen)
     assert answer.text == talk.t.plain("old-button")
@@ -176,9 +185,7 @@ async def test_a_worse_price_is_said_until_it_is_confirmed(product: Product, loc
 @in_both_languages
 async def test_a_worse_price_of_another_amount_is_not_said(product: Product, locale: str) -> None:
     talk = await at_summary(product, locale)
-    product.exchanger.set_rate(ORDINARY, "1", "95")
-    await talk.tap("summary-create")
-    await sees_gist(talk, "summary-worse", "before", "now")
+    await create_at_worse(talk)
     await talk.tap("summary-edit", name=talk.t.plain("summary-amount"))
     await talk.customer.say("200")
     shown = await talk.sees("summary-question")
@@ -190,7 +197,7 @@ async def test_a_worse_price_of_another_amount_is_not_said(product: Product, loc
 async def test_a_moved_amount_is_said_until_it_is_confirmed(product: Product, locale: str) -> None:
     talk = await at_summary(product, locale)
     refresh = data_of(talk.customer.screen, talk.t.plain("summary-refresh"))
-    product.exchanger.direction(ORDINARY).min_give = product.exchanger.direction(ORDINARY).give.usd * 150
+    move_amount(product)
     await talk.tap("summary-refresh")
     await talk.sees("summary-moved")
     await talk.customer.forge(refresh, talk.customer.screen)
