@@ -12,8 +12,8 @@ from bot.storage.adapter import Connection, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, postgresql_lock
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
-POOL_SIZE = 10
-"""Of those that write, and as many that read."""
+POOL_SIZE = 5
+"""Of those that write, and as many that read: no more are kept busy by a process, which has one core."""
 ISOLATION = "read_committed"
 STATEMENT_SECONDS = 15.0
 """A server that is cut off is given up after that, instead of when the network says so."""
