@@ -48,7 +48,8 @@ class SqliteTogether:
             while self._waiting:
                 async with self._writing:
                     writes, self._waiting = self._waiting, []
-                    await self._commit([each for each in writes if not each.written.cancelled()])
+                    if wanted := [each for each in writes if not each.written.cancelled()]:
+                        await self._commit(wanted)
         finally:
             self._committing = None
 
@@ -56,7 +57,7 @@ class SqliteTogether:
         """No statement here fails for what is in it: trouble is the file's, and so everyone's."""
         try:
             await self._run(writes)
-        except sqlite3.Error as error:
+        except Exception as error:  # whatever it is, who waits must hear of it
             for each in writes:
                 if not each.written.done():
                     each.written.set_exception(error)
