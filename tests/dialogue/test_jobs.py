@@ -6,6 +6,7 @@ import pytest
 
 from bot.exchanger.client import Exchanger
 from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger.faults import Fault
 from bot.services import acting, looking
 from bot.services.creating import Creating
 from bot.workers import jobs, watch
@@ -23,17 +24,24 @@ FEWEST = 4
 """Calls of the site at once; half of them are for jobs."""
 
 
-async def test_orders_being_made_leave_room_for_a_payment_to_be_marked(product: Product) -> None:
-    await product.stop_bot()
-    await product.start_bot(exchanger_concurrency=FEWEST)
-    talk = await Talk.begin(product)
-    bid = await talk.ordered(PAID_BY_HAND, "5000")
+async def orders_without_end(product: Product) -> Fault:
+    """More are confirmed than can be made at once, and none is made before the fault is cleared."""
+    before = asked(product, "create_bid")
     others = [await Talk.begin(product) for _ in range(FEWEST)]
     for other in others:
         await other.to_summary(PAID_BY_HAND, "5000")
     slow = product.exchanger.faults.set("slow", methods=["create_bid"], seconds=3600)
     await asyncio.gather(*(other.tap("summary-create") for other in others))
-    await until(lambda: asked(product, "create_bid") == 2)
+    await until(lambda: asked(product, "create_bid") > before)
+    return slow
+
+
+async def test_orders_being_made_leave_room_for_a_payment_to_be_marked(product: Product) -> None:
+    await product.stop_bot()
+    await product.start_bot(exchanger_concurrency=FEWEST)
+    talk = await Talk.begin(product)
+    bid = await talk.ordered(PAID_BY_HAND, "5000")
+    slow = await orders_without_end(product)
     await talk.tap("card-paid")
     await talk.tap("card-yes-paid")
     await talk.sees("status-payed")
@@ -51,12 +59,7 @@ async def test_a_payment_is_looked_up_soon_while_no_more_orders_can_be_made(
     await product.stop_bot()
     await product.start_bot(exchanger_concurrency=FEWEST)
     talk, bid = await at_question(product, PAY)
-    others = [await Talk.begin(product) for _ in range(FEWEST)]
-    for other in others:
-        await other.to_summary(PAID_BY_HAND, "5000")
-    slow = product.exchanger.faults.set("slow", methods=["create_bid"], seconds=3600)
-    await asyncio.gather(*(other.tap("summary-create") for other in others))
-    await until(lambda: asked(product, "create_bid") == 2)
+    slow = await orders_without_end(product)
     hidden = product.exchanger.faults.set("html_page", methods=["bid_info", "get_exchanges"])
     product.exchanger.faults.set("lose_answer", methods=["pay_bid"], times=1)
     await talk.tap(PAY.yes)
