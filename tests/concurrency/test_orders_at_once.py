@@ -6,7 +6,7 @@ from itertools import cycle, islice
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import asked, button, cards, made, sees_gist, the_order
+from tests.dialogue.orders import asked, cards, data_of, made, sees_gist, the_order
 from tests.dialogue.talk import Talk
 from tests.engines import on_both_engines
 
@@ -19,7 +19,7 @@ MANY = 15
 async def storm(talk: Talk, label: str, *others: Customer) -> None:
     """The same button of the same screen, tapped again and again without waiting; on other devices too."""
     screen = talk.customer.screen
-    data = button(screen, label).data or ""
+    data = data_of(screen, label)
     devices = islice(cycle((talk.customer, *others)), MANY)
     await asyncio.gather(*(device.forge(data, screen) for device in devices))
 
@@ -75,7 +75,7 @@ async def test_paid_and_cancel_at_once_end_as_the_site_decides(product: Product)
     talk = await Talk.begin(product)
     bid = await talk.ordered(SHOWCASE["default"], "5000")
     screen = talk.customer.screen
-    number = (button(screen, talk.t.plain("card-paid")).data or "").split(":")[1]
+    number = data_of(screen, talk.t.plain("card-paid")).split(":")[1]
     await asyncio.gather(*(talk.customer.forge(f"b:{number}:{act}", screen) for act in ("paid", "canc") * 5))
     await talk.sees(f"status-{bid.status}")
     assert bid.status in {"payed", "cancel"}

@@ -18,7 +18,7 @@ from bot.sandbox.exchanger import SHOWCASE, Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from bot.workers import jobs, outbox
 from tests.conftest import UNHURRIED, WATCH_INTERVAL, Product, loaded_texts
-from tests.dialogue.orders import asked, button, cards, the_order, until
+from tests.dialogue.orders import asked, cards, data_of, the_order, until
 from tests.dialogue.talk import Talk
 from tests.process.crossing import MESSAGES, Crossing
 from tests.process.replicas import pushes
@@ -68,7 +68,7 @@ async def replicas(tmp_path: Path, postgresql_url: str, redis_url: str) -> Async
 async def taps_everywhere(replicas: Replicas, talk: Talk, label: str) -> None:
     """One button, tapped again and again; the taps wait in Telegram, and then go to all in turn."""
     screen = talk.customer.screen
-    data = button(screen, label).data or ""
+    data = data_of(screen, label)
     telegram = talk.product.telegram
     telegram.hold_updates()
     taps = [asyncio.create_task(talk.customer.forge(data, screen)) for _ in range(TAPS)]

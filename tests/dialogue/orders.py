@@ -73,6 +73,13 @@ def button(message: Message, label: str) -> Button:
     return found
 
 
+def data_of(message: Message, label: str) -> str:
+    """What the bot gets when the button is tapped."""
+    data = button(message, label).data
+    assert data, f"{label!r} under {message} is a link"
+    return data
+
+
 def cards(talk: Talk, bid: Bid) -> list[Message]:
     """The order's cards in the chat as it is now: one, whatever happened."""
     refresh = talk.t.plain("card-refresh")

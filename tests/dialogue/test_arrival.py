@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.conversation import Answer, Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import asked, button, cards, gist, made, sees_gist, titled, until
+from tests.dialogue.orders import asked, cards, data_of, gist, made, sees_gist, titled, until
 from tests.dialogue.talk import ASKABLE, Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -78,7 +78,7 @@ async def test_create_tapped_again_and_again_before_the_start(product: Product, 
     summary = await talk.to_summary(ORDINARY, "100")
     label = talk.t.plain("summary-create")
     async with while_away(product):
-        data = button(summary, label).data or ""
+        data = data_of(summary, label)
         taps = [asyncio.create_task(talk.customer.forge(data, summary)) for _ in range(3)]
         await until(lambda: len(product.telegram.world.updates.pending) == len(taps))
     await asyncio.gather(*taps)
@@ -282,7 +282,7 @@ async def test_taps_and_news_on_one_card_leave_it_as_it_stands(product: Product)
     talk = await Talk.begin(product)
     bid = await talk.ordered(NO_FIELDS, "100")
     (card,) = cards(talk, bid)
-    refresh = button(card, talk.t.plain("card-refresh")).data or ""
+    refresh = data_of(card, talk.t.plain("card-refresh"))
     for status in ("coldpay", "realpay", "success"):
         await asyncio.gather(
             product.exchanger.set_status(bid.id, status),

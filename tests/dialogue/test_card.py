@@ -11,7 +11,7 @@ from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.play import PAGE_ANSWERS
 from tests.conftest import Product
-from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until
+from tests.dialogue.orders import button, cards, data_of, gist, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 
 AMOUNTS = {
@@ -285,7 +285,7 @@ async def test_buttons_of_somebody_elses_order_say_so(product: Product, locale: 
     bid, card = await ordered(owner, "default")
     await stranger.customer.start()
     menu = await sees_gist(stranger, "menu-greeting")
-    number = (button(card, owner.t.plain("card-paid")).data or "").split(":")[1]
+    number = data_of(card, owner.t.plain("card-paid")).split(":")[1]
     for act in ("open", "ref", "pay", "paid", "can", "canc", "qr", "fix"):
         answer = await stranger.customer.forge(f"b:{number}:{act}", menu)
         assert answer.show_alert
@@ -320,7 +320,7 @@ async def test_a_button_that_is_not_offered_does_nothing(product: Product, local
     talk = await Talk.begin(product, locale)
     for payment, acts in (("address", ("pay", "paid")), ("cancel_disabled", ("can", "canc"))):
         bid, card = await ordered(talk, payment)
-        number = (button(card, talk.t.plain("card-refresh")).data or "").split(":")[1]
+        number = data_of(card, talk.t.plain("card-refresh")).split(":")[1]
         for act in acts:
             answer = await talk.customer.forge(f"b:{number}:{act}", card)
             assert answer.text == talk.t.plain("card-moved-on")

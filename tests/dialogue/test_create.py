@@ -12,8 +12,8 @@ from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import (
     asked,
-    button,
     cards,
+    data_of,
     gist,
     made,
     sees_gist,
@@ -61,8 +61,7 @@ async def test_refresh_while_the_order_is_made_does_not_blame_the_site(product: 
 async def test_two_taps_and_an_update_come_again_make_one_order(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     summary = await talk.to_summary(ORDINARY, "100")
-    create = button(summary, talk.t.plain("summary-create")).data
-    assert create
+    create = data_of(summary, talk.t.plain("summary-create"))
     await asyncio.gather(*(talk.customer.forge(create, summary) for _ in range(2)))
     product.telegram.deliver_again()
     await talk.sees("status-new")

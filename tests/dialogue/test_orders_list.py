@@ -8,7 +8,7 @@ from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.services import bids
 from tests.conftest import Product
-from tests.dialogue.orders import button, cards, gist, sees_gist, titled, until_on_card
+from tests.dialogue.orders import cards, data_of, gist, sees_gist, titled, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
 
 NO_FIELDS = SHOWCASE["no_fields"]
@@ -118,8 +118,8 @@ async def test_everybody_sees_the_own_orders_only(product: Product, locale: str)
     await stranger.customer.say("/orders")
     none = await stranger.sees("orders-none")
     screen = await listed(owner)
-    data = button(screen, next(label for label in owner.labels(screen) if str(bid.id) in label)).data
-    answer = await stranger.customer.forge(data or "", none)
+    data = data_of(screen, next(label for label in owner.labels(screen) if str(bid.id) in label))
+    answer = await stranger.customer.forge(data, none)
     assert answer.show_alert
     assert answer.text == stranger.t.plain("card-not-yours")
     assert not cards(stranger, bid)

@@ -9,7 +9,7 @@ from bot.services.retention import DAY_MS
 from bot.storage.ids import now_ms
 from bot.workers import retention
 from tests.conftest import Product
-from tests.dialogue.orders import button, cards, made, sees_gist, titled, until
+from tests.dialogue.orders import cards, data_of, made, sees_gist, titled, until
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 from tests.rows import SQLITE
@@ -119,7 +119,7 @@ async def test_a_form_left_long_ago_is_forgotten_and_leaves_a_way_on(product: Pr
     assert holds(product, account)
     await long_after(product)
     await until_forgotten(product, account)
-    await talk.customer.forge(button(summary, talk.t.plain("summary-create")).data or "", summary)
+    await talk.customer.forge(data_of(summary, talk.t.plain("summary-create")), summary)
     await talk.tap("button-exchange")
     await talk.sees("pick-give")
     assert not made(product)

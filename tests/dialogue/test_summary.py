@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import asked, gist, sees_gist
+from tests.dialogue.orders import asked, data_of, gist, sees_gist
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -31,13 +31,6 @@ def move_amount(product: Product) -> None:
     """The site takes 150 USDT and more from now on."""
     direction = product.exchanger.direction(ORDINARY)
     direction.min_give = direction.give.usd * 150
-
-
-def data_of(message: Message, label: str) -> str:
-    button = message.button(label)
-    assert button is not None
-    assert button.data is not None
-    return button.data
 
 
 @in_both_languages

@@ -12,7 +12,7 @@ from bot.sandbox.exchanger import Bid as Order
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.people import Person
 from tests.conftest import WATCH_INTERVAL, Product, loaded_texts
-from tests.dialogue.orders import BLANK, button, sees_gist, site_error, until
+from tests.dialogue.orders import BLANK, data_of, sees_gist, site_error, until
 from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
 from tests.process.program import PATIENCE, Program, healthy, unused_port
@@ -91,7 +91,7 @@ async def refused_by_telegram(talk: Talk, crossing: Crossing) -> None:
     await talk.to_summary(MEMO, "150")
     crossing.refusals = 1
     screen = talk.customer.screen
-    await talk.customer.forge(button(screen, talk.t.plain("summary-refresh")).data or "", screen)
+    await talk.customer.forge(data_of(screen, talk.t.plain("summary-refresh")), screen)
     await until(lambda: not crossing.refusals, PATIENCE)
 
 

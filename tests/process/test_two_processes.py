@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
-from tests.dialogue.orders import asked, button, cards, gist, made, the_order, until
+from tests.dialogue.orders import asked, cards, data_of, gist, made, the_order, until
 from tests.dialogue.talk import Talk
 from tests.process.crossing import Crossing
 from tests.process.program import PATIENCE, Program
@@ -41,7 +41,7 @@ async def tap_everywhere(talk: Talk, other: Customer, label: str, crossing: Cros
     """One button, tapped on both devices; the taps wait in Telegram until all are there, and then go to both
     processes in turn."""
     screen = talk.customer.screen
-    data = button(screen, label).data or ""
+    data = data_of(screen, label)
     telegram = talk.product.telegram
     telegram.hold_updates()
     devices = [talk.customer if number % 2 else other for number in range(TAPS)]
