@@ -1,6 +1,7 @@
 """What the documents name is there, and what they should name they do."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,13 +27,23 @@ def test_every_invariant_names_tests_that_are_there() -> None:
             assert f"def {test}(" in text_of(path), f"{path}::{test}"
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md", "docs/invariants.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/architecture.md", "docs/invariants.md", "docs/scaling.md"]
+)
 def test_paths_that_are_named_are_there(name: str) -> None:
     text = text_of(name)
     links = re.findall(r'\]\(([^):]+)\)|src="([^"]+)"', text)
     for path in (*PATH.findall(text), *("".join(link) for link in links)):
         base = ROOT if path in text.split("`") else (ROOT / name).parent
-        assert (base / path).exists(), f"{name} names {path}"
+        file, _, chapter = path.partition("#")
+        assert (base / file).exists(), f"{name} names {path}"
+        assert not chapter or chapter in chapters_of(base / file), f"{name} names {path}"
+
+
+def chapters_of(file: Path) -> set[str]:
+    """As links name them."""
+    headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
 def test_the_readme_names_every_setting_with_its_default() -> None:
