@@ -1,8 +1,10 @@
 """The summary: edit a line, refresh the price, create the order."""
 
+import logging
 from collections.abc import Sequence
 
 from aiogram import Router
+from aiogram.exceptions import AiogramError
 from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
@@ -19,6 +21,8 @@ from bot.services.exchange import asked_fields, previous_step
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act, StepButton
 from bot.ui.states import Exchange
+
+logger = logging.getLogger(__name__)
 
 
 async def back(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) -> None:
@@ -87,13 +91,21 @@ async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bi
 
 
 async def _show_order(flow: Flow, draft: Draft, view: BidView, bids: Bids, support_url: str) -> None:
-    """The draft is kept until it is known what came of it."""
+    """The draft is kept until it is known what came of it.
+
+    The order is there. Should its card not come through, the outbox shows it: who is told of an error instead
+    orders again.
+    """
     if view.row.stage in UNDER_WAY:
         await flow.creating(draft)
     else:
         await flow.forget()
     await flow.leave(flow.tapped)
-    await show_card(flow, view, bids, support_url, instead_of=flow.tapped)
+    try:
+        await show_card(flow, view, bids, support_url, instead_of=flow.tapped)
+    except AiogramError as error:
+        logger.info("order %s is shown by the outbox: %s", view.row.id, type(error).__name__)
+        await bids.show_anew(view)
 
 
 async def _confirmed(flow: Flow, draft: Draft, request: BidRequest, bids: Bids) -> BidView:

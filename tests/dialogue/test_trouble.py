@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.telegram.faults import FaultKind
 from bot.ui.rich import plain
 from tests.conftest import Product
 from tests.dialogue.orders import sees_gist
@@ -27,6 +28,23 @@ async def test_a_card_outlives_an_error_in_its_button(product: Product, locale: 
     await talk.sees("help")
     shown = {message.id: message for message in talk.customer.messages}
     assert bid.address in shown[card].text
+
+
+@in_both_languages
+@pytest.mark.parametrize("kind", ["server_error", "reset_before", "reset_after"])
+async def test_an_order_whose_card_could_not_be_shown_is_no_error(
+    product: Product, locale: str, kind: FaultKind
+) -> None:
+    """Somebody told to try again would order again; the card comes by itself."""
+    talk = await Talk.begin(product, locale)
+    await talk.to_summary(BTC_TO_SBER, "0.01")
+    product.telegram.faults.add(kind, "editMessageText", next=1)
+    bid = await talk.create()
+    await talk.customer.sees(bid.address)
+    said = plain(talk.t("trouble-own", **{"id": ""})).split(".")[0]
+    assert not [shown for shown in talk.customer.history if said in shown.text]
+    with_card = [shown for shown in talk.customer.messages if bid.address in shown.text]
+    assert len(with_card) == 1, "one card, and none left behind"
 
 
 async def test_an_error_on_its_way_does_not_bring_the_old_exchange_back(product: Product) -> None:
