@@ -70,7 +70,6 @@ class Person:
         account = answers["account2"]
         self.accounts.append(account)
         self.typed.update(answers.values())
-        self._confirmed = False
         self._began = (await self.customer.start(f"d{direction.id}")).id
         for _ in range(LOOKS):
             await self._news()
@@ -91,29 +90,23 @@ class Person:
     async def _go_on(self, direction: Direction, answers: dict[str, str]) -> bool:
         """Does what the newest message with buttons asks for; False: the person gives up."""
         shown = self._with_buttons()
-        if shown is None:  # was it not heard?
-            return await self._begin_anew(direction)
+        if shown is None:
+            await self.customer.start(f"d{direction.id}")  # was it not heard?
+            return True
         acts = {_act(button): button for button in _buttons(shown)}
         if "fix" in acts:
             if self._chance.random() < 0.3:
                 return False
             await self._tap(shown, acts["fix"])
         elif "ok" in acts:
-            self._confirmed = True
             await self._tap(shown, acts["ok"], 2 if self._chance.random() < 0.3 else 1)
         elif "am" in acts or "sd" in acts:
             await self._name_amount(direction)
         elif "bk" in acts:
             await self._answer(shown, acts, direction, answers)
         elif "pk" in acts or "ref" not in acts:
-            return await self._begin_anew(direction)
-        return True
-
-    async def _begin_anew(self, direction: Direction) -> bool:
-        """Not who has confirmed: that would be a second order by their own wish, like one that is doubled."""
-        if not self._confirmed:
             await self.customer.start(f"d{direction.id}")
-        return not self._confirmed
+        return True
 
     async def _name_amount(self, direction: Direction) -> None:
         least = direction.min_give or Decimal(100)
