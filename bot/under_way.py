@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 logger = logging.getLogger(__name__)
 
@@ -18,6 +18,9 @@ both at their worst a quarter of these are under way."""
 BATCH = 30
 """So many are asked for at once, when there is room for them. All of an answer begin together, a millisecond
 each, in which nothing else goes on; Telegram would give 100."""
+
+LONGEST_WAIT = 3.0
+"""Seconds. Ten a second come in even if nothing ends, and of one person or group only so many."""
 
 
 class UnderWay:
@@ -66,11 +69,14 @@ class UnderWay:
         return len(self._tasks) >= MOST
 
     async def room(self) -> None:
-        """Until there is room for as many as are asked for at once."""
+        """Until there is room for as many as are asked for at once; not for long, as taps grow too old to be
+        answered, and places may be held by those who do nothing but wait."""
         await asyncio.sleep(0)  # those that came last begin, and count
-        while len(self._tasks) + BATCH > MOST:
-            self._fewer.clear()
-            await self._fewer.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT):
+                while len(self._tasks) + BATCH > MOST:
+                    self._fewer.clear()
+                    await self._fewer.wait()
 
     async def drain(self, seconds: float) -> None:
         """Waits for them; those still going on after so long are ended."""

@@ -6,6 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
+from bot.middlewares.pacing import Pacing
 from bot.ui.menu import group
 
 
@@ -15,12 +16,17 @@ class InGroup(Filter):
         return message is not None and message.chat.type != ChatType.PRIVATE
 
 
-async def say_where(message: Message, flow: Flow, bot: Bot) -> None:
-    """To a command or a mention only: other talk, and what is said to other bots, is none of its business."""
+async def say_where(message: Message, flow: Flow, bot: Bot, pacing: Pacing) -> None:
+    """To a command or a mention only: other talk, and what is said to other bots, is none of its business.
+
+    When a group has just been told so often that the next word would have to wait, it isn't told again: what
+    waits for a group's pace takes a place from everybody else.
+    """
     me = await bot.me()
     text = (message.text or message.caption or "").lower()
     command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
-    if f"@{me.username}".lower() in text or (command and "@" not in command):
+    is_meant = f"@{me.username}".lower() in text or (command and "@" not in command)
+    if is_meant and not pacing.pause(message.chat.id):
         topic = message.message_thread_id if message.is_topic_message else None
         await flow.say(group(flow.t, me.username or ""), topic)
 

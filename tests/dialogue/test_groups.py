@@ -1,9 +1,11 @@
 """In a group the bot only says where it works."""
 
 import re
+from dataclasses import replace
 
+from bot.middlewares.limits import Limit
 from bot.sandbox.customer import Customer
-from tests.conftest import Product
+from tests.conftest import UNHURRIED, Product
 from tests.dialogue.talk import Talk, in_both_languages
 
 
@@ -33,6 +35,19 @@ async def test_a_command_or_a_mention_is_answered_with_the_private_chat(
         assert talk.customer.urls(shown) == ["https://t.me/premium_exchanger_bot?start=group"]
     # the site is asked by the watch over orders alone
     assert {request.method for request in product.exchanger.requests} <= {"get_exchanges"}
+
+
+async def test_a_group_that_must_wait_for_its_pace_takes_no_places(product: Product) -> None:
+    """It has just read where to go; what waits there would keep everybody else from being heard."""
+    await product.stop_bot()
+    await product.start_bot(replace(UNHURRIED, group=Limit(0.001, 2)))
+    talk, other = await in_group(product, "en"), await Talk.begin(product)
+    for _ in range(6):
+        await talk.customer.say("/start")
+    await other.customer.say("/help")
+    await other.sees("help")
+    await product.stop_bot()
+    assert sum(message.by_bot for message in talk.customer.messages) == 2
 
 
 @in_both_languages
