@@ -10,8 +10,8 @@ from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Update
 
-from bot.under_way import BATCH
-
+MOST_AT_ONCE = 100
+"""Updates that Telegram gives in one answer."""
 KEPT_SECONDS = 60.0
 """A tap that had waited for the start is so old by then that Telegram takes no answer to it."""
 
@@ -36,7 +36,8 @@ class PolledArrivals(Arrivals, BaseRequestMiddleware):
     """In the session, as aiogram's polling shows its answers to nobody.
 
     What Telegram kept for the start is asked for without waiting, so that its end is seen: a long poll that
-    begins with nothing in store would end with a fresh tap.
+    begins with nothing in store would end with a fresh tap. And as much of it at once as Telegram gives: what
+    somebody sent twice while the bot was away is known to be from before the first one's answer.
     """
 
     def __init__(self) -> None:
@@ -55,7 +56,7 @@ class PolledArrivals(Arrivals, BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         polls = isinstance(method, GetUpdates)
         if polls and self._catching_up:
-            method = method.model_copy(update={"timeout": 0})
+            method = method.model_copy(update={"timeout": 0, "limit": MOST_AT_ONCE})
         answer = await make_request(bot, method)
         if polls:
             self._note(cast("list[Update]", answer))  # not the response that aiogram's hint says it is
@@ -66,7 +67,7 @@ class PolledArrivals(Arrivals, BaseRequestMiddleware):
             self.fetched = updates[-1].update_id
         if self._catching_up:
             self._kept = self.fetched
-            self._catching_up = len(updates) >= BATCH  # fewer are all that Telegram had
+            self._catching_up = len(updates) >= MOST_AT_ONCE  # fewer are all that Telegram had
 
 
 class PushedArrivals(Arrivals):
