@@ -22,6 +22,7 @@ from aiogram.types import TelegramObject, Update
 from bot.errors import StillWaiting
 from bot.handlers.flow import LIVING, Flow
 from bot.services.reads import Start, Waiter, waiter
+from bot.storage.database import AWAY
 from bot.ui.trouble import slow
 
 logger = logging.getLogger(__name__)
@@ -91,13 +92,13 @@ class Patience(BaseMiddleware):
 
 
 async def _take_away(notice: int, flow: Flow) -> None:
-    """Unless a screen was opened in it meanwhile, as a modified client can."""
-    _, data = await flow.storage.get(flow.state.key)
-    if data.get(LIVING) == notice:
-        return
+    """Unless a screen was opened in it meanwhile, as a modified client can. Whatever goes wrong, the update
+    that waited must still be handled."""
     try:
-        await flow.show.remove(flow.chat_id, notice)
-    except AiogramError as error:
+        _, data = await flow.storage.get(flow.state.key)
+        if data.get(LIVING) != notice:
+            await flow.show.remove(flow.chat_id, notice)
+    except (AiogramError, *AWAY) as error:
         logger.warning("the notice of a slow exchanger stays: %s", type(error).__name__)
 
 
