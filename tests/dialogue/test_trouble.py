@@ -109,3 +109,22 @@ async def test_a_draft_that_can_not_be_read_leaves_a_way_on(product: Product) ->
     await talk.customer.say("100")
     await sees_gist(talk, "direction-gone")
     await talk.ordered(SHOWCASE["ordinary"], "100")
+
+
+@pytest.mark.usefixtures("impatient")
+@in_both_languages
+async def test_what_waited_for_the_site_is_answered_though_the_database_is_away(
+    product: Product, locale: str
+) -> None:
+    talk = await Talk.begin(product, locale)
+    await talk.open(USD_TO_USDT)
+    await talk.sees("amount-give", code="USD")
+    product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=1.5)
+    product.expected_errors = "error "
+    await talk.customer.say("100")
+    await talk.sees("slow")
+    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
+    await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
+    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
+    await talk.customer.say("100")
+    await talk.sees("field-progress", number="1", count="3")
