@@ -31,6 +31,7 @@ from bot.services.agreement import Agreement
 from bot.services.bids import Bids
 from bot.services.feed import Feed
 from bot.services.order_limits import OrderLimits
+from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks
@@ -38,6 +39,7 @@ from bot.storage.database import open_database
 from bot.storage.redis import SharedMemory, open_redis
 from bot.telegram_session import TelegramSession
 from bot.under_way import UnderWay
+from bot.vault import Vault
 from bot.wake import Wakes
 from bot.web import Heartbeat, http_port
 from bot.webhook import UpdatesDoor
@@ -131,6 +133,7 @@ async def _open_parts(
     feed, wakes = Feed(exchanger), Wakes()
     order_limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
     interval = settings.watch_interval
+    vault = Vault(settings.secret_key.get_secret_value())
     return Parts(
         settings=settings,
         translator=translator,
@@ -141,6 +144,8 @@ async def _open_parts(
         wakes=wakes,
         bids=Bids(database, exchanger, feed, translator, interval, wakes, order_limits),
         reach=Reach(database, wakes.outbox),
+        vault=vault,
+        partners=Partners(database, exchanger, vault),
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,

@@ -12,11 +12,13 @@ from bot.middlewares.pacing import Pacing
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
 from bot.services.feed import Feed
+from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.redis import SharedMemory
 from bot.under_way import UnderWay
+from bot.vault import Vault
 from bot.wake import Wakes
 from bot.workers.supervisor import Supervisor
 
@@ -32,6 +34,8 @@ class Parts:
     wakes: Wakes
     bids: Bids
     reach: Reach
+    vault: Vault
+    partners: Partners
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay

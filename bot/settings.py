@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.exchanger.endpoint import credential, is_loopback, site_address
+from bot.vault import parse_keys
 
 
 def _base(value: str) -> str:
@@ -78,6 +79,15 @@ def _ids(value: object) -> object:
     return frozenset(map(int, parts))
 
 
+def _secret_keys(value: SecretStr) -> SecretStr:
+    parse_keys(value.get_secret_value())
+    return value
+
+
+def _small(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 def _capitals(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -113,6 +123,10 @@ class Settings(BaseSettings):
     max_open_orders: int = Field(default=10, ge=1, le=1000)
     max_orders_per_hour: int = Field(default=20, ge=1, le=1000)
     keep_details_days: int = Field(default=90, ge=1, le=3650)
+
+    secret_key: Annotated[SecretStr, AfterValidator(_secret_keys)] = SecretStr("")
+    partner_link_wins: Annotated[Literal["first", "last"], BeforeValidator(_small)] = "first"
+    partner_link_days: int = Field(default=90, ge=1, le=3650)
 
     webhook_url: PublicAddress = ""
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")

@@ -20,8 +20,9 @@ status 200 counts, and only one that says why (`Envelope.is_well_formed_refusal`
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.exchanger.envelope import Envelope, open_envelope
 from bot.exchanger.errors import ApiDisabled, ExchangerError, NotJson, OutcomeUnknown, WrongAnswer
@@ -40,6 +41,13 @@ class Caller:
         self, url: str, login: str, key: str, *, concurrency: int = 16, limits: Limits | None = None
     ) -> None:
         self._transport = Transport(url, login, key, concurrency=concurrency, limits=limits or Limits())
+
+    def with_key(self, login: str, key: str) -> Self:
+        """The same site, its connections and the limit of calls at once, with another key. Not to be closed:
+        that is for whom it came from."""
+        other = copy.copy(self)
+        other._transport = self._transport.with_key(login, key)
+        return other
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -12,6 +12,7 @@ httpx is imported here only.
 from __future__ import annotations
 
 import asyncio
+import copy
 import random
 import ssl
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Self
 
 import aiohttp
 import httpx
@@ -80,13 +82,19 @@ class Transport:
 
     def __init__(self, url: str, login: str, key: str, *, concurrency: int, limits: Limits) -> None:
         self._base = site_address(url) + _API_PATH
-        self._headers = {"API-LOGIN": credential(login, "login"), "API-KEY": credential(key, "key")}
+        self._headers = _key_headers(login, key)
         if concurrency < 1:
             raise ValueError("at least one call at a time")
         self._limits = limits
         self._slots = asyncio.Semaphore(concurrency)
         self._write_slots = asyncio.Semaphore(max(1, concurrency // 2))
         self._client = _pooled_client(concurrency, _trust(self._base))
+
+    def with_key(self, login: str, key: str) -> Self:
+        """The same pool and slots with another key."""
+        other = copy.copy(self)
+        other._headers = _key_headers(login, key)
+        return other
 
     async def aclose(self) -> None:
         """Close the pool."""
@@ -167,6 +175,10 @@ class Transport:
 
     def _limit_of(self, method: str) -> float:
         return self._limits.create_bid if method == "create_bid" else self._limits.write
+
+
+def _key_headers(login: str, key: str) -> dict[str, str]:
+    return {"API-LOGIN": credential(login, "login"), "API-KEY": credential(key, "key")}
 
 
 def _pooled_client(concurrency: int, trust: ssl.SSLContext) -> httpx.AsyncClient:

@@ -32,6 +32,7 @@ from bot.ui.states import state_of
 logger = logging.getLogger(__name__)
 
 DRAFT = "draft"
+ASKED = "asked"
 LIVING = "living"
 HANDLED = "handled"
 SEEN_EVERY_MS = 3_600_000
@@ -90,12 +91,31 @@ class Flow:
             self.late = not await self.toast.give()
         return not self.late
 
+    @property
+    def asked(self) -> dict[str, str | int]:
+        """What was kept with the question that is to be answered by typing, besides an exchange."""
+        kept: dict[str, str | int] = self.data.get(ASKED) or {}
+        return kept
+
+    async def ask(self, state: State, **kept: str | int) -> None:
+        """What is typed next is an answer to this. An exchange that is going on stays as it is meanwhile."""
+        self.data[ASKED] = kept
+        await self._move_to(state)
+
+    async def ask_no_more(self) -> None:
+        """Back to where the exchange was, if one is going on."""
+        if self.data.pop(ASKED, None) is not None:
+            draft = self.draft
+            await self._move_to(state_of(draft.step) if draft else None)
+
     async def save(self, draft: Draft) -> None:
+        self.data.pop(ASKED, None)
         self.data[DRAFT] = draft.to_data()
         await self._move_to(state_of(draft.step))
 
     async def forget(self) -> None:
         """The exchange is over; its message stays the living one, to be edited or moved on."""
+        self.data.pop(ASKED, None)
         self.data.pop(DRAFT, None)
         await self._move_to(None)
 

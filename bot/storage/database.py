@@ -22,7 +22,11 @@ from bot.storage.jobs import Jobs
 from bot.storage.leader_lock import LeaderLock
 from bot.storage.migrate import Schema, look, migrate
 from bot.storage.outbox import Outbox
+from bot.storage.partner_days import PartnerDays
+from bot.storage.partners import Partners
+from bot.storage.payouts import Payouts
 from bot.storage.postgresql import PostgresqlEngine
+from bot.storage.referrals import Referrals
 from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
 from bot.storage.statuses import Statuses
@@ -60,6 +64,10 @@ class Queries:
         self.fsm = load_queries("fsm")
         self.cursors = load_queries("cursors")
         self.retention = load_queries("retention")
+        self.partners = load_queries("partners")
+        self.referrals = load_queries("referrals")
+        self.partner_days = load_queries("partner_days")
+        self.payouts = load_queries("payouts")
 
 
 @cache
@@ -80,6 +88,10 @@ class Tx:
         self.fsm = Fsm(queries.fsm, connection)
         self.cursors = Cursors(queries.cursors, connection)
         self.retention = Retention(queries.retention, connection)
+        self.partners = Partners(queries.partners, connection)
+        self.referrals = Referrals(queries.referrals, connection)
+        self.partner_days = PartnerDays(queries.partner_days, connection)
+        self.payouts = Payouts(queries.payouts, connection)
         self._ids = ids
 
     def new_id(self) -> int:

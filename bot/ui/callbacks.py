@@ -101,6 +101,24 @@ class StepButton(Data, prefix="x"):
         return self
 
 
+class PartnerPlace(StrEnum):
+    """Where a partner's button leads."""
+
+    HOME = "home"
+    JOIN = "join"
+    KEY = "key"
+    NOTICES = "tell"
+    LINK = "link"
+    STATS = "stats"
+    MONEY = "money"
+
+
+class GoPartner(Data, prefix="p"):
+    """Opens a partner's place; works from any message, however old."""
+
+    place: PartnerPlace
+
+
 class BidAct(StrEnum):
     """What a button of an order does; PAY and CANCEL ask, PAID and CANCELLED are the answer yes."""
 

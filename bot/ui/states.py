@@ -1,4 +1,4 @@
-"""The conversation's states: one for each step of an exchange."""
+"""The conversation's states: one for each step of an exchange, and for each question to a partner."""
 
 from aiogram.fsm.state import State, StatesGroup
 
@@ -14,6 +14,16 @@ class Exchange(StatesGroup):
     field = State()
     summary = State()
     creating = State()
+
+
+class PartnerStates(StatesGroup):
+    """What a partner is asked to type."""
+
+    key = State()
+    link_direction = State()
+    link_amount = State()
+    link_label = State()
+    payout_account = State()
 
 
 def state_of(step: Step) -> State:

@@ -211,7 +211,9 @@ async def test_a_message_that_was_just_sent_is_not_taken_up_again(product: Produ
     await product.start_bot()
     await until(lambda: not product.rows("SELECT 1 FROM outbox WHERE state = 'queued'"))
     assert len(product.telegram.log.of("sendMessage")) == before + 50 * 4
-    await until(lambda: [len(pushes(talk)) for talk in talks] == [50] * 4)  # a chat hears of it a little later
+    await until(
+        lambda: [len(pushes(talk)) for talk in talks] == [50] * 4
+    )  # a chat hears of it a little later
 
 
 # --- what Telegram refuses, and what can't be made

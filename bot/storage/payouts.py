@@ -1,0 +1,133 @@
+"""Requests for payouts. Each row is a job of its own: at `act_at` what its stage says is done."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.storage.table import Table, row, rows
+
+PayoutStage = Literal["asking", "checking", "waiting", "closed", "refused", "failed"]
+"""asking: to be asked for; checking: the answer is not known; waiting: the site has it, and has not paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    id: int
+    draft_id: int
+    partner_id: int
+    user_id: int
+    lang: str
+    method_id: int
+    method_title: str
+    account: str | None  # encrypted; None once erased
+    amount: str
+    stage: PayoutStage
+    site_id: int | None
+    status: int | None  # the site's
+    trouble: str | None
+    card_message_id: int | None
+    attempts: int
+    called_at: int | None
+    newest_before: int | None
+    created_at: int
+    updated_at: int
+    act_at: int | None
+
+
+class Payouts(Table):
+    async def add(
+        self,
+        *,
+        id: int,
+        draft_id: int,
+        partner_id: int,
+        user_id: int,
+        lang: str,
+        method_id: int,
+        method_title: str,
+        account: str,
+        amount: str,
+        card_message_id: int | None,
+        at: int,
+    ) -> Payout | None:
+        """None when the draft has become one already, or one of the partner's is under way."""
+        record = await self._sql.add(
+            self._connection,
+            id=id,
+            draft_id=draft_id,
+            partner_id=partner_id,
+            user_id=user_id,
+            lang=lang,
+            method_id=method_id,
+            method_title=method_title,
+            account=account,
+            amount=amount,
+            card_message_id=card_message_id,
+            at=at,
+        )
+        return row(Payout, record)
+
+    async def get(self, id: int) -> Payout | None:
+        return row(Payout, await self._sql.get(self._connection, id=id))
+
+    async def by_draft(self, draft_id: int) -> Payout | None:
+        return row(Payout, await self._sql.by_draft(self._connection, draft_id=draft_id))
+
+    async def under_way(self, partner_id: int) -> Payout | None:
+        """The one of which the site has not said yet what becomes of it."""
+        return row(Payout, await self._sql.under_way(self._connection, partner_id=partner_id))
+
+    async def due(self, at: int, limit: int) -> list[Payout]:
+        return await rows(Payout, self._sql.due(self._connection, at=at, limit=limit))
+
+    async def next_act_at(self) -> int | None:
+        found: int | None = await self._sql.next_act_at(self._connection)
+        return found
+
+    async def call(self, id: int, newest_before: int, at: int) -> Payout | None:
+        """The call begins now; None when another process has begun it. `newest_before`: the highest number in
+        the site's list, 0 when there is none or the key may not read it."""
+        record = await self._sql.call(self._connection, id=id, newest_before=newest_before, at=at)
+        return row(Payout, record)
+
+    async def not_sent(self, id: int, called_at: int, act_at: int) -> Payout | None:
+        """To be called again then."""
+        record = await self._sql.not_sent(self._connection, id=id, called_at=called_at, act_at=act_at)
+        return row(Payout, record)
+
+    async def made(
+        self, id: int, *, site_id: int, status: int, stage: PayoutStage, at: int, act_at: int | None
+    ) -> Payout | None:
+        """The site has it; None when that was known."""
+        record = await self._sql.made(
+            self._connection, id=id, site_id=site_id, status=status, stage=stage, at=at, act_at=act_at
+        )
+        return row(Payout, record)
+
+    async def end(self, id: int, stage: PayoutStage, trouble: str, at: int) -> Payout | None:
+        """Not made; None when it has ended already."""
+        return row(Payout, await self._sql.end(self._connection, id=id, stage=stage, trouble=trouble, at=at))
+
+    async def set_status(
+        self, id: int, *, status: int, stage: PayoutStage, at: int, act_at: int | None
+    ) -> Payout | None:
+        """None when it was known."""
+        record = await self._sql.set_status(
+            self._connection, id=id, status=status, stage=stage, at=at, act_at=act_at
+        )
+        return row(Payout, record)
+
+    async def set_act(self, id: int, act_at: int) -> None:
+        """Something is to be done then, for one that is not at its end."""
+        await self._sql.set_act(self._connection, id=id, act_at=act_at)
+
+    async def set_card(self, id: int, message_id: int | None) -> None:
+        """Which message shows it."""
+        await self._sql.set_card(self._connection, id=id, message_id=message_id)
+
+    async def erase_old(self, before: int, limit: int) -> int:
+        """The accounts of those that ended before then; how many."""
+        found = self._sql.to_erase(self._connection, before=before, limit=limit)
+        ids = [record["id"] async for record in found]
+        for id in ids:
+            await self._sql.erase(self._connection, id=id)
+        return len(ids)

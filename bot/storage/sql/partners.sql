@@ -1,0 +1,80 @@
+-- name: get(id)^
+SELECT * FROM partners WHERE id = :id
+
+-- name: of_user(user_id)^
+SELECT * FROM partners WHERE user_id = :user_id
+
+-- name: join(id, user_id, secret, at)^
+-- By a key of their own, which proves whose the partner id is: it goes to that person, whoever had it.
+INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards, tell_payouts, look_at)
+VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)
+ON CONFLICT (id) DO UPDATE
+SET user_id = excluded.user_id, secret = excluded.secret, invitation = NULL, invited_until = NULL,
+    look_at = excluded.look_at
+RETURNING *
+
+-- name: let_go(user_id, id)!
+-- A person is one partner: whoever joins as another one is no longer the first.
+UPDATE partners SET user_id = NULL, secret = NULL, look_at = NULL WHERE user_id = :user_id AND id <> :id
+
+-- name: invite(id, invitation, until, added_by, at)^
+INSERT INTO partners (id, invitation, invited_until, added_by, created_at, tell_orders, tell_rewards, tell_payouts)
+VALUES (:id, :invitation, :until, :added_by, :at, 1, 1, 1)
+ON CONFLICT (id) DO UPDATE SET invitation = excluded.invitation, invited_until = excluded.invited_until
+RETURNING *
+
+-- name: invited(invitation)^
+SELECT * FROM partners WHERE invitation = :invitation
+
+-- name: take_invitation(invitation, user_id, at)^
+-- Who has it by a key of their own has proved more, and keeps it.
+UPDATE partners SET user_id = :user_id, invitation = NULL, invited_until = NULL
+WHERE invitation = :invitation AND invited_until >= :at AND secret IS NULL
+RETURNING *
+
+-- name: reseal(id, secret, was)^
+-- Encrypted anew; nothing when it is another one by now.
+UPDATE partners SET secret = :secret WHERE id = :id AND secret = :was
+RETURNING *
+
+-- name: forget_key(id)!
+UPDATE partners SET secret = NULL, look_at = NULL WHERE id = :id
+
+-- name: set_telling(id, orders, rewards, payouts)^
+UPDATE partners SET tell_orders = :orders, tell_rewards = :rewards, tell_payouts = :payouts WHERE id = :id
+RETURNING *
+
+-- name: remove(id)!
+DELETE FROM partners WHERE id = :id
+
+-- name: count()$
+SELECT COUNT(*) FROM partners
+
+-- name: page(offset, limit)
+SELECT * FROM partners ORDER BY id LIMIT :limit OFFSET :offset
+
+-- name: with_secret(after, limit)
+SELECT * FROM partners WHERE secret IS NOT NULL AND id > :after ORDER BY id LIMIT :limit
+
+-- name: due(at, limit)
+SELECT * FROM partners WHERE look_at <= :at ORDER BY look_at, id LIMIT :limit
+
+-- name: set_look(id, look_at)!
+UPDATE partners SET look_at = :look_at WHERE id = :id AND secret IS NOT NULL
+
+-- name: look_soon(id, look_at)!
+UPDATE partners SET look_at = :look_at WHERE id = :id AND look_at > :look_at
+
+-- name: set_read_until(id, read_until)!
+UPDATE partners SET read_until = :read_until WHERE id = :id
+
+-- name: saw_order(partner_id, site_id, accrued)^
+-- Nothing comes back when that is known.
+INSERT INTO partner_orders (partner_id, site_id, accrued)
+VALUES (:partner_id, :site_id, :accrued)
+ON CONFLICT (partner_id, site_id) DO UPDATE SET accrued = excluded.accrued
+WHERE partner_orders.accrued < excluded.accrued
+RETURNING *
+
+-- name: order_seen(partner_id, site_id)^
+SELECT * FROM partner_orders WHERE partner_id = :partner_id AND site_id = :site_id

@@ -1,0 +1,66 @@
+-- name: add(id, draft_id, partner_id, user_id, lang, method_id, method_title, account, amount, card_message_id, at)^
+-- One a draft, and one under way a partner: nothing comes back for the second.
+INSERT INTO payouts (id, draft_id, partner_id, user_id, lang, method_id, method_title, account, amount, stage,
+    card_message_id, attempts, created_at, updated_at, act_at)
+VALUES (:id, :draft_id, :partner_id, :user_id, :lang, :method_id, :method_title, :account, :amount, 'asking',
+    :card_message_id, 0, :at, :at, :at)
+ON CONFLICT DO NOTHING
+RETURNING *
+
+-- name: get(id)^
+SELECT * FROM payouts WHERE id = :id
+
+-- name: by_draft(draft_id)^
+SELECT * FROM payouts WHERE draft_id = :draft_id
+
+-- name: under_way(partner_id)^
+SELECT * FROM payouts WHERE partner_id = :partner_id AND stage IN ('asking', 'checking')
+
+-- name: due(at, limit)
+SELECT * FROM payouts WHERE act_at <= :at ORDER BY act_at, id LIMIT :limit
+
+-- name: next_act_at()$
+SELECT MIN(act_at) FROM payouts WHERE act_at IS NOT NULL
+
+-- name: call(id, newest_before, at)^
+-- From here on the outcome is unknown unless the site says it. Nothing when another process has called.
+UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = :newest_before, attempts = attempts + 1,
+    updated_at = :at
+WHERE id = :id AND stage = 'asking' AND called_at IS NULL
+RETURNING *
+
+-- name: not_sent(id, called_at, act_at)^
+-- The call surely did not reach the site: it may be made again.
+UPDATE payouts SET stage = 'asking', called_at = NULL, act_at = :act_at
+WHERE id = :id AND stage = 'checking' AND called_at = :called_at
+RETURNING *
+
+-- name: made(id, site_id, status, stage, at, act_at)^
+UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, updated_at = :at, act_at = :act_at
+WHERE id = :id AND stage IN ('asking', 'checking')
+RETURNING *
+
+-- name: end(id, stage, trouble, at)^
+UPDATE payouts SET stage = :stage, trouble = :trouble, updated_at = :at, act_at = NULL
+WHERE id = :id AND stage IN ('asking', 'checking')
+RETURNING *
+
+-- name: set_status(id, status, stage, at, act_at)^
+-- Nothing when that is known.
+UPDATE payouts SET status = :status, stage = :stage, updated_at = :at, act_at = :act_at
+WHERE id = :id AND stage = 'waiting' AND status <> :status
+RETURNING *
+
+-- name: set_act(id, act_at)!
+UPDATE payouts SET act_at = :act_at WHERE id = :id AND act_at IS NOT NULL
+
+-- name: set_card(id, message_id)!
+UPDATE payouts SET card_message_id = :message_id WHERE id = :id
+
+-- name: to_erase(before, limit)
+SELECT id FROM payouts
+WHERE account IS NOT NULL AND stage IN ('closed', 'refused', 'failed') AND updated_at < :before
+ORDER BY id LIMIT :limit
+
+-- name: erase(id)!
+UPDATE payouts SET account = NULL, trouble = NULL WHERE id = :id
