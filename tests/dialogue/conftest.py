@@ -9,6 +9,7 @@ from bot.exchanger import transport
 from bot.services import rates, reads
 from tests.conftest import Product
 from tests.dialogue.line import Line
+from tests.dialogue.partners import start_with_secret
 
 
 @pytest.fixture
@@ -41,3 +42,10 @@ async def line(product: Product) -> AsyncIterator[Line]:
         await product.start_bot(exchanger_url=line.url)
         yield line
         await product.stop_bot()
+
+
+@pytest.fixture
+async def with_secret(product: Product) -> Product:
+    """The product, its bot with a SECRET_KEY (tests/dialogue/partners.py): partners can connect keys."""
+    await start_with_secret(product)
+    return product

@@ -1,0 +1,53 @@
+"""A partner's conversation with the bot: a customer who has joined by a key of their own."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+
+from bot.sandbox.exchanger.keys import PARTNER_METHODS, Key
+from bot.storage.ids import now_ms
+from bot.vault import Vault
+from tests.conftest import Product
+from tests.dialogue.talk import Talk
+
+SECRET = Fernet.generate_key().decode()
+PARTNER_ID = 4242
+KEY_METHODS = frozenset({"test", *PARTNER_METHODS})
+
+
+async def start_with_secret(product: Product, secret: str = SECRET, **changes: Any) -> None:
+    """The bot anew, with a SECRET_KEY: partners can connect keys."""
+    await product.stop_bot()
+    await product.start_bot(secret_key=SecretStr(secret), **changes)
+
+
+class PartnerTalk(Talk):
+    """`key` is the site's: `.methods` and `.ips` may be changed, as in the site's account."""
+
+    key: Key
+    partner_id: int
+
+    @classmethod
+    async def joined(
+        cls,
+        product: Product,
+        locale: str = "en",
+        partner_id: int = PARTNER_ID,
+        methods: Iterable[str] | None = KEY_METHODS,
+    ) -> Self:
+        """A partner of the site who has joined by key; the bot must have SECRET."""
+        talk = await cls.begin(product, locale)
+        talk.partner_id = partner_id
+        talk.key = product.exchanger.add_key(partner_id, methods)
+        sealed = Vault(SECRET).seal(f"{talk.key.login}\n{talk.key.secret}")
+        product.rows(
+            "INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards, tell_payouts,"
+            " look_at) VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)",
+            id=partner_id,
+            user_id=talk.customer.id,
+            secret=sealed,
+            at=now_ms(),
+        )
+        return talk
