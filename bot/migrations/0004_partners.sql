@@ -75,12 +75,14 @@ CREATE TABLE payouts (
     card_message_id BIGINT,
     attempts BIGINT NOT NULL,        -- to ask for it
     called_at BIGINT,                -- when the call began whose answer is not known
-    newest_before BIGINT,            -- the highest number in the site's list of payouts before that
+    newest_before BIGINT,            -- the highest number in the site's list of payouts before that; NULL: not shown
+    balance_before TEXT,             -- what the site said the balance was, where the list is not shown
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     act_at BIGINT                    -- NULL when nothing is to be done any more
 );
 CREATE UNIQUE INDEX payouts_under_way ON payouts (partner_id) WHERE stage IN ('asking', 'checking');
-CREATE INDEX payouts_to_act_on ON payouts (act_at) WHERE act_at IS NOT NULL;
+CREATE INDEX payouts_to_ask ON payouts (act_at) WHERE stage IN ('asking', 'checking');
+CREATE INDEX payouts_to_watch ON payouts (act_at) WHERE stage = 'waiting';
 CREATE INDEX payouts_by_user ON payouts (user_id, id);
 CREATE INDEX payouts_to_erase ON payouts (id) WHERE account IS NOT NULL AND stage IN ('closed', 'refused', 'failed');

@@ -28,6 +28,7 @@ class Payout:
     attempts: int
     called_at: int | None
     newest_before: int | None
+    balance_before: str | None
     created_at: int
     updated_at: int
     act_at: int | None
@@ -76,17 +77,40 @@ class Payouts(Table):
         """The one of which the site has not said yet what becomes of it."""
         return row(Payout, await self._sql.under_way(self._connection, partner_id=partner_id))
 
-    async def due(self, at: int, limit: int) -> list[Payout]:
-        return await rows(Payout, self._sql.due(self._connection, at=at, limit=limit))
+    async def recent(self, user_id: int, limit: int) -> list[Payout]:
+        """A person's, the newest first."""
+        return await rows(Payout, self._sql.recent(self._connection, user_id=user_id, limit=limit))
 
-    async def next_act_at(self) -> int | None:
-        found: int | None = await self._sql.next_act_at(self._connection)
+    async def last_made(self, user_id: int, method_id: int) -> Payout | None:
+        """The last one in that currency whose account the site has taken."""
+        return row(
+            Payout, await self._sql.last_made(self._connection, user_id=user_id, method_id=method_id)
+        )
+
+    async def to_ask(self, at: int, limit: int) -> list[Payout]:
+        """Due to be asked for, or to be looked for, the longest waiting first."""
+        return await rows(Payout, self._sql.to_ask(self._connection, at=at, limit=limit))
+
+    async def to_watch(self, at: int, limit: int) -> list[Payout]:
+        """Due to be looked at: the site has them and has not paid yet."""
+        return await rows(Payout, self._sql.to_watch(self._connection, at=at, limit=limit))
+
+    async def next_ask_at(self) -> int | None:
+        found: int | None = await self._sql.next_ask_at(self._connection)
         return found
 
-    async def call(self, id: int, newest_before: int, at: int) -> Payout | None:
+    async def next_watch_at(self) -> int | None:
+        found: int | None = await self._sql.next_watch_at(self._connection)
+        return found
+
+    async def call(
+        self, id: int, newest_before: int | None, balance_before: str | None, at: int
+    ) -> Payout | None:
         """The call begins now; None when another process has begun it. `newest_before`: the highest number in
-        the site's list, 0 when there is none or the key may not read it."""
-        record = await self._sql.call(self._connection, id=id, newest_before=newest_before, at=at)
+        the site's list, 0 when it is empty, None when the key may not read it; then `balance_before`."""
+        record = await self._sql.call(
+            self._connection, id=id, newest_before=newest_before, balance_before=balance_before, at=at
+        )
         return row(Payout, record)
 
     async def not_sent(self, id: int, called_at: int, act_at: int) -> Payout | None:
@@ -95,9 +119,9 @@ class Payouts(Table):
         return row(Payout, record)
 
     async def made(
-        self, id: int, *, site_id: int, status: int, stage: PayoutStage, at: int, act_at: int | None
+        self, id: int, *, site_id: int | None, status: int, stage: PayoutStage, at: int, act_at: int | None
     ) -> Payout | None:
-        """The site has it; None when that was known."""
+        """The site has it; None when that was known. Without `site_id`: its number can't be learnt."""
         record = await self._sql.made(
             self._connection, id=id, site_id=site_id, status=status, stage=stage, at=at, act_at=act_at
         )
@@ -115,6 +139,10 @@ class Payouts(Table):
             self._connection, id=id, status=status, stage=stage, at=at, act_at=act_at
         )
         return row(Payout, record)
+
+    async def note(self, id: int, trouble: str, act_at: int) -> Payout | None:
+        """Why it is not clear how it stands; None when that is noted already."""
+        return row(Payout, await self._sql.note(self._connection, id=id, trouble=trouble, act_at=act_at))
 
     async def set_act(self, id: int, act_at: int) -> None:
         """Something is to be done then, for one that is not at its end."""

@@ -16,16 +16,31 @@ SELECT * FROM payouts WHERE draft_id = :draft_id
 -- name: under_way(partner_id)^
 SELECT * FROM payouts WHERE partner_id = :partner_id AND stage IN ('asking', 'checking')
 
--- name: due(at, limit)
-SELECT * FROM payouts WHERE act_at <= :at ORDER BY act_at, id LIMIT :limit
+-- name: recent(user_id, limit)
+SELECT * FROM payouts WHERE user_id = :user_id ORDER BY id DESC LIMIT :limit
 
--- name: next_act_at()$
-SELECT MIN(act_at) FROM payouts WHERE act_at IS NOT NULL
+-- name: last_made(user_id, method_id)^
+-- Whose account the site has taken.
+SELECT * FROM payouts
+WHERE user_id = :user_id AND method_id = :method_id AND stage IN ('waiting', 'closed') AND account IS NOT NULL
+ORDER BY id DESC LIMIT 1
 
--- name: call(id, newest_before, at)^
+-- name: to_ask(at, limit)
+SELECT * FROM payouts WHERE stage IN ('asking', 'checking') AND act_at <= :at ORDER BY act_at, id LIMIT :limit
+
+-- name: to_watch(at, limit)
+SELECT * FROM payouts WHERE stage = 'waiting' AND act_at <= :at ORDER BY act_at, id LIMIT :limit
+
+-- name: next_ask_at()$
+SELECT MIN(act_at) FROM payouts WHERE stage IN ('asking', 'checking')
+
+-- name: next_watch_at()$
+SELECT MIN(act_at) FROM payouts WHERE stage = 'waiting'
+
+-- name: call(id, newest_before, balance_before, at)^
 -- From here on the outcome is unknown unless the site says it. Nothing when another process has called.
-UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = :newest_before, attempts = attempts + 1,
-    updated_at = :at
+UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = :newest_before,
+    balance_before = :balance_before, attempts = attempts + 1, updated_at = :at
 WHERE id = :id AND stage = 'asking' AND called_at IS NULL
 RETURNING *
 
@@ -36,7 +51,8 @@ WHERE id = :id AND stage = 'checking' AND called_at = :called_at
 RETURNING *
 
 -- name: made(id, site_id, status, stage, at, act_at)^
-UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, updated_at = :at, act_at = :act_at
+UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, trouble = NULL, updated_at = :at,
+    act_at = :act_at
 WHERE id = :id AND stage IN ('asking', 'checking')
 RETURNING *
 
@@ -47,8 +63,14 @@ RETURNING *
 
 -- name: set_status(id, status, stage, at, act_at)^
 -- Nothing when that is known.
-UPDATE payouts SET status = :status, stage = :stage, updated_at = :at, act_at = :act_at
+UPDATE payouts SET status = :status, stage = :stage, trouble = NULL, updated_at = :at, act_at = :act_at
 WHERE id = :id AND stage = 'waiting' AND status <> :status
+RETURNING *
+
+-- name: note(id, trouble, act_at)^
+-- Why it is not clear how it stands; nothing when that is known.
+UPDATE payouts SET trouble = :trouble, act_at = :act_at
+WHERE id = :id AND stage IN ('checking', 'waiting') AND (trouble IS NULL OR trouble <> :trouble)
 RETURNING *
 
 -- name: set_act(id, act_at)!
