@@ -6,6 +6,7 @@ from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
+from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.telling import Telling
 from bot.middlewares.counts import Counts, OwnCounts
 from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
@@ -58,7 +59,8 @@ def for_people(parts: Parts) -> People:
         support_url=settings.support_url,
     )
     add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
-    telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, settings.support_url)
+    to_partners = PartnerTelling(database, parts.partners)
+    telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, to_partners, settings.support_url)
     return People(dispatcher, command_menu, telling)
 
 

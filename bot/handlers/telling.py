@@ -1,4 +1,5 @@
-"""Tells a customer what happened to an order by itself: from the outbox, not from an update."""
+"""Tells a customer what happened to an order by itself: from the outbox, not from an update. What is told to
+partners is in partner_telling.py."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -11,10 +12,12 @@ from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow, Flows
+from bot.handlers.partner_telling import PartnerTelling
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
+from bot.services.partner_messages import PARTNER_KINDS
 from bot.services.recording import PATIENT_MS
 from bot.services.statuses import Group, group_of
 from bot.storage.ids import now_ms
@@ -22,19 +25,28 @@ from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
 from bot.ui.operators import clear_order, unclear_order
 from bot.ui.orders import details_changed, details_here, news, not_done, push, unclear
+from bot.ui.partner_news import news as partner_news
 
 logger = logging.getLogger(__name__)
 
 
 class Telling:
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, flows: Flows, bids: Bids, steps: Steps, support_url: str
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        flows: Flows,
+        bids: Bids,
+        steps: Steps,
+        partners: PartnerTelling,
+        support_url: str,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._flows = flows
         self._bids = bids
         self._steps = steps
+        self._partners = partners
         self._support_url = support_url
 
     @asynccontextmanager
@@ -46,6 +58,10 @@ class Telling:
 
     async def tell(self, row: OutboxRow, state: FSMContext) -> None:
         """In the person's turn."""
+        if row.kind in PARTNER_KINDS:
+            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+            await self._partners.tell(row, flow)
+            return
         view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
         if view is None:
             return
@@ -57,7 +73,7 @@ class Telling:
     async def tell_plainly(self, row: OutboxRow, state: FSMContext) -> None:
         """In the place of a message that can't be made, by our own mistake: where to look for the news."""
         flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
-        await flow.say(news(flow.t))
+        await flow.say((partner_news if row.kind in PARTNER_KINDS else news)(flow.t))
 
     async def _tell(self, row: OutboxRow, state: FSMContext, view: BidView) -> None:
         flow = await self._flows.for_message(view.row.user_id, row.chat_id, state, view.row.card_message_id)

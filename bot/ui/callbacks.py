@@ -114,9 +114,11 @@ class PartnerPlace(StrEnum):
 
 
 class GoPartner(Data, prefix="p"):
-    """Opens a partner's place; works from any message, however old."""
+    """Opens a partner's place; works from any message, however old. `below`: the message with the button
+    stays."""
 
     place: PartnerPlace
+    below: bool = False
 
 
 class BidAct(StrEnum):

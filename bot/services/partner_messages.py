@@ -1,0 +1,143 @@
+"""What the outbox may carry to a partner; written in the transaction of the change it tells of.
+
+Nothing of the customer's ever goes in: no name, id, account, address or hash, only what the order comes to.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, Self
+
+from bot.storage.bids import Bid as BidRow
+from bot.storage.database import Tx
+from bot.storage.ids import now_ms
+from bot.storage.partners import Partner
+from bot.storage.payouts import Payout
+
+
+class PartnerMessageKind(StrEnum):
+    NEW_ORDER = "partner-order"
+    """Somebody has made an order by the partner's link."""
+    REWARD = "partner-reward"
+    """The reward for an order came to the balance."""
+    PAYOUT = "partner-payout"
+    """Show the request's card as it is now: edited in place."""
+    PAYOUT_STATUS = "partner-payout-status"
+    """What the site has done with a request, in a message of its own."""
+
+
+PARTNER_KINDS = frozenset(kind.value for kind in PartnerMessageKind)
+
+
+class SiteOrder(Protocol):
+    """What an answer about an order and a row of a list both say of it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def psys_give(self) -> str: ...
+    @property
+    def psys_get(self) -> str: ...
+    @property
+    def currency_code_give(self) -> str: ...
+    @property
+    def currency_code_get(self) -> str: ...
+    @property
+    def amount_give(self) -> Decimal | None: ...
+    @property
+    def amount_get(self) -> Decimal | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMessage:
+    """`number`: the site's. Titles and codes are the site's words, untrusted. Amounts are as text, empty where
+    the site doesn't say them; so is the reward, and the label where there was none."""
+
+    partner_id: int
+    number: int
+    give_title: str
+    get_title: str
+    give_code: str
+    get_code: str
+    give: str
+    get: str
+    label: str = ""
+    reward: str = ""
+
+    @classmethod
+    def of(cls, partner_id: int, site: SiteOrder, label: str, reward: Decimal | None = None) -> Self:
+        return cls(
+            partner_id,
+            site.id,
+            site.psys_give,
+            site.psys_get,
+            site.currency_code_give,
+            site.currency_code_get,
+            _text(site.amount_give),
+            _text(site.amount_get),
+            label,
+            _text(reward),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutMessage:
+    """`status`: what is told of; None where the card is shown, which says what is so by then."""
+
+    partner_id: int
+    payout_id: int
+    status: int | None = None
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+
+async def tell_new_order(
+    tx: Tx, partner: Partner, bid_row: BidRow | None, site: SiteOrder, label: str
+) -> None:
+    """Once an order, whoever hears of it first: we who made it (`bid_row`), or the site's list (None)."""
+    is_news = await tx.partners.saw_order(partner.id, site.id, 0)
+    if not is_news or partner.user_id is None or not partner.tell_orders:
+        return
+    if bid_row is not None and bid_row.user_id == partner.user_id:
+        return  # what one has ordered oneself is no news
+    message = OrderMessage.of(partner.id, site, label)
+    await tx.outbox.add(partner.user_id, PartnerMessageKind.NEW_ORDER, None, message.to_json(), now_ms())
+
+
+async def tell_reward(tx: Tx, partner: Partner, site: SiteOrder, label: str, reward: Decimal | None) -> None:
+    """Whoever calls has seen to it that it is told once."""
+    if partner.user_id is None or not partner.tell_rewards:
+        return
+    message = OrderMessage.of(partner.id, site, label, reward)
+    await tx.outbox.add(partner.user_id, PartnerMessageKind.REWARD, None, message.to_json(), now_ms())
+
+
+async def tell_payout(tx: Tx, payout: Payout) -> None:
+    """To who asked for it, partner or not by now: it is the answer to what they confirmed."""
+    message = PayoutMessage(payout.partner_id, payout.id)
+    await tx.outbox.add(payout.user_id, PartnerMessageKind.PAYOUT, None, message.to_json(), now_ms())
+
+
+async def tell_payout_status(tx: Tx, payout: Payout, partner: Partner) -> None:
+    """Of the status that the row has."""
+    if partner.user_id is None or not partner.tell_payouts:
+        return
+    message = PayoutMessage(payout.partner_id, payout.id, payout.status)
+    await tx.outbox.add(partner.user_id, PartnerMessageKind.PAYOUT_STATUS, None, message.to_json(), now_ms())
+
+
+def _text(amount: Decimal | None) -> str:
+    return "" if amount is None else f"{amount:f}"

@@ -1,0 +1,35 @@
+# What a partner is told of by itself
+
+partner-news-order =
+    🤝 <b>New order by your link</b>
+    { $pair }
+    Order { $number }
+partner-news-reward =
+    💰 <b>Reward: +{ $reward }</b>
+    { $pair }
+    Order { $number } is complete, and your reward is on the balance.
+partner-news-reward-unknown =
+    💰 <b>Your reward is on the balance</b>
+    { $pair }
+    Order { $number } is complete.
+partner-news-label = Label: { $label }
+partner-news-sides = { $give } ({ $give_title }) → { $get } ({ $get_title })
+
+partner-news-payout-paid =
+    ✅ <b>Payout { $number }: paid</b>
+    You should have received { $amount } ({ $title }).
+partner-news-payout-cancelled =
+    ✖️ <b>Payout { $number }: cancelled by the exchanger</b>
+    Have a look at your balance, and contact support if the reason isn’t clear.
+partner-news-payout-withdrawn =
+    ✖️ <b>Payout { $number }: cancelled at your request</b>
+    You can ask for it anew whenever you like.
+partner-news-payout-other =
+    ℹ️ <b>Payout { $number }: there is news</b>
+    Open your payouts to see how it stands.
+
+partner-news-plain = ℹ️ <b>There is news for you as a partner.</b> Open your statistics to see it.
+
+partner-news-stats = 📊 Statistics
+partner-news-money = 💼 Balance
+partner-news-notices = 🔕 Notifications

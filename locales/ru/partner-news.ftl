@@ -1,0 +1,35 @@
+# О чём партнёру пишут без вопроса
+
+partner-news-order =
+    🤝 <b>Новая заявка по вашей ссылке</b>
+    { $pair }
+    Заявка № { $number }
+partner-news-reward =
+    💰 <b>Вознаграждение: +{ $reward }</b>
+    { $pair }
+    Заявка № { $number } выполнена, вознаграждение уже на балансе.
+partner-news-reward-unknown =
+    💰 <b>Вознаграждение уже на балансе</b>
+    { $pair }
+    Заявка № { $number } выполнена.
+partner-news-label = Метка: { $label }
+partner-news-sides = { $give } ({ $give_title }) → { $get } ({ $get_title })
+
+partner-news-payout-paid =
+    ✅ <b>Выплата № { $number } отправлена</b>
+    К получению: { $amount } ({ $title }).
+partner-news-payout-cancelled =
+    ✖️ <b>Выплата № { $number } отменена обменником</b>
+    Проверьте баланс. Если причина непонятна, напишите в поддержку.
+partner-news-payout-withdrawn =
+    ✖️ <b>Выплата № { $number } отменена по вашей просьбе</b>
+    Запросить её снова можно в любой момент.
+partner-news-payout-other =
+    ℹ️ <b>Выплата № { $number }: есть новости</b>
+    Откройте выплаты, чтобы посмотреть, что с ней.
+
+partner-news-plain = ℹ️ <b>Для вас как партнёра есть новости.</b> Откройте статистику, чтобы их увидеть.
+
+partner-news-stats = 📊 Статистика
+partner-news-money = 💼 Баланс
+partner-news-notices = 🔕 Уведомления
