@@ -33,6 +33,7 @@ from bot.services.feed import Feed
 from bot.services.order_limits import OrderLimits
 from bot.services.partners import Partners
 from bot.services.reach import Reach
+from bot.services.referrals import Referrals
 from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks
 from bot.storage.database import open_database
@@ -132,6 +133,7 @@ async def _open_parts(
     stack.push_async_callback(bot.session.close)
     feed, wakes = Feed(exchanger), Wakes()
     order_limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
+    referrals = Referrals(database, settings.partner_link_wins, settings.partner_link_days)
     interval = settings.watch_interval
     vault = Vault(settings.secret_key.get_secret_value())
     return Parts(
@@ -142,10 +144,11 @@ async def _open_parts(
         agreement=Agreement(settings.quote_tolerance),
         feed=feed,
         wakes=wakes,
-        bids=Bids(database, exchanger, feed, translator, interval, wakes, order_limits),
+        bids=Bids(database, exchanger, feed, translator, interval, wakes, order_limits, referrals),
         reach=Reach(database, wakes.outbox),
         vault=vault,
         partners=Partners(database, exchanger, vault),
+        referrals=referrals,
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,

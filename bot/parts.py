@@ -14,6 +14,7 @@ from bot.services.bids import Bids
 from bot.services.feed import Feed
 from bot.services.partners import Partners
 from bot.services.reach import Reach
+from bot.services.referrals import Referrals
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.redis import SharedMemory
@@ -36,6 +37,7 @@ class Parts:
     reach: Reach
     vault: Vault
     partners: Partners
+    referrals: Referrals
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay

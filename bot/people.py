@@ -49,6 +49,7 @@ def for_people(parts: Parts) -> People:
         Outage(show, translator, settings.default_locale, settings.support_url),
         parts.under_way,
         bids=parts.bids,
+        referrals=parts.referrals,
         pacing=parts.pacing,
         reach=parts.reach,
         steps=steps,

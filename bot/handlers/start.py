@@ -10,11 +10,22 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.money import plain_amount
 from bot.services.payload import StartPayload, parse_payload
+from bot.services.referrals import Referrals
 from bot.ui.menu import menu
 
 
-async def start(message: Message, command: CommandObject, flow: Flow, steps: Steps, support_url: str) -> None:
+async def start(
+    message: Message,
+    command: CommandObject,
+    flow: Flow,
+    steps: Steps,
+    referrals: Referrals,
+    support_url: str,
+) -> None:
+    """Who came by a partner's link is counted whatever comes of the rest; nothing is said of it."""
     payload = parse_payload(command.args or "")
+    if payload.partner_id is not None and flow.update_id is not None:
+        await referrals.come(flow.user_id, payload.partner_id, payload.label, flow.update_id)
     direction = await steps.exchange.find(flow.lang, payload.direction_id, payload.pair)
     if direction is not None:
         await _open(flow, direction, payload, steps)

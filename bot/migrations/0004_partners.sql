@@ -21,7 +21,8 @@ CREATE TABLE referrals (
     user_id BIGINT NOT NULL PRIMARY KEY,
     partner_id BIGINT NOT NULL,
     label TEXT NOT NULL,             -- '' for none
-    came_at BIGINT NOT NULL
+    came_at BIGINT NOT NULL,
+    update_id BIGINT                 -- the update that was counted last: delivered again, it counts no more
 );
 
 -- Orders of those people: what was sent to the site, and whether it has been counted.

@@ -13,6 +13,7 @@ from bot.services.looks import Looks
 from bot.services.messages import MessageKind
 from bot.services.order_limits import OrderLimits
 from bot.services.recording import tell
+from bot.services.referrals import Referrals
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
@@ -41,9 +42,11 @@ class Bids(Looks):
         watch_interval: float,
         wakes: Wakes,
         limits: OrderLimits,
+        referrals: Referrals,
     ) -> None:
         super().__init__(database, exchanger, feed, translator, watch_interval, wakes)
         self._limits = limits
+        self._referrals = referrals
 
     async def confirm(
         self,
@@ -78,6 +81,7 @@ class Bids(Looks):
             )
             if row is None:
                 return await load_view(tx, await _existing(tx, draft_id))
+            await self._referrals.attribute(tx, row)
             if mends is not None:
                 await tx.bids.replace(mends, user_id=user_id, by=row.id)
             await tx.bids.set_card(row.id, card_message_id)

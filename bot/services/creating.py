@@ -142,12 +142,15 @@ class Creating:
 
     async def _call(self, row: BidRow) -> Bid:
         request = BidRequest.from_json(row.request)
+        async with self._bids.database.reading() as tx:
+            referral = await tx.referrals.bid(row.id)
         return await self._exchanger.create_bid(
             request.direction_id,
             Decimal(request.amount),
             CalcAction(request.action),
             request.fields,
             api_id=str(row.id),
+            partner_id=referral.partner_id if referral else None,
             callback_url=self._callbacks + (row.callback_token or "") if self._callbacks else None,
             lang=self._lang(row),
         )

@@ -12,6 +12,7 @@ class Referral:
     partner_id: int
     label: str
     came_at: int
+    update_id: int | None = None  # the one that was counted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Referrals(Table):
             partner_id=referral.partner_id,
             label=referral.label,
             came_at=referral.came_at,
+            update_id=referral.update_id,
         )
 
     async def add_bid(self, bid_id: int, partner_id: int, label: str) -> None:

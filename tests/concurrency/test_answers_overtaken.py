@@ -15,6 +15,7 @@ from bot.services.bid_view import BidRequest, BidView
 from bot.services.bids import Bids
 from bot.services.feed import Feed
 from bot.services.order_limits import OrderLimits
+from bot.services.referrals import Referrals
 from bot.storage.database import Tx, open_database
 from bot.wake import Wakes
 from tests.conftest import loaded_texts
@@ -70,7 +71,8 @@ async def two(database_url: str) -> AsyncIterator[TwoProcesses]:
             stack.push_async_callback(database.close)
             limits = OrderLimits(9, 9)
             feed = Feed(exchanger)
-            processes.append(Bids(database, exchanger, feed, loaded_texts(), 15, Wakes(), limits))
+            referrals = Referrals(database, "first", 90)
+            processes.append(Bids(database, exchanger, feed, loaded_texts(), 15, Wakes(), limits, referrals))
         yield TwoProcesses(site, exchanger, *processes)
 
 

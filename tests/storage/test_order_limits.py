@@ -12,6 +12,7 @@ from bot.services.bid_view import BidRequest
 from bot.services.bids import Bids
 from bot.services.feed import Feed
 from bot.services.order_limits import HOUR_MS, OrderLimits
+from bot.services.referrals import Referrals
 from bot.storage.bids import Bid, Stage
 from bot.storage.database import Database
 from bot.wake import Wakes
@@ -32,7 +33,8 @@ async def exchanger() -> AsyncIterator[Exchanger]:
 
 
 def confirming(database: Database, exchanger: Exchanger, limits: OrderLimits) -> Confirm:
-    bids = Bids(database, exchanger, Feed(exchanger), loaded_texts(), 15, Wakes(), limits)
+    referrals = Referrals(database, "first", 90)
+    bids = Bids(database, exchanger, Feed(exchanger), loaded_texts(), 15, Wakes(), limits, referrals)
 
     async def confirm(draft_id: int | None = None, user_id: int = PERSON) -> Bid:
         """A draft of its own each time, unless one is named."""

@@ -1,0 +1,54 @@
+"""Whose link a person came by. The first or the last one wins, for some days; one's own never counts."""
+
+from dataclasses import replace
+from typing import Literal
+
+from bot.storage.bids import Bid as BidRow
+from bot.storage.database import Database, Tx
+from bot.storage.ids import now_ms
+from bot.storage.partner_days import DAY_MS, Deed, Kind
+from bot.storage.referrals import Referral
+
+
+class Referrals:
+    """`wins` and `days`: the operator's PARTNER_LINK_WINS and PARTNER_LINK_DAYS."""
+
+    def __init__(self, database: Database, wins: Literal["first", "last"], days: int) -> None:
+        self._database = database
+        self._wins = wins
+        self.days = days
+
+    async def come(self, user_id: int, partner_id: int, label: str, update_id: int) -> None:
+        """By the link of a partner, known here or not: the site pays them all the same. The same update is
+        counted once, however often it is handled."""
+        at = now_ms()
+        async with self._database.transaction() as tx:
+            await tx.users.hold(user_id, at)
+            before = await tx.referrals.get(user_id)
+            is_counted = before is not None and before.update_id == update_id
+            if is_counted or await _is_own(tx, user_id, partner_id):
+                return
+            now = Referral(user_id, partner_id, label, at, update_id)
+            if before is not None and self._wins == "first" and not self._is_over(before, at):
+                now = replace(before, update_id=update_id)
+            await tx.referrals.put(now)
+            is_new = before is None or before.partner_id != now.partner_id
+            kinds: tuple[tuple[Kind, str], ...] = (("all", ""), ("label", label))
+            for kind, name in kinds:
+                await tx.partner_days.add(partner_id, kind, name, at, Deed(clicks=1, people=int(is_new)))
+
+    async def attribute(self, tx: Tx, row: BidRow) -> None:
+        """The order is the partner's by whose link the customer came, as long as that counts."""
+        found = await tx.referrals.get(row.user_id)
+        if found is None or self._is_over(found, row.created_at):
+            return
+        if not await _is_own(tx, row.user_id, found.partner_id):
+            await tx.referrals.add_bid(row.id, found.partner_id, found.label)
+
+    def _is_over(self, referral: Referral, at: int) -> bool:
+        return at - referral.came_at > self.days * DAY_MS
+
+
+async def _is_own(tx: Tx, user_id: int, partner_id: int) -> bool:
+    partner = await tx.partners.of_user(user_id)
+    return partner is not None and partner.id == partner_id
