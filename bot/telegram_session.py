@@ -12,6 +12,7 @@ from aiogram.methods import (
     DeleteMessage,
     EditMessageText,
     Response,
+    SendDocument,
     SendMessage,
     SendPhoto,
     TelegramMethod,
@@ -24,7 +25,7 @@ FREQUENT = (SendMessage, EditMessageText, DeleteMessage, AnswerCallbackQuery)
 """They go as JSON: no files and no times in them, which aiogram puts in a form's own way."""
 
 TRUE = '{"ok":true,"result":true}'
-SHOWING = (SendMessage, SendPhoto, EditMessageText)
+SHOWING = (SendMessage, SendPhoto, SendDocument, EditMessageText)
 
 
 class ShownMessage(BaseModel):

@@ -67,6 +67,11 @@ class Message:
     def kind(self) -> str:
         return next((kind for kind in ("photo", "sticker", "document") if kind in self.raw), "text")
 
+    @property
+    def file_id(self) -> str:
+        held = self.raw["photo"][-1] if "photo" in self.raw else self.raw["document"]
+        return str(held["file_id"])
+
     @cached_property
     def rows(self) -> list[list[Button]]:
         markup = self.raw.get("reply_markup") or {}

@@ -125,6 +125,10 @@ class Customer:
             raise NotSeenError(f"Not seen in {timeout:g} s: {wanted!r}\n{self.transcript()}")
         return found
 
+    async def file(self, message: Message) -> bytes:
+        """What is in its photo or its document."""
+        return await self._client.file(message.file_id)
+
     async def block(self) -> None:
         await self._client.post("block")
 

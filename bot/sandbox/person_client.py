@@ -38,6 +38,10 @@ class PersonClient:
         async with self._http.get(f"{self._url}/{path}", params=query) as response:
             return await _read(response)
 
+    async def file(self, file_id: str) -> bytes:
+        async with self._http.get(f"{self._url.rpartition('/')[0]}/files/{file_id}") as response:
+            return await response.read()
+
     async def post(self, path: str, **body: str | int | bool) -> Json:
         async with self._http.post(f"{self._url}/{path}", json=body) as response:
             return await _read(response)

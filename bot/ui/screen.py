@@ -16,3 +16,6 @@ class Screen:
     keyboard: InlineKeyboardMarkup | None = None
     photo: bytes | None = None
     """PNG; the text is its caption then."""
+    document: bytes | None = None
+    """A file of that name; likewise."""
+    file_name: str = "picture.png"

@@ -81,9 +81,18 @@ class Show:
 
     async def _send(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
         if screen.photo is not None:
-            photo = BufferedInputFile(screen.photo, "qr.png")
+            photo = BufferedInputFile(screen.photo, screen.file_name)
             sent = await self._bot.send_photo(
                 chat_id, photo, caption=screen.text, message_thread_id=thread_id, reply_markup=screen.keyboard
+            )
+        elif screen.document is not None:
+            document = BufferedInputFile(screen.document, screen.file_name)
+            sent = await self._bot.send_document(
+                chat_id,
+                document,
+                caption=screen.text,
+                message_thread_id=thread_id,
+                reply_markup=screen.keyboard,
             )
         else:
             sent = await self._bot.send_message(
