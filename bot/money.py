@@ -83,6 +83,12 @@ def plain_amount(value: Decimal) -> str:
     return format(value, "f")
 
 
+def without_zeros(value: Decimal) -> Decimal:
+    """The same amount, without zeros at its end that say nothing: 100.50 as 100.5."""
+    text = plain_amount(value)
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
+
+
 def round_amounts(minimum: Decimal | None, maximum: Decimal | None, count: int = 4) -> list[Decimal]:
     """Round amounts strictly between the limits, spread over them; none when there is no limit to go by.
 

@@ -84,7 +84,7 @@ class ExchangeService:
         )
 
     async def search(self, lang: str, text: str) -> tuple[Direction, ...]:
-        """Directions by what was typed, as "btc sber", the nearest first."""
+        """Directions by what was typed, as "btc sber", the nearest first; all of them by nothing."""
         return await self._rates.search_directions(lang, text)
 
     async def find(

@@ -5,13 +5,17 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.money import plain_amount
+
 _DIRECTION = re.compile(r"d([0-9]{1,9})")
 _PAIR = re.compile(r"c([0-9]{1,9})-([0-9]{1,9})")
 _AMOUNT = re.compile(r"a([0-9]{1,15}(?:-[0-9]{1,18})?)")
 _PARTNER = re.compile(r"p([0-9]{1,9})")
 _LABEL = re.compile(r"l([A-Za-z0-9-]{1,16})")
+LABEL_CHARACTERS = re.compile(r"[A-Za-z0-9-]+")
 LONGEST_LABEL = 16
 LONGEST_PAYLOAD = 64
+"""Telegram takes no more; what is longer is no link of anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,15 @@ def parse_payload(text: str) -> StartPayload:
         elif found := _LABEL.fullmatch(part):
             payload = replace(payload, label=found[1])
     return payload
+
+
+def write_payload(payload: StartPayload) -> str:
+    """As `parse_payload` reads it; it may be longer than Telegram takes."""
+    parts = (
+        None if payload.partner_id is None else f"p{payload.partner_id}",
+        None if payload.direction_id is None else f"d{payload.direction_id}",
+        "c{}-{}".format(*payload.pair) if payload.pair else None,
+        None if payload.amount is None else f"a{plain_amount(payload.amount).replace('.', '-')}",
+        f"l{payload.label}" if payload.label else None,
+    )
+    return "_".join(part for part in parts if part)

@@ -63,8 +63,9 @@ class Rates:
         )
 
     async def search_directions(self, lang: str, text: str) -> tuple[Direction, ...]:
+        """All of them when nothing is searched for."""
         listing = await self._listed(("directions", lang), lambda: self._directory.directions(lang))
-        return search_directions(listing.directions, text)
+        return search_directions(listing.directions, text) if text else listing.directions
 
     def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
         return self._directory.search(currencies, text)
