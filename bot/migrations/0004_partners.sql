@@ -31,9 +31,11 @@ CREATE TABLE partner_bids (
     partner_id BIGINT NOT NULL,
     label TEXT NOT NULL,
     made_at BIGINT,                  -- since when it counts as an order
-    paid_at BIGINT                   -- since when it counts as paid out
+    paid_at BIGINT,                  -- since when it counts as paid out
+    site_id BIGINT                   -- the site's number of it, once it is made
 );
 CREATE INDEX partner_bids_by_partner ON partner_bids (partner_id, bid_id);
+CREATE INDEX partner_bids_by_site ON partner_bids (site_id) WHERE site_id IS NOT NULL;
 
 -- Sums, so that a screen costs the same whatever is behind it. Money is summed by the bot, not by SQL.
 CREATE TABLE partner_days (

@@ -51,7 +51,7 @@ class SiteOrder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OrderMessage:
-    """`number`: the site's. Titles and codes are the site's words, untrusted. Amounts are as text, empty where
+    """`number`: the site's. Titles and codes are its words, untrusted. Amounts are as text, empty where
     the site doesn't say them; so is the reward, and the label where there was none."""
 
     partner_id: int

@@ -86,19 +86,23 @@ class Partners(Table):
         """Whose orders are to be looked at in the site's list, the longest waiting first."""
         return await rows(Partner, self._sql.due(self._connection, at=at, limit=limit))
 
-    async def set_look(self, id: int, look_at: int) -> None:
-        await self._sql.set_look(self._connection, id=id, look_at=look_at)
+    async def set_look(self, id: int, look_at: int, was: int) -> bool:
+        """False when somebody has said another time meanwhile, or there is no key any more."""
+        return await self._sql.set_look(self._connection, id=id, look_at=look_at, was=was) is not None
 
     async def look_soon(self, id: int, look_at: int) -> None:
         """Not later than that, for who is looked after at all."""
         await self._sql.look_soon(self._connection, id=id, look_at=look_at)
 
-    async def set_read_until(self, id: int, read_until: int) -> None:
-        await self._sql.set_read_until(self._connection, id=id, read_until=read_until)
+    async def set_read_until(self, id: int, read_until: int, secret: str) -> bool:
+        """False when it is another key by now, or none."""
+        record = await self._sql.set_read_until(self._connection, id=id, read_until=read_until, secret=secret)
+        return record is not None
 
-    async def knows_order(self, partner_id: int, site_id: int) -> bool:
-        found = await self._sql.order_seen(self._connection, partner_id=partner_id, site_id=site_id)
-        return found is not None
+    async def accrued(self, partner_id: int, site_id: int) -> int | None:
+        """Whether the order's reward was seen to be on the balance; None for an order never seen."""
+        found: int | None = await self._sql.accrued(self._connection, partner_id=partner_id, site_id=site_id)
+        return found
 
     async def saw_order(self, partner_id: int, site_id: int, accrued: int) -> bool:
         """Whether that is news: the order, or that its reward came to the balance."""

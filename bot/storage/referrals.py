@@ -1,9 +1,13 @@
 """Who came by a partner's link, and the orders they made."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.storage.bids import Bid
 from bot.storage.table import Table, must, row
+
+Outcome = Literal["all", "open", "done", "failed"]
+"""What an order came to; all: whichever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class PartnerBid:
     label: str
     made_at: int | None
     paid_at: int | None
+    site_id: int | None
 
 
 class Referrals(Table):
@@ -53,11 +58,34 @@ class Referrals(Table):
         """Likewise."""
         return row(PartnerBid, await self._sql.paid(self._connection, bid_id=bid_id, at=at))
 
-    async def count(self, partner_id: int) -> int:
-        found: int = await self._sql.count(self._connection, partner_id=partner_id)
+    async def of_site(self, site_id: int) -> PartnerBid | None:
+        """By the site's number of the order; None when this bot hasn't made it, or not by a link."""
+        return row(PartnerBid, await self._sql.of_site(self._connection, site_id=site_id))
+
+    async def has_being_made(self, partner_id: int, since: int) -> bool:
+        """One with a higher id than `since`: the site may have it before its answer is recorded here."""
+        found = await self._sql.being_made(self._connection, partner_id=partner_id, since=since)
+        return found is not None
+
+    async def count(self, partner_id: int, since: int, outcome: Outcome, newest: int) -> int:
+        """How many `page` has."""
+        found: int = await self._sql.count(
+            self._connection, partner_id=partner_id, since=since, outcome=outcome, newest=newest
+        )
         return found
 
-    async def page(self, partner_id: int, before: int, limit: int) -> list[tuple[Bid, str]]:
-        """Orders that the site has, the newest first, from below the id `before`; each with its label."""
-        found = self._sql.page(self._connection, partner_id=partner_id, before=before, limit=limit)
+    async def page(
+        self, partner_id: int, since: int, outcome: Outcome, newest: int, *, limit: int, offset: int
+    ) -> list[tuple[Bid, str]]:
+        """Orders that the site has had since then, the newest first, each with its label. No more than so
+        many are looked through."""
+        found = self._sql.page(
+            self._connection,
+            partner_id=partner_id,
+            since=since,
+            outcome=outcome,
+            newest=newest,
+            limit=limit,
+            offset=offset,
+        )
         return [(must(Bid, record), record["label"]) async for record in found]

@@ -10,7 +10,9 @@ INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards
 VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)
 ON CONFLICT (id) DO UPDATE
 SET user_id = excluded.user_id, secret = excluded.secret, invitation = NULL, invited_until = NULL,
-    look_at = excluded.look_at
+    look_at = excluded.look_at,
+    read_until = CASE WHEN partners.secret IS NULL OR partners.user_id <> excluded.user_id THEN NULL
+        ELSE partners.read_until END
 RETURNING *
 
 -- name: let_go(user_id, id)!
@@ -59,14 +61,18 @@ SELECT * FROM partners WHERE secret IS NOT NULL AND id > :after ORDER BY id LIMI
 -- name: due(at, limit)
 SELECT * FROM partners WHERE look_at <= :at ORDER BY look_at, id LIMIT :limit
 
--- name: set_look(id, look_at)!
-UPDATE partners SET look_at = :look_at WHERE id = :id AND secret IS NOT NULL
+-- name: set_look(id, look_at, was)^
+-- Nothing when somebody has said another time meanwhile, or there is no key any more.
+UPDATE partners SET look_at = :look_at WHERE id = :id AND look_at = :was AND secret IS NOT NULL
+RETURNING *
 
 -- name: look_soon(id, look_at)!
 UPDATE partners SET look_at = :look_at WHERE id = :id AND look_at > :look_at
 
--- name: set_read_until(id, read_until)!
-UPDATE partners SET read_until = :read_until WHERE id = :id
+-- name: set_read_until(id, read_until, secret)^
+-- Nothing when it is another key by now, or none.
+UPDATE partners SET read_until = :read_until WHERE id = :id AND secret = :secret
+RETURNING *
 
 -- name: saw_order(partner_id, site_id, accrued)^
 -- Nothing comes back when that is known.
@@ -76,5 +82,5 @@ ON CONFLICT (partner_id, site_id) DO UPDATE SET accrued = excluded.accrued
 WHERE partner_orders.accrued < excluded.accrued
 RETURNING *
 
--- name: order_seen(partner_id, site_id)^
-SELECT * FROM partner_orders WHERE partner_id = :partner_id AND site_id = :site_id
+-- name: accrued(partner_id, site_id)$
+SELECT accrued FROM partner_orders WHERE partner_id = :partner_id AND site_id = :site_id

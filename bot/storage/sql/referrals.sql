@@ -16,18 +16,39 @@ SELECT * FROM partner_bids WHERE bid_id = :bid_id
 
 -- name: made(bid_id, at)^
 -- Counted once: nothing comes back the next time, nor for an order that nobody's link brought.
-UPDATE partner_bids SET made_at = :at WHERE bid_id = :bid_id AND made_at IS NULL
+UPDATE partner_bids SET made_at = :at, site_id = (SELECT site_id FROM bids WHERE id = :bid_id)
+WHERE bid_id = :bid_id AND made_at IS NULL
 RETURNING *
 
 -- name: paid(bid_id, at)^
 UPDATE partner_bids SET paid_at = :at WHERE bid_id = :bid_id AND paid_at IS NULL
 RETURNING *
 
--- name: count(partner_id)$
-SELECT COUNT(*) FROM partner_bids WHERE partner_id = :partner_id AND made_at IS NOT NULL
+-- name: of_site(site_id)^
+SELECT * FROM partner_bids WHERE site_id = :site_id
 
--- name: page(partner_id, before, limit)
--- The newest first, those with lower ids than `before`.
-SELECT bids.*, partner_bids.label FROM partner_bids JOIN bids ON bids.id = partner_bids.bid_id
-WHERE partner_bids.partner_id = :partner_id AND partner_bids.bid_id < :before AND partner_bids.made_at IS NOT NULL
-ORDER BY partner_bids.bid_id DESC LIMIT :limit
+-- name: being_made(partner_id, since)^
+-- Confirmed with a higher id than `since`, and not known to the site yet.
+SELECT * FROM partner_bids WHERE partner_id = :partner_id AND bid_id > :since AND made_at IS NULL LIMIT 1
+
+-- name: count(partner_id, since, outcome, newest)$
+-- Of the newest so many made since then, those that came to that; all of them for 'all'.
+SELECT COUNT(*) FROM bids
+WHERE id IN (
+    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND made_at >= :since
+    ORDER BY bid_id DESC LIMIT :newest
+) AND :outcome IN (
+    'all', CASE status WHEN 'success' THEN 'done' WHEN 'cancel' THEN 'failed' WHEN 'delete' THEN 'failed' ELSE 'open' END
+)
+
+-- name: page(partner_id, since, outcome, newest, limit, offset)
+-- The newest first.
+SELECT bids.*, partner_bids.label FROM bids JOIN partner_bids ON partner_bids.bid_id = bids.id
+WHERE bids.id IN (
+    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND made_at >= :since
+    ORDER BY bid_id DESC LIMIT :newest
+) AND :outcome IN (
+    'all',
+    CASE bids.status WHEN 'success' THEN 'done' WHEN 'cancel' THEN 'failed' WHEN 'delete' THEN 'failed' ELSE 'open' END
+)
+ORDER BY bids.id DESC LIMIT :limit OFFSET :offset
