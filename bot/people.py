@@ -15,6 +15,7 @@ from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
 from bot.services.exchange import ExchangeService
+from bot.services.joining import Joining
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.storage.fsm import DatabaseStorage
@@ -54,6 +55,9 @@ def for_people(parts: Parts) -> People:
         reach=parts.reach,
         steps=steps,
         reads=reads,
+        partners=parts.partners,
+        joining=Joining(database, parts.exchanger, parts.vault, reads),
+        admin_ids=settings.admin_ids,
         database=database,
         translator=translator,
         command_menu=command_menu,

@@ -38,20 +38,24 @@ async def exchange(event: Message | CallbackQuery, flow: Flow, steps: Steps) -> 
 async def my_orders(
     event: Message | CallbackQuery, flow: Flow, bids: Bids, callback_data: Go | None = None
 ) -> None:
+    await flow.ask_no_more()
     views, count = await bids.page(flow.user_id, callback_data.page if callback_data else 0, PAGE_SIZE)
     page, _ = page_of(count, callback_data.page if callback_data else 0)
     await flow.answer(orders(flow.t, views, page, count))
 
 
 async def get_help(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.ask_no_more()
     await flow.answer(help_screen(flow.t, support_url, going_on=flow.going_on))
 
 
 async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.ask_no_more()
     await flow.answer(support(flow.t, support_url))
 
 
 async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
+    await flow.ask_no_more()
     await flow.answer(menu(flow.t, support_url, going_on=flow.going_on))
 
 

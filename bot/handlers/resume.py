@@ -12,4 +12,5 @@ async def resume(flow: Flow, steps: Steps, support_url: str, note: Html | None =
     if draft is not None and flow.going_on:
         await steps.show(flow, draft.change(), note)
     else:
+        await flow.ask_no_more()
         await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))

@@ -4,10 +4,10 @@ CREATE TABLE partners (
     id BIGINT NOT NULL PRIMARY KEY,  -- the site's id of the partner
     user_id BIGINT UNIQUE,           -- the person in Telegram; NULL until an invitation is taken
     secret TEXT,                     -- their own API login and key, encrypted; NULL without
-    invitation TEXT UNIQUE,          -- a print of what the invitation's link carries; NULL when there is none
-    invited_until BIGINT,
+    invitation TEXT UNIQUE,          -- a print of what the last invitation's link carries, also once it is taken
+    invited_until BIGINT,            -- NULL when there is none to be taken
     added_by BIGINT,                 -- the operator; NULL: came by a key of their own
-    created_at BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,      -- since when it is as it is: the key's age, where there is one
     tell_orders BIGINT NOT NULL,     -- 1: wants to hear of them
     tell_rewards BIGINT NOT NULL,
     tell_payouts BIGINT NOT NULL,

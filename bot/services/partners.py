@@ -1,9 +1,24 @@
 """Who is a partner of the site, and their own access to its API."""
 
+from dataclasses import dataclass
+
 from bot.exchanger.client import Exchanger
+from bot.services.partner_key import ApiKey
 from bot.storage.database import Database
+from bot.storage.ids import now_ms
+from bot.storage.partner_days import ALL_TIME, DayTotals, day_of
 from bot.storage.partners import Partner
-from bot.vault import Vault
+from bot.vault import Unreadable, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the links came to, by our own ledger."""
+
+    clicks: int
+    people: int
+    orders: int
+    paid: int
 
 
 class Partners:
@@ -21,5 +36,38 @@ class Partners:
         the one that the key was sealed with."""
         if partner.secret is None:
             return None
-        login, _, key = self._vault.open(partner.secret).partition("\n")
-        return self._exchanger.with_key(login, key)
+        key = ApiKey.from_text(self._vault.open(partner.secret))
+        return self._exchanger.with_key(key.login, key.key)
+
+    def has_unreadable_key(self, partner: Partner) -> bool:
+        try:
+            self.site(partner)
+        except Unreadable:
+            return True
+        return False
+
+    async def last_days(self, partner: Partner, count: int) -> Counts:
+        """Today and the days before."""
+        today = day_of(now_ms())
+        async with self._database.reading() as tx:
+            return _sum(await tx.partner_days.days(partner.id, "all", "", today - count + 1, today))
+
+    async def of_all_time(self, partner: Partner) -> Counts:
+        async with self._database.reading() as tx:
+            return _sum(await tx.partner_days.days(partner.id, "all", "", ALL_TIME, ALL_TIME))
+
+    async def set_telling(self, partner: Partner, *, orders: bool, rewards: bool, payouts: bool) -> Partner:
+        async with self._database.transaction() as tx:
+            changed = await tx.partners.set_telling(
+                partner.id, orders=int(orders), rewards=int(rewards), payouts=int(payouts)
+            )
+        return changed or partner
+
+
+def _sum(days: list[DayTotals]) -> Counts:
+    return Counts(
+        clicks=sum(day.clicks for day in days),
+        people=sum(day.people for day in days),
+        orders=sum(day.orders for day in days),
+        paid=sum(day.paid for day in days),
+    )

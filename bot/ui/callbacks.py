@@ -121,6 +121,53 @@ class GoPartner(Data, prefix="p"):
     below: bool = False
 
 
+class PartnerKeyAct(StrEnum):
+    """REMOVE asks, REMOVED is the answer yes."""
+
+    REMOVE = "rm"
+    REMOVED = "yes"
+
+
+class PartnerKeyButton(Data, prefix="pk"):
+    """Acts on the partner's own API key. `since`: when it came, so that no button acts on a later one."""
+
+    act: PartnerKeyAct
+    since: Number
+
+
+class PartnerNotice(StrEnum):
+    """What a partner may be told of by itself."""
+
+    ORDERS = "orders"
+    REWARDS = "rewards"
+    PAYOUTS = "payouts"
+
+
+class PartnerNoticeButton(Data, prefix="pn"):
+    """Switches it on or off: a second tap on the same button changes nothing more."""
+
+    notice: PartnerNotice
+    on: bool
+
+
+class OnPartnersAct(StrEnum):
+    """What an operator does; REMOVE asks, REMOVED is the answer yes."""
+
+    LIST = "list"
+    OPEN = "open"
+    INVITE = "inv"
+    REMOVE = "rm"
+    REMOVED = "yes"
+
+
+class OnPartners(Data, prefix="op"):
+    """For operators only. `partner`: the site's id; `page`: of the list."""
+
+    act: OnPartnersAct
+    partner: Number = 0
+    page: Number = 0
+
+
 class BidAct(StrEnum):
     """What a button of an order does; PAY and CANCEL ask, PAID and CANCELLED are the answer yes."""
 

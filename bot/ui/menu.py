@@ -3,7 +3,7 @@
 from aiogram.types import BotCommand
 
 from bot.i18n import Html, Texts, Translator, join
-from bot.ui.callbacks import Go, Place, Speak
+from bot.ui.callbacks import Go, GoPartner, PartnerPlace, Place, Speak
 from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
 from bot.ui.screen import Screen
 
@@ -36,6 +36,7 @@ def support_button(t: Texts, support_url: str) -> Button | None:
 def help_screen(t: Texts, support_url: str, *, going_on: bool) -> Screen:
     rows = [
         *_exchange_rows(t, going_on=going_on),
+        [button(t.plain("button-partner"), GoPartner(place=PartnerPlace.HOME))],
         row(button(t.plain("button-menu"), Go(place=Place.MENU)), support_button(t, support_url)),
     ]
     return Screen("help", t("help"), keyboard(rows))
@@ -68,6 +69,7 @@ def commands(t: Texts) -> list[BotCommand]:
     return [
         BotCommand(command="exchange", description=t.plain("command-exchange")),
         BotCommand(command="orders", description=t.plain("command-orders")),
+        BotCommand(command="partner", description=t.plain("command-partner")),
         BotCommand(command="help", description=t.plain("command-help")),
         BotCommand(command="language", description=t.plain("command-language")),
         BotCommand(command="support", description=t.plain("command-support")),

@@ -3,7 +3,7 @@
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.i18n import escape
@@ -21,7 +21,8 @@ GONE = (
     "message can't be edited",
     "there is no text in the message to edit",
 )
-CANT_DELETE = ("message to delete not found", "message can't be deleted")
+DELETED = "message to delete not found"
+CANT_DELETE = (DELETED, "message can't be deleted")
 UNCHANGED = "message is not modified"
 UNREACHABLE = ("chat not found", "PEER_ID_INVALID", "INPUT_USER_DEACTIVATED")
 
@@ -69,6 +70,18 @@ class Show:
             if not any(words in error.message for words in CANT_DELETE):
                 raise
             await self._take_off_buttons(chat_id, message_id)
+
+    async def take_away(self, chat_id: int, message_id: int) -> bool:
+        """Deletes what the person has written; whether it is gone now, were it by an earlier call. False: it
+        is there, and theirs to delete."""
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except AiogramError as error:
+            gone = isinstance(error, TelegramBadRequest) and DELETED in error.message
+            if not gone:
+                logger.warning("what a person has written can't be deleted: %s", error)
+            return gone
+        return True
 
     async def _take_off_buttons(self, chat_id: int, message_id: int) -> None:
         try:

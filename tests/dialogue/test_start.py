@@ -9,7 +9,7 @@ from tests.conftest import Product
 from tests.dialogue.orders import asked
 from tests.dialogue.talk import Talk, in_both_languages, sums
 
-COMMANDS = ["exchange", "orders", "help", "language", "support", "cancel", "start"]
+COMMANDS = ["exchange", "orders", "partner", "help", "language", "support", "cancel", "start"]
 
 
 @in_both_languages

@@ -10,7 +10,7 @@ INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards
 VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)
 ON CONFLICT (id) DO UPDATE
 SET user_id = excluded.user_id, secret = excluded.secret, invitation = NULL, invited_until = NULL,
-    look_at = excluded.look_at,
+    created_at = excluded.created_at, look_at = excluded.look_at,
     read_until = CASE WHEN partners.secret IS NULL OR partners.user_id <> excluded.user_id THEN NULL
         ELSE partners.read_until END
 RETURNING *
@@ -22,15 +22,16 @@ UPDATE partners SET user_id = NULL, secret = NULL, look_at = NULL WHERE user_id 
 -- name: invite(id, invitation, until, added_by, at)^
 INSERT INTO partners (id, invitation, invited_until, added_by, created_at, tell_orders, tell_rewards, tell_payouts)
 VALUES (:id, :invitation, :until, :added_by, :at, 1, 1, 1)
-ON CONFLICT (id) DO UPDATE SET invitation = excluded.invitation, invited_until = excluded.invited_until
+ON CONFLICT (id) DO UPDATE
+SET invitation = excluded.invitation, invited_until = excluded.invited_until, added_by = excluded.added_by
 RETURNING *
 
 -- name: invited(invitation)^
 SELECT * FROM partners WHERE invitation = :invitation
 
 -- name: take_invitation(invitation, user_id, at)^
--- Who has it by a key of their own has proved more, and keeps it.
-UPDATE partners SET user_id = :user_id, invitation = NULL, invited_until = NULL
+-- Once. Who has it by a key of their own has proved more, and keeps it.
+UPDATE partners SET user_id = :user_id, invited_until = NULL, created_at = :at
 WHERE invitation = :invitation AND invited_until >= :at AND secret IS NULL
 RETURNING *
 

@@ -1,0 +1,91 @@
+"""A partner's own API login and key, as they are typed into a chat."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import Self
+
+from bot.exchanger.endpoint import credential
+
+_USUAL = r"(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])"
+_BOTH = re.compile(rf"[^\w/]*{_USUAL}\W+{_USUAL}\W*")
+_BETWEEN = re.compile(r"[\s,:;=|]+")
+_NAMES = {
+    "login": "login",
+    "логин": "login",
+    "api-login": "login",
+    "api_login": "login",
+    "key": "key",
+    "ключ": "key",
+    "api-key": "key",
+    "api_key": "key",
+}
+_FILLERS = {"api", "апи", "and", "и", "-", "–", "—"}
+_QUOTES = "\"'`«»“”„‘’<>()."
+SHORTEST = 8
+"""A site's are of 32 characters; what is much shorter is a word of something else that was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    login: str = field(repr=False)
+    key: str = field(repr=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """Of `text()`."""
+        login, _, key = text.partition("\n")
+        return cls(login, key)
+
+    def text(self) -> str:
+        """What is sealed."""
+        return f"{self.login}\n{self.key}"
+
+    def print(self) -> str:
+        """To tell it from another without knowing either."""
+        return hashlib.sha256(self.text().encode()).hexdigest()
+
+
+def is_surely_a_key(text: str) -> bool:
+    """Two words as a site's login and key are, and nothing else: whatever was asked for, nothing else looks
+    like that."""
+    return _BOTH.fullmatch(text) is not None
+
+
+def read_key(text: str) -> ApiKey | None:
+    """From "login key" in any usual wording; None when there aren't just two words for both."""
+    named: dict[str, str] = {}
+    values: list[str] = []
+    name = ""
+    for word in _words(text):
+        if word.lower() in _NAMES:
+            name = _NAMES[word.lower()]
+        else:
+            values.append(word)
+            if name:
+                named[name], name = word, ""
+    if len(values) != 2 or not all(map(_can_be_one, values)):
+        return None
+    if len(named) == 2:
+        return ApiKey(named["login"], named["key"])
+    return ApiKey(*reversed(values)) if named.get("key") == values[0] else ApiKey(*values)
+
+
+def parts_of_a_key(text: str) -> int:
+    """How many words of the text could be a login or a key: one is a half."""
+    return sum(_can_be_one(word) for word in _words(text) if word.lower() not in _NAMES)
+
+
+def _words(text: str) -> list[str]:
+    words = (word.strip(_QUOTES) for word in _BETWEEN.split(text))
+    return [word for word in words if word and word.lower() not in _FILLERS]
+
+
+def _can_be_one(word: str) -> bool:
+    if len(word) < SHORTEST:
+        return False
+    try:
+        credential(word, "key")
+    except ValueError:
+        return False
+    return True
