@@ -1,13 +1,19 @@
 """Who came by a partner's link, and the orders they made."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from bot.storage.bids import Bid
 from bot.storage.table import Table, must, row
 
-Outcome = Literal["all", "open", "done", "failed"]
-"""What an order came to; all: whichever."""
+
+class Outcome(StrEnum):
+    """What an order came to; ALL is whichever."""
+
+    ALL = "all"
+    OPEN = "open"
+    DONE = "done"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

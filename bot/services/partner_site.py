@@ -1,0 +1,119 @@
+"""What the site itself counts for a partner, read under the partner's own key and kept for a minute.
+
+These include what came by links to the web site. Times are by the site's clock, and those of orders are of
+their last change: the API tells no others.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.errors import (
+    ExchangerError,
+    Maintenance,
+    NotJson,
+    Unreachable,
+    WrongAnswer,
+)
+from bot.services.partner_orders import NEWEST, PartnerOrder
+from bot.services.partners import Partners
+from bot.services.reads import Reads
+from bot.storage.partners import Partner
+from bot.vault import Unreadable
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+KEPT_SECONDS = 60.0
+PAGE = 500
+"""The site gives no more at once."""
+MOST_VISITS = 5000
+AWAY = (Unreachable, NotJson, WrongAnswer, Maintenance)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """What the site said. With an error it is `age` seconds old, or None when it was never heard."""
+
+    value: T | None
+    error: ExchangerError | Unreadable | None = None
+    age: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[T]):
+    """`is_cut`: there may be more than was read."""
+
+    value: T
+    is_cut: bool
+
+
+class PartnerSite:
+    """For partners with a key. `since`: UTC seconds, None for all time."""
+
+    def __init__(self, partners: Partners, reads: Reads) -> None:
+        self._partners = partners
+        self._reads = reads
+
+    async def orders(
+        self, partner: Partner, since: int | None, lang: str
+    ) -> Part[Counted[tuple[PartnerOrder, ...]]]:
+        """The newest change first."""
+        return await self._read(
+            partner, ("partner-orders", partner.id, since, lang), lambda site: _orders(site, since, lang)
+        )
+
+    async def visits(self, partner: Partner, since: int | None) -> Part[Counted[int]]:
+        """How many."""
+        return await self._read(
+            partner, ("partner-visits", partner.id, since), lambda site: _visits(site, since)
+        )
+
+    async def _read(
+        self, partner: Partner, key: Hashable, ask: Callable[[Exchanger], Coroutine[Any, Any, T]]
+    ) -> Part[T]:
+        try:
+            site = self._partners.site(partner)
+        except Unreadable as error:
+            return Part(None, error)
+        if site is None:
+            raise ValueError("the site is asked for a partner without a key")
+        try:
+            return Part((await self._reads.fresh(key, KEPT_SECONDS, lambda: ask(site))).value)
+        except ExchangerError as error:
+            last = self._reads.last(key) if isinstance(error, AWAY) else None
+            return Part(last.value, error, last.age) if last else Part(None, error)
+
+
+async def _orders(site: Exchanger, since: int | None, lang: str) -> Counted[tuple[PartnerOrder, ...]]:
+    found: dict[str, PartnerOrder] = {}  # one that changes between two pages may stand on both
+
+    async def page(offset: int) -> int:
+        rows = await site.get_partner_exchanges(start_time=since, limit=PAGE, offset=offset, lang=lang)
+        found.update({order.number: order for order in map(PartnerOrder.of_site, rows)})
+        return len(rows)
+
+    is_cut = await _all_pages(page, NEWEST)
+    return Counted(tuple(found.values()), is_cut)
+
+
+async def _visits(site: Exchanger, since: int | None) -> Counted[int]:
+    count = 0
+
+    async def page(offset: int) -> int:
+        nonlocal count
+        rows: Sequence[object] = await site.get_partner_links(start_time=since, limit=PAGE, offset=offset)
+        count += len(rows)
+        return len(rows)
+
+    is_cut = await _all_pages(page, MOST_VISITS)
+    return Counted(count, is_cut)
+
+
+async def _all_pages(page: Callable[[int], Awaitable[int]], most: int) -> bool:
+    """Whether there may be more."""
+    for offset in range(0, most, PAGE):
+        if await page(offset) < PAGE:
+            return False
+    return True
