@@ -5,12 +5,14 @@ from bot.parts import Parts
 from bot.services.bid_jobs import BidJobs
 from bot.services.denied import Denied
 from bot.services.operators import Operators
+from bot.services.partner_feed import PartnerFeed
 from bot.services.retention import Retention
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
 from bot.term import acting_in
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
+from bot.workers.partners import PartnerWatcher
 from bot.workers.retention import Eraser
 from bot.workers.supervisor import Supervisor
 from bot.workers.watch import BidWatcher, FeedFollower
@@ -22,6 +24,8 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     parts.feed.follow(acting_in.get())
     _watch(parts, operators, workers)
     _run_jobs(parts, operators, workers)
+    partner_feed = PartnerFeed(parts.database, parts.partners, parts.wakes.outbox)
+    workers.keep_running("partners", PartnerWatcher(partner_feed, workers).run)
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
     workers.keep_running("retention", eraser.run)
     outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, parts.wakes.outbox)

@@ -1,0 +1,228 @@
+"""Follows the site's lists of partners' orders, each read by the partner's own key.
+
+What is told hangs on what is known of each order (partner_orders), not on a clock: a row is news when the
+order is unknown, or its reward came to the balance since. So a day is read again each time, and nothing is
+told twice. The first look only gets to know what there is.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncGenerator, Sequence
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.models import PartnerExchange
+from bot.services.partner_feed_pace import HELD_MS, LEASE_MS, Pace, PartnerPauses
+from bot.services.partner_messages import tell_new_order, tell_reward
+from bot.services.partners import Partners
+from bot.services.statuses import Group, group_of
+from bot.storage.database import Database, Tx
+from bot.storage.ids import ids_since, now_ms
+from bot.storage.partner_days import Deed, Kind
+from bot.storage.partners import Partner
+from bot.storage.referrals import PartnerBid
+from bot.wake import Wake
+
+PAGE = 500
+"""The site gives no more at once."""
+PAGE_OVERLAP = 10
+"""Rows read again with the next page: an order removed meanwhile moves those behind it up."""
+OVERLAP = 86_400
+"""Seconds before the cursor that are read again: a reward may be accrued after the status has changed."""
+QUIET_LOOKS = 6
+"""Without anything newer than the cursor, until one look reads the newest page whatever its times are: the
+site may have set its clock back by more than the overlap."""
+AT_ONCE = 20
+"""Rows that are committed together: the database isn't held for long."""
+IN_A_ROW = 50
+"""Rows that are compared without a pause."""
+BEING_MADE_MS = 600_000
+"""So long after it was confirmed the site may have an order whose answer isn't recorded here yet."""
+
+Rows = Sequence[PartnerExchange]
+
+
+class KeyChangedError(Exception):
+    """The partner has another key by now, or none: what was read with this one is left alone."""
+
+
+class PartnerFeed:
+    def __init__(self, database: Database, partners: Partners, outbox_wake: Wake) -> None:
+        self._database = database
+        self._partners = partners
+        self._outbox_wake = outbox_wake
+        self._pace = Pace()
+        self._pauses = PartnerPauses()
+        self._quiet: Counter[int] = Counter()
+
+    async def due(self, limit: int) -> list[Partner]:
+        async with self._database.reading() as tx:
+            return await tx.partners.due(now_ms(), limit)
+
+    async def look(self, partner: Partner) -> None:
+        """Raises the site's error, or Unreadable. What is asked for meanwhile is a look of its own."""
+        lease = now_ms() + LEASE_MS
+        if not await self._set_look(partner, lease, partner.look_at or 0):
+            return
+        try:
+            held = await self._read(partner)
+        except KeyChangedError:
+            return
+        except Exception as error:
+            await self._set_look(partner, now_ms() + self._pauses.failed(partner.id, error), lease)
+            raise
+        pause = HELD_MS if held else self._pauses.answered(partner.id)
+        await self._set_look(partner, now_ms() + pause, lease)
+
+    async def _set_look(self, partner: Partner, look_at: int, was: int) -> bool:
+        async with self._database.transaction() as tx:
+            return await tx.partners.set_look(partner.id, look_at, was)
+
+    async def _read(self, partner: Partner) -> bool:
+        """Whether something is held back for the next look."""
+        site = self._partners.site(partner)
+        if site is None:
+            return False
+        if partner.read_until is None:
+            await self._get_to_know(partner, site)
+            return False
+        return await self._follow(partner, site, partner.read_until)
+
+    async def _get_to_know(self, partner: Partner, site: Exchanger) -> None:
+        """All that there is, with nothing told."""
+        newest = 0
+        async for page in self._pages(site, None):
+            newest = max([newest, *(row.time for row in page)])
+            for start in range(0, len(page), IN_A_ROW):
+                async with self._database.transaction() as tx:
+                    for row in page[start : start + IN_A_ROW]:
+                        await tx.partners.saw_order(partner.id, row.id, int(_is_rewarded(row)))
+        async with self._database.transaction() as tx:
+            await self._note_read(tx, partner, newest)
+
+    async def _follow(self, partner: Partner, site: Exchanger, cursor: int) -> bool:
+        news: list[PartnerExchange] = []
+        newest = cursor
+        async for page in self._pages(site, max(cursor - OVERLAP, 0) or None):
+            newest = max([newest, *(row.time for row in page)])
+            news += await self._news(partner, page)
+        if self._is_long_quiet(partner.id, newer=newest > cursor):
+            behind = await self._news(partner, await self._newest_page(site))
+            newest = max((row.time for row in behind), default=newest)
+            news += behind
+        told = await self._without_ours(partner, news)
+        if told or newest != cursor:
+            await self._take_in(partner, told[::-1], cursor, newest)
+        return len(told) < len(news)
+
+    def _is_long_quiet(self, partner_id: int, *, newer: bool) -> bool:
+        self._quiet[partner_id] = 0 if newer else self._quiet[partner_id] + 1
+        if self._quiet[partner_id] < QUIET_LOOKS:
+            return False
+        del self._quiet[partner_id]
+        return True
+
+    # --- what the site shows
+
+    async def _pages(self, site: Exchanger, start_time: int | None) -> AsyncGenerator[Rows, None]:
+        """Each order whose status changed at `start_time` (the site's clock) or later, the newest first."""
+        seen: set[int] = set()
+        offset = 0
+        while True:
+            await self._pace.take()
+            page = await site.get_partner_exchanges(start_time=start_time, limit=PAGE, offset=offset)
+            fresh = [row for row in page if row.id not in seen]
+            seen.update(row.id for row in fresh)
+            yield fresh
+            if len(page) < PAGE or not fresh:
+                return
+            offset += PAGE - PAGE_OVERLAP
+
+    async def _newest_page(self, site: Exchanger) -> Rows:
+        await self._pace.take()
+        return await site.get_partner_exchanges(limit=PAGE)
+
+    # --- what of it is news
+
+    async def _news(self, partner: Partner, page: Rows) -> list[PartnerExchange]:
+        found = []
+        async with self._database.reading() as tx:
+            for number, row in enumerate(page, 1):
+                if number % IN_A_ROW == 0:
+                    await asyncio.sleep(0)  # the reads are done at hand: others get their turn in between
+                accrued = await tx.partners.accrued(partner.id, row.id)
+                if accrued is None or (_is_rewarded(row) and not accrued):
+                    found.append(row)
+        return found
+
+    async def _without_ours(self, partner: Partner, news: list[PartnerExchange]) -> list[PartnerExchange]:
+        """While an order is being made here, an unknown one may be just that: who makes it tells of it, with
+        its label."""
+        async with self._database.reading() as tx:
+            if not await tx.referrals.has_being_made(partner.id, ids_since(now_ms() - BEING_MADE_MS)):
+                return news
+            return [
+                row
+                for row in news
+                if await tx.partners.accrued(partner.id, row.id) is not None
+                or await tx.referrals.of_site(row.id) is not None
+            ]
+
+    async def _take_in(self, partner: Partner, news: Rows, cursor: int, newest: int) -> None:
+        """The oldest first. The cursor moves with the last of them."""
+        for start in range(0, max(len(news), 1), AT_ONCE):
+            part = news[start : start + AT_ONCE]
+            is_last = start + AT_ONCE >= len(news)
+            async with self._database.transaction() as tx:
+                await _record(tx, partner, part)
+                await self._note_read(tx, partner, newest if is_last else cursor)
+        self._outbox_wake.now()
+
+    async def _note_read(self, tx: Tx, partner: Partner, read_until: int) -> None:
+        """Last in a transaction: who counts an order holds the partner's row last, too."""
+        if not await tx.partners.set_read_until(partner.id, read_until, partner.secret or ""):
+            raise KeyChangedError
+
+
+async def _record(tx: Tx, partner: Partner, rows: Rows) -> None:
+    """First what is told, then what is counted: as who makes an order does, so that none waits crosswise."""
+    now = await tx.partners.get(partner.id)  # what they want to hear of may have changed
+    if now is None:
+        raise KeyChangedError
+    rewarded = []
+    for row in rows:
+        ours = await tx.referrals.of_site(row.id)
+        ours = ours if ours is not None and ours.partner_id == partner.id else None
+        if await _tell(tx, now, row, ours.label if ours else ""):
+            rewarded.append((row, ours))
+    for row, ours in rewarded:
+        await _count(tx, partner, row, ours)
+
+
+async def _tell(tx: Tx, partner: Partner, row: PartnerExchange, label: str) -> bool:
+    """Whether its reward came. Of an order that is done by the time it is seen, only the reward is told."""
+    if _is_rewarded(row):
+        is_news = await tx.partners.saw_order(partner.id, row.id, 1)
+        if is_news:
+            await tell_reward(tx, partner, row, label, row.partner_reward)
+        return is_news
+    if group_of(row.status) is Group.CANCELLED:
+        await tx.partners.saw_order(partner.id, row.id, 0)
+    else:
+        await tell_new_order(tx, partner, None, row, label)
+    return False
+
+
+async def _count(tx: Tx, partner: Partner, row: PartnerExchange, ours: PartnerBid | None) -> None:
+    """By label and direction as well, where the order was made here."""
+    if not row.partner_reward:
+        return
+    kinds: list[tuple[Kind, str]] = [("all", "")]
+    bid = await tx.bids.get(ours.bid_id) if ours else None
+    if ours and bid:
+        kinds += [("label", ours.label), ("direction", str(bid.direction_id))]
+    for kind, name in kinds:
+        await tx.partner_days.add(partner.id, kind, name, now_ms(), Deed(reward=row.partner_reward))
+
+
+def _is_rewarded(row: PartnerExchange) -> bool:
+    return row.accrued and group_of(row.status) is not Group.CANCELLED
