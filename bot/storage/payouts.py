@@ -83,9 +83,7 @@ class Payouts(Table):
 
     async def last_made(self, user_id: int, method_id: int) -> Payout | None:
         """The last one in that currency whose account the site has taken."""
-        return row(
-            Payout, await self._sql.last_made(self._connection, user_id=user_id, method_id=method_id)
-        )
+        return row(Payout, await self._sql.last_made(self._connection, user_id=user_id, method_id=method_id))
 
     async def to_ask(self, at: int, limit: int) -> list[Payout]:
         """Due to be asked for, or to be looked for, the longest waiting first."""
@@ -151,6 +149,22 @@ class Payouts(Table):
     async def set_card(self, id: int, message_id: int | None) -> None:
         """Which message shows it."""
         await self._sql.set_card(self._connection, id=id, message_id=message_id)
+
+    async def with_account(self, after: int, limit: int) -> list[Payout]:
+        """Those that still hold one, from behind that id."""
+        return await rows(Payout, self._sql.with_account(self._connection, after=after, limit=limit))
+
+    async def reseal(self, was: Payout, account: str, trouble: str | None) -> Payout | None:
+        """The same account and words encrypted anew; None when they are others by now."""
+        record = await self._sql.reseal(
+            self._connection,
+            id=was.id,
+            account=account,
+            trouble=trouble,
+            account_was=was.account,
+            trouble_was=was.trouble or "",
+        )
+        return row(Payout, record)
 
     async def erase_old(self, before: int, limit: int) -> int:
         """The accounts of those that ended before then; how many."""

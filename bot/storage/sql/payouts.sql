@@ -86,3 +86,12 @@ ORDER BY id LIMIT :limit
 
 -- name: erase(id)!
 UPDATE payouts SET account = NULL, trouble = NULL WHERE id = :id
+
+-- name: with_account(after, limit)
+SELECT * FROM payouts WHERE account IS NOT NULL AND id > :after ORDER BY id LIMIT :limit
+
+-- name: reseal(id, account, trouble, account_was, trouble_was)^
+-- Encrypted anew; nothing when it is something else by now.
+UPDATE payouts SET account = :account, trouble = :trouble
+WHERE id = :id AND account = :account_was AND COALESCE(trouble, '') = :trouble_was
+RETURNING *
