@@ -29,6 +29,7 @@ KEPT_SECONDS = 60.0
 PAGE = 500
 """The site gives no more at once."""
 MOST_VISITS = 5000
+SiteError = ExchangerError | Unreadable
 AWAY = (Unreachable, NotJson, WrongAnswer, Maintenance)
 
 
@@ -37,7 +38,7 @@ class Part(Generic[T]):
     """What the site said. With an error it is `age` seconds old, or None when it was never heard."""
 
     value: T | None
-    error: ExchangerError | Unreadable | None = None
+    error: SiteError | None = None
     age: float = 0.0
 
 

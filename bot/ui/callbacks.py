@@ -8,6 +8,9 @@ from typing import Annotated, Self
 from aiogram.filters.callback_data import CallbackData
 from pydantic import ConfigDict, Field, model_validator
 
+from bot.services.partner_stats import Period
+from bot.storage.referrals import Outcome
+
 Number = Annotated[int, Field(ge=0, lt=2**63)]
 """A modified client may send any number; a database keeps none that is larger."""
 
@@ -165,6 +168,47 @@ class OnPartners(Data, prefix="op"):
 
     act: OnPartnersAct
     partner: Number = 0
+    page: Number = 0
+
+
+class PayoutAct(StrEnum):
+    """PAGE, METHOD, LAST, SURE and CONFIRM put a request together; the others act on what there is."""
+
+    PAGE = "pg"
+    METHOD = "me"
+    LAST = "la"
+    SURE = "su"
+    CONFIRM = "ok"
+    OPEN = "open"
+    REFRESH = "ref"
+    HISTORY = "his"
+
+
+class PayoutButton(Data, prefix="po"):
+    """`value`: a page, the site's id of a currency, a draft, or a request, as the act wants it."""
+
+    act: PayoutAct
+    value: Number = 0
+
+
+class StatsAct(StrEnum):
+    """What of a partner's statistics is shown. CLOSE takes a picture or a file away."""
+
+    SHOW = "s"
+    DIRECTIONS = "d"
+    LABELS = "l"
+    PICTURE = "p"
+    ORDERS = "o"
+    CSV = "c"
+    CLOSE = "x"
+
+
+class PartnerStatsButton(Data, prefix="ps"):
+    """`outcome` and `page`: of a list."""
+
+    act: StatsAct
+    period: Period = Period.MONTH
+    outcome: Outcome = Outcome.ALL
     page: Number = 0
 
 
