@@ -6,6 +6,7 @@ from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
+from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.telling import Telling
 from bot.middlewares.counts import Counts, OwnCounts
@@ -51,6 +52,7 @@ def for_people(parts: Parts) -> People:
         parts.under_way,
         bids=parts.bids,
         referrals=parts.referrals,
+        links=LinkBuilder(parts.bot, steps, parts.referrals),
         pacing=parts.pacing,
         reach=parts.reach,
         steps=steps,

@@ -46,6 +46,10 @@ def parse_payload(text: str) -> StartPayload:
     return payload
 
 
+def is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and LABEL_CHARACTERS.fullmatch(text) is not None
+
+
 def write_payload(payload: StartPayload) -> str:
     """As `parse_payload` reads it; it may be longer than Telegram takes."""
     parts = (
