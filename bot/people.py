@@ -16,6 +16,7 @@ from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
 from bot.services.exchange import ExchangeService
+from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.rates import Rates
 from bot.services.reads import Reads
@@ -59,6 +60,7 @@ def for_people(parts: Parts) -> People:
         reads=reads,
         partners=parts.partners,
         joining=Joining(database, parts.exchanger, parts.vault, reads),
+        invitations=Invitations(database),
         admin_ids=settings.admin_ids,
         database=database,
         translator=translator,

@@ -56,6 +56,25 @@ class Partners:
         async with self._database.reading() as tx:
             return _sum(await tx.partner_days.days(partner.id, "all", "", ALL_TIME, ALL_TIME))
 
+    async def get(self, id: int) -> Partner | None:
+        async with self._database.reading() as tx:
+            return await tx.partners.get(id)
+
+    async def count(self) -> int:
+        async with self._database.reading() as tx:
+            return await tx.partners.count()
+
+    async def page(self, page: int, size: int) -> list[tuple[Partner, Counts]]:
+        """By their ids, each with what came of it in all."""
+        async with self._database.reading() as tx:
+            found = await tx.partners.page(page * size, size)
+        return [(partner, await self.of_all_time(partner)) for partner in found]
+
+    async def remove(self, id: int) -> None:
+        """Whoever it was is no partner here any more; their links and our ledger stay."""
+        async with self._database.transaction() as tx:
+            await tx.partners.remove(id)
+
     async def set_telling(self, partner: Partner, *, orders: bool, rewards: bool, payouts: bool) -> Partner:
         async with self._database.transaction() as tx:
             changed = await tx.partners.set_telling(

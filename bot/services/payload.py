@@ -1,8 +1,8 @@
 """What a link to the bot may carry, its parts by `_`: `d12` a direction, `c1-2` a currency pair, `a0-001` an
-amount, `p42` a partner, `lyoutube` the label of that partner's link."""
+amount, `p42` a partner, `lyoutube` the label of that partner's link, `i0123…` an operator's invitation."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.money import plain_amount
@@ -11,6 +11,7 @@ _DIRECTION = re.compile(r"d([0-9]{1,9})")
 _PAIR = re.compile(r"c([0-9]{1,9})-([0-9]{1,9})")
 _AMOUNT = re.compile(r"a([0-9]{1,15}(?:-[0-9]{1,18})?)")
 _PARTNER = re.compile(r"p([0-9]{1,9})")
+_INVITATION = re.compile(r"i([0-9a-f]{32})")
 _LABEL = re.compile(r"l([A-Za-z0-9-]{1,16})")
 LABEL_CHARACTERS = re.compile(r"[A-Za-z0-9-]+")
 LONGEST_LABEL = 16
@@ -25,6 +26,7 @@ class StartPayload:
     amount: Decimal | None = None
     partner_id: int | None = None
     label: str = ""
+    invitation: str = field(default="", repr=False)
 
 
 def parse_payload(text: str) -> StartPayload:
@@ -43,6 +45,8 @@ def parse_payload(text: str) -> StartPayload:
             payload = replace(payload, partner_id=int(found[1]) or None)
         elif found := _LABEL.fullmatch(part):
             payload = replace(payload, label=found[1])
+        elif found := _INVITATION.fullmatch(part):
+            payload = replace(payload, invitation=found[1])
     return payload
 
 
