@@ -36,10 +36,6 @@ class SiteOrder(Protocol):
     @property
     def id(self) -> int: ...
     @property
-    def psys_give(self) -> str: ...
-    @property
-    def psys_get(self) -> str: ...
-    @property
     def currency_code_give(self) -> str: ...
     @property
     def currency_code_get(self) -> str: ...
@@ -51,13 +47,12 @@ class SiteOrder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OrderMessage:
-    """`number`: the site's. Titles and codes are its words, untrusted. Amounts are as text, empty where
-    the site doesn't say them; so is the reward, and the label where there was none."""
+    """`number`: the site's. Codes are its words, untrusted; its titles would be in the customer's language.
+    Amounts are as text, empty where the site doesn't say them; so are the reward, and the label where there
+    was none."""
 
     partner_id: int
     number: int
-    give_title: str
-    get_title: str
     give_code: str
     get_code: str
     give: str
@@ -70,8 +65,6 @@ class OrderMessage:
         return cls(
             partner_id,
             site.id,
-            site.psys_give,
-            site.psys_get,
             site.currency_code_give,
             site.currency_code_get,
             _text(site.amount_give),

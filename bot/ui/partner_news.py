@@ -57,13 +57,8 @@ def news(t: Texts) -> Screen:
 
 
 def _pair(t: Texts, message: OrderMessage) -> Html:
-    return t(
-        "partner-news-sides",
-        give=_sum(message.give, message.give_code),
-        get=_sum(message.get, message.get_code),
-        give_title=plain(message.give_title, TITLE_UNITS),
-        get_title=plain(message.get_title, TITLE_UNITS),
-    )
+    give, get = _sum(message.give, message.give_code), _sum(message.get, message.get_code)
+    return t("partner-news-pair", give=give, get=get)
 
 
 def _sum(amount: str, code: str) -> str:

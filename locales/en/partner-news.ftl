@@ -13,7 +13,7 @@ partner-news-reward-unknown =
     { $pair }
     Order { $number } is complete.
 partner-news-label = Label: { $label }
-partner-news-sides = { $give } ({ $give_title }) → { $get } ({ $get_title })
+partner-news-pair = { $give } → { $get }
 
 partner-news-payout-paid =
     ✅ <b>Payout { $number }: paid</b>

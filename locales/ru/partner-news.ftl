@@ -13,7 +13,7 @@ partner-news-reward-unknown =
     { $pair }
     Заявка № { $number } выполнена.
 partner-news-label = Метка: { $label }
-partner-news-sides = { $give } ({ $give_title }) → { $get } ({ $get_title })
+partner-news-pair = { $give } → { $get }
 
 partner-news-payout-paid =
     ✅ <b>Выплата № { $number } отправлена</b>
