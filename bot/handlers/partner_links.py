@@ -17,7 +17,7 @@ from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner, not_connected, show_home
+from bot.handlers.partner import AsPartner, ToPartner, show_home
 from bot.i18n import Html
 from bot.money import AmountError, AmountProblem, parse_amount, without_zeros
 from bot.services.partners import Partners
@@ -207,8 +207,10 @@ def _asked(flow: Flow) -> LinkButton:
         return LinkButton()
 
 
-async def typed_by_nobody(message: Message, flow: Flow, partners: Partners, support_url: str) -> None:
-    """Who was a partner when it was asked."""
+async def not_a_partner(
+    event: Message | CallbackQuery, flow: Flow, partners: Partners, support_url: str
+) -> None:
+    """Any more, as a rule."""
     await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
 
 
@@ -228,7 +230,7 @@ def add_to(router: Router) -> None:
     )
     router.callback_query.register(old_page, LinkPage.filter(), AsPartner())
     for button in (LinkButton, LinkPage):
-        router.callback_query.register(not_connected, button.filter())
+        router.callback_query.register(not_a_partner, button.filter())
     typed: tuple[tuple[State, Any], ...] = (
         (PartnerStates.link_direction, search),
         (PartnerStates.link_amount, take_amount),
@@ -236,4 +238,4 @@ def add_to(router: Router) -> None:
     )
     for state, handler in typed:
         router.message.register(handler, StateFilter(state), AsPartner())
-        router.message.register(typed_by_nobody, StateFilter(state))
+        router.message.register(not_a_partner, StateFilter(state))
