@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from bot.app import running
@@ -47,9 +48,11 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
         exchanger = await stack.enter_async_context(SandboxExchanger())
         telegram = SandboxTelegram(port=free_port(port) if port else 0)
         telegram.world.links.append({"title": "Exchanger", "url": f"{exchanger.url}/operator"})
+        telegram.world.links.append({"title": "Partner’s account", "url": f"{exchanger.url}/account/"})
         await stack.enter_async_context(telegram)
         settings = bot_settings(exchanger, telegram, folder, stack.enter_context(kept_port()))
-        await stack.enter_async_context(running(settings, drain_seconds=DRAIN_SECONDS))
+        with_keys = settings.model_copy(update={"secret_key": SecretStr(Fernet.generate_key().decode())})
+        await stack.enter_async_context(running(with_keys, drain_seconds=DRAIN_SECONDS))
         yield Stage(exchanger, telegram)
 
 

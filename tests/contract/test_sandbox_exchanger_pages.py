@@ -102,3 +102,11 @@ async def test_direction_and_rules_pages_are_there() -> None:
         url = (await call("get_direction", direction_id=12))["data"]["url"]
         assert "Tether TRC20 USDT" in await page(call, url)
         await page(call, f"{call.site.url}/rules/")
+
+
+async def test_the_partner_s_account_shows_what_the_bot_asks_for() -> None:
+    async with opened() as call:
+        shown = await page(call, f"{call.site.url}/account/")
+        key = call.site.partner_key
+        assert f">{key.login}\n{key.secret}<" in shown and "148.37 USD" in shown
+        assert "Баланс" in await page(call, f"{call.site.url}/account/", "ru")

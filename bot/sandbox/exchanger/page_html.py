@@ -18,6 +18,8 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0 0 
 dt { color: var(--soft); }
 dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .say { border-top: 1px solid var(--line); padding-top: 12px; overflow-wrap: anywhere; }
+.copied { margin: 0 0 16px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px;
+  font: 14px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; user-select: all; }
 .wrong { color: var(--bad); }
 label { display: block; margin: 12px 0 4px; color: var(--soft); }
 input { width: 100%; padding: 10px 12px; font: inherit; color: inherit; background: transparent;
@@ -54,6 +56,11 @@ def facts(rows: Mapping[str, str]) -> str:
 def said(html: str) -> str:
     """The operator's own HTML, as it is."""
     return f'<div class="say">{html}</div>' if html else ""
+
+
+def copied(text: str) -> str:
+    """One press selects all of it."""
+    return f'<pre class="copied">{escape(text)}</pre>'
 
 
 def wrong(text: str) -> str:

@@ -46,19 +46,19 @@ class Pages:
         return web.HTTPNotFound(text=html, content_type="text/html")
 
     def _word(self, request: web.Request, key: str) -> str:
-        return self._site.texts.get("pages", key, _lang(request))
+        return self._site.texts.get("pages", key, lang_of(request))
 
     def _document(self, request: web.Request, title: str, body: str, refresh: int | None = None) -> str:
-        return page_html.document(title, body, self._word(request, "sandbox"), _lang(request), refresh)
+        return page_html.document(title, body, self._word(request, "sandbox"), lang_of(request), refresh)
 
     def _page(self, request: web.Request, bid: Bid, body: str, refresh: int | None = None) -> web.Response:
         title = f"{self._word(request, 'order')} {bid.id}"
-        status = self._site.texts.status(bid.status, _lang(request))
+        status = self._site.texts.status(bid.status, lang_of(request))
         html = self._document(request, title, page_html.heading(title, status) + body, refresh)
         return web.Response(text=html, content_type="text/html")
 
     def _facts(self, request: web.Request, bid: Bid) -> str:
-        direction, calc, lang = bid.direction, bid.calc, _lang(request)
+        direction, calc, lang = bid.direction, bid.calc, lang_of(request)
         to_pay = bid.status in PAYABLE
         shows_address = to_pay and direction.payment not in SEEN_AT_ONCE
         rows = {
@@ -73,7 +73,7 @@ class Pages:
 
     async def _order(self, request: web.Request) -> web.StreamResponse:
         bid = self._bid(request)
-        body = self._facts(request, bid) + page_html.said(instruction(self._site, bid, _lang(request)))
+        body = self._facts(request, bid) + page_html.said(instruction(self._site, bid, lang_of(request)))
         payment = bid.direction.payment
         if bid.status in PAYABLE and payment == "default":
             body += page_html.form(f"/hst_{bid.hash}/", self._word(request, "paid"))
@@ -153,7 +153,7 @@ class Pages:
         if direction is None:
             raise self._missing(request)
         rate = f"{plain(direction.course_give)} : {plain(direction.course_get)}"
-        lang = _lang(request)
+        lang = lang_of(request)
         body = page_html.heading(direction.title(lang), "") + page_html.facts(
             {self._word(request, "rate"): rate}
         )
@@ -173,6 +173,6 @@ def _cancellable(bid: Bid) -> bool:
     return bid.status in CANCELLABLE and bid.direction.cancel != "disabled"
 
 
-def _lang(request: web.Request) -> str:
+def lang_of(request: web.Request) -> str:
     """A browser that asks for Russian first gets it, any other English."""
     return "ru" if request.headers.get("Accept-Language", "").lower().startswith("ru") else "en"

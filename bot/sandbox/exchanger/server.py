@@ -11,6 +11,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.sandbox.exchanger import form
+from bot.sandbox.exchanger.account import AccountPage
 from bot.sandbox.exchanger.api import Api, Request
 from bot.sandbox.exchanger.bids import Bid, Ledger
 from bot.sandbox.exchanger.callbacks import Callbacks
@@ -91,6 +92,7 @@ class SandboxExchanger:
         app = web.Application()
         self.api.add_routes(app)
         Pages(self._site).add_routes(app)
+        AccountPage(self._site, self.partner_key).add_routes(app)
         Operator(self._site, self.faults, self.events).add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await self._runner.setup()
