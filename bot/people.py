@@ -8,6 +8,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
 from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
+from bot.handlers.payout_card import PayoutCards
 from bot.handlers.telling import Telling
 from bot.middlewares.counts import Counts, OwnCounts
 from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
@@ -18,6 +19,7 @@ from bot.parts import Parts
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.payouts import Payouts
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.storage.fsm import DatabaseStorage
@@ -45,6 +47,8 @@ def for_people(parts: Parts) -> People:
     storage = DatabaseStorage(database)
     flows = Flows(database, storage, translator, show, settings.default_locale, parts.arrivals, parts.reach)
     command_menu = CommandMenu(parts.bot, translator)
+    payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
+    payout_cards = PayoutCards(payouts, settings.support_url)
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
@@ -59,6 +63,8 @@ def for_people(parts: Parts) -> People:
         steps=steps,
         reads=reads,
         partners=parts.partners,
+        payouts=payouts,
+        payout_cards=payout_cards,
         joining=Joining(database, parts.exchanger, parts.vault, reads),
         invitations=Invitations(database),
         admin_ids=settings.admin_ids,
@@ -68,7 +74,7 @@ def for_people(parts: Parts) -> People:
         support_url=settings.support_url,
     )
     add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
-    to_partners = PartnerTelling(database, parts.partners)
+    to_partners = PartnerTelling(database, parts.partners, payout_cards)
     telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, to_partners, settings.support_url)
     return People(dispatcher, command_menu, telling)
 

@@ -43,7 +43,13 @@ class Wakes:
         self.jobs = Wake(self._any.now)
         self.outbox = Wake(self._any.now)
         self.watch = Wake(self._any.now)
-        self._named = {"jobs": self.jobs, "outbox": self.outbox, "watch": self.watch}
+        self.payouts = Wake(self._any.now)
+        self._named = {
+            "jobs": self.jobs,
+            "outbox": self.outbox,
+            "watch": self.watch,
+            "payouts": self.payouts,
+        }
 
     async def taken(self, seconds: float) -> list[str]:
         """The names of those that were told, as soon as there is one, at most after so long."""

@@ -1,6 +1,7 @@
 """Tells a partner what happened by itself: orders by their link, rewards, payouts. From the outbox."""
 
 from bot.handlers.flow import Flow
+from bot.handlers.payout_card import PayoutCards
 from bot.services.partner_messages import OrderMessage, PartnerMessageKind, PayoutMessage
 from bot.services.partners import Partners
 from bot.storage.database import Database
@@ -9,9 +10,10 @@ from bot.ui.partner_news import new_order, payout_status, reward
 
 
 class PartnerTelling:
-    def __init__(self, database: Database, partners: Partners) -> None:
+    def __init__(self, database: Database, partners: Partners, cards: PayoutCards) -> None:
         self._database = database
         self._partners = partners
+        self._cards = cards
 
     async def tell(self, row: OutboxRow, flow: Flow) -> None:
         """In the person's turn. Who is not that partner any more gets nothing."""
@@ -37,4 +39,8 @@ class PartnerTelling:
             await flow.say(payout_status(flow.t, payout, message.status))
 
     async def _show_payout(self, flow: Flow, message: PayoutMessage) -> None:
-        pass
+        """The answer to what they confirmed, partner or not by now."""
+        async with self._database.reading() as tx:
+            payout = await tx.payouts.get(message.payout_id)
+        if payout is not None and payout.user_id == flow.user_id:
+            await self._cards.tell(flow, payout)

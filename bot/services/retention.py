@@ -36,6 +36,7 @@ class Retention:
             "orders": await self._erase_orders(before),
             "messages": await self._all(lambda tx: tx.retention.forget_messages(before, BATCH)),
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
+            "payouts": await self._all(lambda tx: tx.payouts.erase_old(before, BATCH)),
             "conversations": await self._forget_conversations(before),
         }
         await self._database.drop_traces()  # also those of a time before that was cut short

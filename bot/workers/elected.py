@@ -6,6 +6,9 @@ from bot.services.bid_jobs import BidJobs
 from bot.services.denied import Denied
 from bot.services.operators import Operators
 from bot.services.partner_feed import PartnerFeed
+from bot.services.paying_out import PayingOut
+from bot.services.payout_rows import PayoutRows
+from bot.services.resealing import Resealing
 from bot.services.retention import Retention
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
@@ -13,6 +16,8 @@ from bot.term import acting_in
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
 from bot.workers.partners import PartnerWatcher
+from bot.workers.payouts import PayoutRunner
+from bot.workers.resealing import Resealer
 from bot.workers.retention import Eraser
 from bot.workers.supervisor import Supervisor
 from bot.workers.watch import BidWatcher, FeedFollower
@@ -28,6 +33,8 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     workers.keep_running("partners", PartnerWatcher(partner_feed, workers).run)
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
     workers.keep_running("retention", eraser.run)
+    workers.keep_running("resealing", Resealer(Resealing(parts.database, parts.vault)).run)
+    _pay_out(parts, workers)
     outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, parts.wakes.outbox)
     workers.keep_running("outbox", outbox.run)
     return outbox
@@ -49,3 +56,11 @@ def _run_jobs(parts: Parts, operators: Operators, workers: Supervisor) -> None:
     wakes = parts.wakes
     runner = JobRunner(parts.database, jobs, workers, at_once, wakes.jobs, wakes.outbox)
     workers.keep_running("jobs", runner.run)
+
+
+def _pay_out(parts: Parts, workers: Supervisor) -> None:
+    rows = PayoutRows(parts.database, parts.partners, parts.vault)
+    paying_out = PayingOut(rows, parts.translator, round(parts.settings.watch_interval * 1000))
+    wakes = parts.wakes
+    runner = PayoutRunner(parts.database, paying_out, workers, wakes.payouts, wakes.outbox)
+    workers.keep_running("payouts", runner.run)

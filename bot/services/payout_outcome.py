@@ -1,0 +1,122 @@
+"""What a payout's request came to whose answer was lost: read in the site's list, else from the balance.
+
+It counts as a "no" only once the site must be through with the call. Nothing is asked for again.
+"""
+
+import logging
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.errors import ExchangerError, MethodNotAllowed, WrongAnswer
+from bot.exchanger.models import PartnerPayout
+from bot.services.payout_rows import PayoutRows, pause_ms
+from bot.services.payout_trouble import Why
+from bot.storage.ids import now_ms
+from bot.storage.payouts import Payout
+
+logger = logging.getLogger(__name__)
+
+SETTLED_MS = 90_000
+"""A call has 60 s, and a site may be at it a while longer: who hears "not made" too early asks again."""
+UNCLEAR_MS = 600_000
+"""After so long it is said that it is still unclear; the looking goes on."""
+PAGE = 100
+MOST = 10_000
+ALIKE = 6
+"""Letters and digits of an account that say whose it is."""
+_HIDDEN = re.compile(r"[*•…]+|\.{2,}|[xX]{3,}")
+_NOT_TOLD = re.compile(r"[\W_]+")
+
+
+class _Said(Enum):
+    NOT_THERE = auto()
+    MADE = auto()
+    """By the balance: nothing names it."""
+    NOTHING = auto()
+    """It could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    payout: PartnerPayout
+
+
+async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> None:
+    read_at = now_ms()
+    since = read_at - (row.called_at or read_at)
+    said = await _said(row, rows.account(row), site) if site is not None else _Said.NOTHING
+    match said:
+        case _Listed(payout):
+            await rows.made(row, payout.id, payout.status)
+        case _Said.MADE:
+            await rows.made_unseen(row)
+        case _Said.NOT_THERE if since > SETTLED_MS:
+            await rows.failed(row, Why.NOT_MADE)
+        case _Said.NOTHING if unclear_by_now(row):
+            await rows.again(row, pause_ms(since), Why.UNCLEAR)
+        case _:
+            await rows.again(row, pause_ms(since))
+
+
+def unclear_by_now(row: Payout) -> bool:
+    return row.called_at is not None and now_ms() - row.called_at > UNCLEAR_MS
+
+
+async def read_list(site: Exchanger) -> list[PartnerPayout]:
+    """The newest part of the list; all of it from a site that gives the oldest first."""
+    found: list[PartnerPayout] = []
+    while len(found) < MOST:
+        page = await site.get_partner_payouts(limit=PAGE, offset=len(found))
+        found += page
+        if len(page) < PAGE or page[0].id > page[-1].id:
+            break
+    return found
+
+
+async def _said(row: Payout, account: str | None, site: Exchanger) -> _Listed | _Said:
+    if row.newest_before is not None:
+        try:
+            return _in_list(row, row.newest_before, account, await read_list(site))
+        except (MethodNotAllowed, WrongAnswer) as error:
+            logger.info("payout %s can't be looked for in the list: %s", row.id, error)
+        except ExchangerError as error:  # the list names it, so it is worth waiting for
+            logger.info("payout %s was not looked for: %s", row.id, error)
+            return _Said.NOTHING
+    if row.balance_before is None:
+        return _Said.NOTHING
+    try:
+        balance = (await site.get_partner_info()).balance
+    except ExchangerError as error:
+        logger.info("payout %s was not looked for in the balance: %s", row.id, error)
+        return _Said.NOTHING
+    return _Said.MADE if balance < Decimal(row.balance_before) else _Said.NOT_THERE
+
+
+def _in_list(
+    row: Payout, newest_before: int, account: str | None, listed: list[PartnerPayout]
+) -> _Listed | _Said:
+    """A payout takes the whole balance, so there is hardly ever another one that could be taken for it."""
+    ours = [
+        each
+        for each in listed
+        if each.id > newest_before and each.method_id == row.method_id and may_be(account, each.account)
+    ]
+    return _Listed(min(ours, key=lambda each: each.id)) if ours else _Said.NOT_THERE
+
+
+def may_be(account: str | None, shown: str) -> bool:
+    """Whether the list's account can be ours: sites write them their own way, or hide a part."""
+    if account is None or not shown.strip():
+        return True
+    ours, parts = _told(account), [_told(part) for part in _HIDDEN.split(shown)]
+    if len(parts) > 1:
+        return ours.startswith(parts[0]) and ours.endswith(parts[-1])
+    theirs = parts[0]
+    return ours == theirs or (min(len(ours), len(theirs)) >= ALIKE and (ours in theirs or theirs in ours))
+
+
+def _told(account: str) -> str:
+    return _NOT_TOLD.sub("", account).casefold()

@@ -1,0 +1,130 @@
+"""What becomes of a payout's request, written together with the message that tells it."""
+
+from bot.exchanger.client import Exchanger
+from bot.exchanger.models import PayoutStatus
+from bot.services.partner_messages import tell_payout, tell_payout_status
+from bot.services.partners import Partners
+from bot.services.payout_trouble import Trouble, Why
+from bot.storage.database import Database, Tx
+from bot.storage.ids import now_ms
+from bot.storage.payouts import Payout, PayoutStage
+from bot.vault import Unreadable, Vault
+
+FINAL = frozenset({PayoutStatus.PAID, PayoutStatus.CANCELLED, PayoutStatus.CANCELLED_BY_USER})
+"""Others that a site may send are shown, and watched further."""
+FIRST_LOOK_MS = 300
+LOOK_AGAIN_MS = 5_000
+"""Between looks in the first minutes; the first come sooner, as most lost answers are of calls just done."""
+SLOWER = 20
+"""Later the pause is this part of how long it has been so."""
+RARELY_MS = 3_600_000
+
+
+class PayoutRows:
+    def __init__(self, database: Database, partners: Partners, vault: Vault) -> None:
+        self._database = database
+        self._partners = partners
+        self.vault = vault
+
+    async def site_of(self, row: Payout) -> Exchanger | None:
+        """The API as who asked for it may call it; None when they are not that partner any more, or their key
+        is gone."""
+        async with self._database.reading() as tx:
+            partner = await tx.partners.get(row.partner_id)
+        if partner is None or partner.user_id != row.user_id:
+            return None
+        try:
+            return self._partners.site(partner)
+        except Unreadable:
+            return None
+
+    def account(self, row: Payout) -> str | None:
+        try:
+            return self.vault.open(row.account) if row.account else None
+        except Unreadable:
+            return None
+
+    async def called(
+        self, row: Payout, newest_before: int | None, balance_before: str | None, at: int
+    ) -> Payout | None:
+        """Committed before the call is made; None when another process makes it."""
+        async with self._database.transaction() as tx:
+            return await tx.payouts.call(row.id, newest_before, balance_before, at)
+
+    async def not_sent(self, row: Payout, pause_ms: int) -> None:
+        async with self._database.transaction() as tx:
+            await tx.payouts.not_sent(row.id, row.called_at or 0, now_ms() + pause_ms)
+
+    async def made(self, row: Payout, site_id: int, status: int) -> None:
+        at = now_ms()
+        is_final = status in FINAL
+        async with self._database.transaction() as tx:
+            stage: PayoutStage = "closed" if is_final else "waiting"
+            act_at = None if is_final else at + FIRST_LOOK_MS
+            made = await tx.payouts.made(
+                row.id, site_id=site_id, status=status, stage=stage, at=at, act_at=act_at
+            )
+            if made is not None:
+                await self._tell(tx, made, status=is_final)
+
+    async def made_unseen(self, row: Payout) -> None:
+        """The balance says that it was made, and nothing says its number: it can't be followed."""
+        async with self._database.transaction() as tx:
+            made = await tx.payouts.made(
+                row.id, site_id=None, status=PayoutStatus.WAITING, stage="closed", at=now_ms(), act_at=None
+            )
+            if made is not None:
+                await tell_payout(tx, made)
+
+    async def end(self, row: Payout, stage: PayoutStage, trouble: Trouble) -> None:
+        async with self._database.transaction() as tx:
+            ended = await tx.payouts.end(row.id, stage, trouble.to_json(), now_ms())
+            if ended is not None:
+                await tell_payout(tx, ended)
+
+    async def failed(self, row: Payout, why: Why) -> None:
+        await self.end(row, "failed", Trouble(why))
+
+    async def status(self, row: Payout, status: int, pause_ms: int) -> None:
+        """As the site has it; told when it is news."""
+        at = now_ms()
+        is_final = status in FINAL
+        async with self._database.transaction() as tx:
+            changed = await tx.payouts.set_status(
+                row.id,
+                status=status,
+                stage="closed" if is_final else "waiting",
+                at=at,
+                act_at=None if is_final else at + pause_ms,
+            )
+            if changed is not None:
+                await self._tell(tx, changed, status=is_final)
+            elif row.trouble:  # it can be seen again
+                await self._note(tx, row, "", at + pause_ms)
+            else:
+                await tx.payouts.set_act(row.id, at + pause_ms)
+
+    async def again(self, row: Payout, pause_ms: int, why: Why | None = None) -> None:
+        """To be looked at then; `why` is told once."""
+        at = now_ms()
+        async with self._database.transaction() as tx:
+            await tx.payouts.set_act(row.id, at + pause_ms)
+            if why is not None:
+                await self._note(tx, row, Trouble(why).to_json(), at + pause_ms)
+
+    async def _note(self, tx: Tx, row: Payout, trouble: str, act_at: int) -> None:
+        noted = await tx.payouts.note(row.id, trouble, act_at)
+        if noted is not None:
+            await tell_payout(tx, noted)
+
+    async def _tell(self, tx: Tx, row: Payout, *, status: bool) -> None:
+        """On the card; what the site has done with it in a message of its own too."""
+        await tell_payout(tx, row)
+        partner = await tx.partners.get(row.partner_id) if status else None
+        if partner is not None and partner.user_id == row.user_id:
+            await tell_payout_status(tx, row, partner)
+
+
+def pause_ms(since_ms: int) -> int:
+    """Until the next look at what has been so for that long."""
+    return min(max(FIRST_LOOK_MS, min(since_ms // 4, LOOK_AGAIN_MS), since_ms // SLOWER), RARELY_MS)
