@@ -34,6 +34,7 @@ from bot.exchanger.errors import (
 from bot.findings import Finding, Findings, bad, good, hint
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
+from bot.partners_check import OF_PARTNERS, partners
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
 from bot.storage.redis import open_redis
@@ -61,7 +62,7 @@ USEFUL = {
 async def examine(settings: Settings) -> int:
     """Prints a line for each finding; 0 when the bot can work, else 1."""
     works = True
-    for check in (_settings, _database, _redis, _telegram, _exchanger):
+    for check in (_settings, _database, _redis, _telegram, _exchanger, partners):
         print(check.__name__.strip("_").capitalize())
         async for finding in check(settings):
             works = works and finding.mark != "✗"
@@ -164,7 +165,7 @@ async def _exchanger(settings: Settings) -> Findings:
         try:
             await exchanger.test()
         except MethodNotAllowed:
-            yield hint("test isn't allowed for this key: the bot doesn't call it, only this doctor does")
+            yield hint("test isn't allowed for this key: with it, partners are told the bot's IP address")
         except ExchangerError as error:
             yield bad(_trouble(error, settings))
             return
@@ -210,9 +211,8 @@ async def _offer(exchanger: Exchanger, settings: Settings) -> Findings:
     except MethodNotAllowed:
         pass  # told with the other methods
     except Maintenance as error:
-        # what the key may call can't be told from such answers
         yield bad(_trouble(error, settings))
-        return
+        return  # what the key may call can't be told from such answers
     except ExchangerError as error:
         yield bad(_trouble(error, settings))
     else:
@@ -222,7 +222,7 @@ async def _offer(exchanger: Exchanger, settings: Settings) -> Findings:
         yield await _allowed(exchanger, method, f"needed: it {purpose}", bad)
     for method, purpose in USEFUL.items():
         yield await _allowed(exchanger, method, f"useful: it {purpose}", hint)
-    unused = [method for method in sorted(METHODS) if method not in {"test", *NEEDED, *USEFUL}]
+    unused = sorted(METHODS - {"test", *NEEDED, *USEFUL, *OF_PARTNERS})
     answers = [f"{method} {await _may_be_called(exchanger, method)}" for method in unused]
     yield Finding("·", f"not used by the bot yet: {', '.join(answers)}")
 

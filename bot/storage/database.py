@@ -176,6 +176,21 @@ async def look_at_database(url: str) -> Schema | None:
             await engine.close()
 
 
+@asynccontextmanager
+async def database_as_it_is(url: str) -> AsyncIterator[Database | None]:
+    """To be read only; None while it isn't there yet, or has to be migrated first."""
+    schema = await look_at_database(url)
+    if schema is None or schema.version != schema.newest:
+        yield None
+        return
+    with _told_in_words(url):
+        database = Database(await _open_engine(url))
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
 def _check_folder(folder: Path) -> None:
     """A file can be made in it, or it itself in the first folder above that is there."""
     there = next(each for each in (folder, *folder.parents) if each.exists())

@@ -8,20 +8,23 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from bot.app import ROOT
 from bot.doctor import NEEDED, USEFUL, examine
 from bot.exchanger.client import METHODS
+from bot.partners_check import OF_PARTNERS
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.migrate import migration_files
+from bot.vault import Vault
 from bot.webhook_check import TELEGRAM, wrong_address
 
-WRITES = {"create_bid", "cancel_bid", "pay_bid", "success_bid", "add_partner_payout"}
+WRITES = {"create_bid", "cancel_bid", "pay_bid", "success_bid"}
 
 
 @pytest.fixture
@@ -92,7 +95,7 @@ def test_looks_at_every_method_that_the_bot_calls() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
                 called.add(node.attr)
-    assert called == {*NEEDED, *USEFUL}
+    assert called == {"test", *NEEDED, *USEFUL, *OF_PARTNERS}
 
 
 @pytest.mark.parametrize("answer", ["text", "empty"])
@@ -148,14 +151,42 @@ async def test_test_itself_need_not_be_allowed(examined: Examined, exchanger: Sa
 async def test_methods_that_the_bot_does_not_use_are_told_in_a_line(
     examined: Examined, exchanger: SandboxExchanger
 ) -> None:
-    exchanger.limit_methods({"test", *NEEDED, *USEFUL, "get_partner_info"})
+    exchanger.limit_methods({"test", *NEEDED, *USEFUL, "success_bid"})
     code, printed = await examined()
     assert code == 0
     (line,) = [line for line in printed.splitlines() if "not used by the bot yet: " in line]
     told = dict(each.split(" ", 1) for each in line.partition(": ")[2].split(", "))
-    assert told.keys() == METHODS - {"test", *NEEDED, *USEFUL}
-    assert [method for method, answer in told.items() if answer == "allowed"] == ["get_partner_info"]
+    assert told.keys() == METHODS - {"test", *NEEDED, *USEFUL, *OF_PARTNERS}
+    assert [method for method, answer in told.items() if answer == "allowed"] == ["success_bid"]
     assert set(told.values()) == {"allowed", "not allowed"}
+
+
+async def test_methods_for_partners_keys_are_not_tried_with_this_one(
+    examined: Examined, exchanger: SandboxExchanger
+) -> None:
+    code, printed = await examined()
+    assert code == 0
+    assert f"called with partners' own keys, not with the bot's: {', '.join(sorted(OF_PARTNERS))}" in printed
+    assert not [request for request in exchanger.requests if request.method in OF_PARTNERS]
+
+
+async def test_a_secret_key_that_reads_what_is_kept(examined: Examined, tmp_path: Path) -> None:
+    code, printed = await examined()
+    assert code == 0
+    assert "! SECRET_KEY is not set: partners can't connect their API keys. Make one by openssl" in printed
+    older, newer = [Fernet.generate_key().decode() for _ in range(2)]
+    database = await open_database(f"sqlite:///{tmp_path}/bot.db")
+    async with database.transaction() as tx:
+        await tx.partners.join(42, 7, Vault(older).seal("login\nkey"), 1)
+    await database.close()
+    code, printed = await examined(secret_key=SecretStr(f"{newer},{older}"))
+    assert code == 0
+    assert "✓ SECRET_KEY is set, and reads all 1 keys of partners" in printed
+    for lost in ("", newer):
+        code, printed = await examined(secret_key=SecretStr(lost))
+        assert code == 1
+        assert "✗ SECRET_KEY: 1 keys can't be read with it: put the older one back" in printed
+        assert not {older, newer} & set(re.findall(r"[\w=-]+", printed))
 
 
 async def test_an_address_the_key_is_not_for(examined: Examined, exchanger: SandboxExchanger) -> None:
