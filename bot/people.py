@@ -19,7 +19,10 @@ from bot.parts import Parts
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.partner_site import PartnerSite
+from bot.services.partner_stats import PartnerStats
 from bot.services.payouts import Payouts
+from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.storage.fsm import DatabaseStorage
@@ -63,6 +66,8 @@ def for_people(parts: Parts) -> People:
         steps=steps,
         reads=reads,
         partners=parts.partners,
+        stats=PartnerStats(database, PartnerSite(parts.partners, reads)),
+        pictures=Pictures(),
         payouts=payouts,
         payout_cards=payout_cards,
         joining=Joining(database, parts.exchanger, parts.vault, reads),

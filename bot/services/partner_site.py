@@ -23,7 +23,7 @@ from bot.storage.partners import Partner
 from bot.vault import Unreadable
 
 T = TypeVar("T")
-R = TypeVar("R")
+V_co = TypeVar("V_co", covariant=True)
 
 KEPT_SECONDS = 60.0
 PAGE = 500
@@ -34,10 +34,10 @@ AWAY = (Unreachable, NotJson, WrongAnswer, Maintenance)
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class Part(Generic[V_co]):
     """What the site said. With an error it is `age` seconds old, or None when it was never heard."""
 
-    value: T | None
+    value: V_co | None
     error: SiteError | None = None
     age: float = 0.0
 

@@ -117,6 +117,12 @@ class PartnerStats:
         totals = await self._totals(partner.id, "all", "", period)
         return Overview(totals, await self._figures(partner, period, lang))
 
+    async def count(self, partner: Partner, kind: Kind, period: Period) -> int:
+        """Of the labels, or of the directions."""
+        first, last = _days_of(period)
+        async with self._database.reading() as tx:
+            return await tx.partner_days.count_names(partner.id, kind, first, last)
+
     async def breakdown(
         self, partner: Partner, kind: Kind, period: Period, offset: int, limit: int
     ) -> Breakdown:
