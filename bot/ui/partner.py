@@ -23,7 +23,7 @@ def home(t: Texts, partner: Partner, counts: Counts, *, unreadable: bool, note: 
     """`counts` of the last 30 days; `unreadable`: the key is there and can't be read."""
     parts = [
         note or Html(""),
-        t("partner-home", id=str(partner.id)),
+        t("partner-home", partner=str(partner.id)),
         t(
             "partner-home-counts",
             clicks=str(counts.clicks),

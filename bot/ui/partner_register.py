@@ -27,7 +27,7 @@ def register(
 def _line(t: Texts, known: Partner, counts: Counts) -> Button:
     label = t.plain(
         "partner-register-line",
-        id=str(known.id),
+        partner=str(known.id),
         how=t.plain(f"partner-register-how-{_how(known)}"),
         orders=str(counts.orders),
         paid=str(counts.paid),
@@ -50,7 +50,7 @@ def partner(t: Texts, known: Partner, counts: Counts, note: Html | None = None) 
     at = known.invited_until if how == "invited" else known.created_at
     parts = [
         note or Html(""),
-        t("partner-register-one", id=str(known.id)),
+        t("partner-register-one", partner=str(known.id)),
         t(f"partner-register-is-{how}", at=moment(at or 0)),
         t(
             "partner-register-counts",
@@ -79,13 +79,13 @@ def ask_to_remove(t: Texts, known: Partner) -> Screen:
         ]
     ]
     return Screen(
-        "partner-register-remove", t("partner-register-ask-remove", id=str(known.id)), keyboard(rows)
+        "partner-register-remove", t("partner-register-ask-remove", partner=str(known.id)), keyboard(rows)
     )
 
 
 def invited(t: Texts, partner_id: int) -> Screen:
     """Above the words to forward."""
-    text = t("partner-register-invited", id=str(partner_id), days=DAYS)
+    text = t("partner-register-invited", partner=str(partner_id), days=DAYS)
     return Screen("partner-register-invited", text, keyboard([[_to_list(t)]]))
 
 

@@ -33,7 +33,7 @@ partner-invited = ✅ <b>You’re connected.</b> Your links and your statistics 
 
 partner-home =
     🤝 <b>Partner programme</b>
-    Your partner id: <code>{ $id }</code>
+    Your partner id: <code>{ $partner }</code>
 partner-home-counts = 📈 Last 30 days: clicks { $clicks } → people { $people } → orders { $orders } → completed { $paid }
 partner-home-no-key = No API key is connected, so I can’t see your balance, rewards and payouts. You can connect one under “API key”.
 

@@ -1,23 +1,259 @@
-"""Joining as a partner by one's own API key."""
+"""Joining as a partner by one's own API key: it is deleted from the chat, checked, and kept, or it is said
+why not."""
 
+import pytest
+
+from bot.sandbox.exchanger import SHOWCASE
+from bot.sandbox.exchanger.keys import Key
 from tests.conftest import Product
-from tests.dialogue.partners import KEY_METHODS, PARTNER_ID
+from tests.dialogue.orders import asked, data_of, sees_gist, until
+from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, PartnerTalk, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
 
 
-@in_both_languages
-async def test_a_partner_joins(with_secret: Product, locale: str) -> None:
-    product = with_secret
-    talk = await Talk.begin(product, locale)
-    key = product.exchanger.add_key(PARTNER_ID, KEY_METHODS)
+def written(key: Key) -> str:
+    return f"{key.login} {key.secret}"
+
+
+def stands(talk: Talk, message_id: int) -> bool:
+    return any(message.id == message_id for message in talk.customer.messages)
+
+
+async def asked_for_key(talk: Talk) -> None:
     await talk.customer.say("/partner")
     await talk.sees("partner-about")
     await talk.tap("partner-button-join")
     await talk.sees("partner-join-ask")
-    sent = await talk.customer.say(f"{key.login} {key.secret}")
-    await talk.sees("partner-joined")
-    assert sent.id not in {message.id for message in talk.customer.messages}
-    await talk.tap("partner-button-key")
-    await talk.tap("partner-button-home")
+
+
+async def sends(talk: Talk, text: str, answer: str, **args: str) -> None:
+    """What is sent is deleted before the answer comes."""
+    sent = await talk.customer.say(text)
+    shown = await talk.sees(answer, **args)
+    assert not stands(talk, sent.id)
+    assert shown.id > sent.id
+
+
+@in_both_languages
+@on_both_engines
+async def test_a_partner_joins_and_leaves_again(with_secret: Product, locale: str) -> None:
+    product = with_secret
+    talk = await Talk.begin(product, locale)
+    key = product.exchanger.add_key(PARTNER_ID, KEY_METHODS)
+    await talk.customer.say("/help")
+    await talk.tap("button-partner")
+    await talk.sees("partner-about")
+    await talk.tap("partner-button-join")
+    await talk.sees("partner-join-ask")
+    await sends(talk, written(key), "partner-joined")
+    home = await talk.sees("partner-home", partner=str(PARTNER_ID))
+    assert talk.words("partner-home-counts", clicks="0", people="0", orders="0", paid="0") in home.text
     await talk.tap("partner-button-notices")
     await talk.tap("partner-notice-rewards", icon="")
+    off = talk.t.plain("partner-notice-rewards", icon=talk.t.plain("partner-notice-off"))
+    await talk.customer.sees(lambda message: off in talk.labels(message))
+    told = "SELECT tell_orders, tell_rewards, tell_payouts FROM partners"
+    assert product.rows(told) == [(1, 0, 1)]
+    await talk.customer.tap(off)
+    await talk.customer.sees(lambda message: off not in talk.labels(message))
+    assert product.rows(told) == [(1, 1, 1)]
+    await talk.tap("partner-button-home")
+    await talk.tap("partner-button-key")
+    await sees_gist(talk, "partner-key", "since")
+    await talk.tap("partner-button-remove")
+    await talk.sees("partner-key-remove")
+    await talk.tap("partner-button-remove-no")
+    await talk.tap("partner-button-remove")
+    yes = data_of(await talk.sees("partner-key-remove"), talk.t.plain("partner-button-remove-yes"))
+    await talk.tap("partner-button-remove-yes")
+    await talk.sees("partner-key-removed")
+    assert product.rows("SELECT secret, look_at, user_id FROM partners") == [(None, None, talk.customer.id)]
+    await talk.tap("partner-button-home")
+    await talk.sees("partner-home-no-key")
+    await talk.tap("partner-button-key")
+    await talk.tap("partner-button-connect")
+    await sends(talk, written(key), "partner-joined")
+    await talk.customer.forge(yes, talk.customer.screen)
+    assert product.rows("SELECT secret FROM partners") != [(None,)], "that was about the key of before"
+
+
+@pytest.mark.usefixtures("forgetful", "quick_retries")
+@in_both_languages
+async def test_a_key_that_does_not_do_is_said_why(with_secret: Product, locale: str) -> None:
+    product, site = with_secret, with_secret.exchanger
+    talk = await Talk.begin(product, locale)
+    await asked_for_key(talk)
+    good = site.add_key(PARTNER_ID, KEY_METHODS - {"test"})
+    await sends(talk, "just some words", "partner-join-form")
+    await sends(talk, f"key: {good.secret}", "partner-join-one")
+    assert not asked(product, "test")
+    await sends(talk, f"{good.login} {good.login}", "partner-key-refused")
+    site.api.bad_key = "empty"
+    await sends(talk, f"{good.secret} {good.login}", "partner-key-refused")
+    await sends(
+        talk, written(site.add_key(PARTNER_ID, {"test"})), "partner-key-method", method="get_partner_info"
+    )
+    await sends(talk, written(site.main_key), "partner-key-nobody")
+    limited = site.add_key(PARTNER_ID, KEY_METHODS, {"203.0.113.9"})
+    await sends(talk, written(limited), "partner-key-ip-address", address="127.0.0.1")
+    site.partners.active = False
+    await sends(talk, written(good), "partner-no-programme")
+    site.partners.active = True
+    site.faults.set("maintenance", methods=["get_partner_info"], times=1)
+    await sends(talk, written(good), "trouble-maintenance")
+    away = site.faults.set("http", methods=["get_partner_info"], status=502)
+    await sends(talk, written(good), "trouble-away")
+    site.faults.clear(away.id)
+    assert not product.rows("SELECT 1 FROM partners")
+    await sends(talk, f"API login:\n{good.login}\nAPI key:\n{good.secret}", "partner-joined")
+
+
+async def test_an_address_that_the_site_does_not_tell(with_secret: Product) -> None:
+    product = with_secret
+    product.exchanger.limit_methods({"get_directions", "get_exchanges"})
+    talk = await Talk.begin(product)
+    await asked_for_key(talk)
+    await sends(
+        talk, written(product.exchanger.add_key(PARTNER_ID, KEY_METHODS, {"203.0.113.9"})), "partner-key-ip"
+    )
+    assert "127.0.0.1" not in talk.customer.screen.text
+
+
+@in_both_languages
+async def test_without_a_secret_key_it_is_said_what_to_set(product: Product, locale: str) -> None:
+    """To everybody that it can't be done yet, to an operator how: and nobody else is written to."""
+    stranger, operator = await Talk.begin(product, locale), await Talk.begin(product, locale)
+    await product.stop_bot()
+    await product.start_bot(admin_ids=frozenset({operator.customer.id}))
+    for talk in (stranger, operator):
+        await talk.customer.say("/partner")
+        await talk.tap("partner-button-join")
+        shown = await talk.sees("partner-join-impossible")
+        assert ("SECRET_KEY" in shown.text) is (talk is operator)
+        await sends(talk, written(product.exchanger.add_key(PARTNER_ID)), "partner-join-impossible")
+    assert not product.rows("SELECT 1 FROM outbox")
+    assert not asked(product, "get_partner_info")
+    assert len(operator.customer.told) == len(stranger.customer.told) == 3
+
+
+# --- the message with the key
+
+
+async def test_a_key_that_telegram_does_not_let_us_delete(with_secret: Product) -> None:
+    product = with_secret
+    talk = await Talk.begin(product)
+    await asked_for_key(talk)
+    product.telegram.faults.add("refused", "deleteMessage", next=1)
+    await talk.customer.say(written(product.exchanger.add_key(PARTNER_ID, KEY_METHODS)))
+    shown = await talk.sees("partner-joined")
+    assert talk.words("partner-join-delete") in shown.text
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("is_refused", [True, False])
+async def test_a_slow_site_makes_nobody_wait_for_the_deleting(with_secret: Product, is_refused: bool) -> None:
+    """The message is handled a second time when the answer is there: it is gone by then, or still to be
+    deleted."""
+    product = with_secret
+    talk = await Talk.begin(product)
+    await asked_for_key(talk)
+    product.exchanger.faults.set("slow", methods=["get_partner_info"], seconds=1)
+    if is_refused:
+        product.telegram.faults.add("refused", "deleteMessage", next=1)
+    sent = await talk.customer.say(written(product.exchanger.add_key(PARTNER_ID, KEY_METHODS)))
+    await talk.sees("slow")
+    assert any(talk.words("partner-join-delete") in text for text in talk.customer.told) is is_refused
+    assert stands(talk, sent.id) is is_refused
+    shown = await talk.sees("partner-joined")
+    assert talk.words("partner-join-delete") not in shown.text, "the second time Telegram let it be deleted"
+    assert not stands(talk, sent.id)
+
+
+@in_both_languages
+async def test_a_key_is_no_answer_to_anything_else(with_secret: Product, locale: str) -> None:
+    """Sent unasked, or in the midst of an exchange, it is taken for what it is."""
+    product = with_secret
+    talk = await Talk.begin(product, locale)
+    key = product.exchanger.add_key(PARTNER_ID, KEY_METHODS)
+    await talk.open(SHOWCASE["ordinary"], "100")
+    await talk.sees("field-progress", number="1", count="3")
+    await sends(talk, f"{key.login}\n{key.secret}", "partner-joined")
+    await talk.tap("button-menu")
+    await talk.tap("button-go-on")
+    await talk.sees("field-progress", number="1", count="3")
+    assert not any(key.login in text or key.secret in text for text in talk.customer.told)
+
+
+async def test_whoever_turns_to_something_else_is_not_asked_for_the_key_any_more(
+    with_secret: Product,
+) -> None:
+    talk = await Talk.begin(with_secret)
+    for command, shown in (("/help", "help"), ("/orders", "orders-none"), ("/start", "menu-greeting")):
+        await asked_for_key(talk)
+        await talk.customer.say(command)
+        await talk.sees(shown)
+        await talk.customer.say("500 roubles")
+        await talk.sees("not-understood")
+    await asked_for_key(talk)
+    await talk.tap("partner-button-home")
+    await talk.sees("partner-about")
+    await talk.customer.say("500 roubles")
+    await talk.sees("not-understood")
+
+
+# --- who is a partner
+
+
+@in_both_languages
+async def test_the_owner_of_the_key_takes_over(with_secret: Product, locale: str) -> None:
+    product = with_secret
+    first, owner = await PartnerTalk.joined(product, locale), await Talk.begin(product, locale)
+    await first.customer.say("/partner")
+    home = await first.sees("partner-home", partner=str(PARTNER_ID))
+    await asked_for_key(owner)
+    await sends(owner, written(first.key), "partner-joined")
+    await first.tap("partner-button-key", home)
+    shown = await first.sees("partner-not-connected")
+    assert first.words("partner-about").split("\n")[0] in shown.text
+    assert product.rows("SELECT id, user_id FROM partners") == [(PARTNER_ID, owner.customer.id)]
+    await asked_for_key(first)
+    await sends(first, written(product.exchanger.add_key(77, KEY_METHODS)), "partner-joined")
+    await sends(first, written(first.key), "partner-joined")
+    assert product.rows("SELECT id, user_id, secret IS NULL FROM partners ORDER BY id") == [
+        (77, None, True),
+        (PARTNER_ID, first.customer.id, False),
+    ], "a person is one partner"
+
+
+@in_both_languages
+async def test_a_key_that_can_not_be_read_any_more(with_secret: Product, locale: str) -> None:
+    product = with_secret
+    talk = await PartnerTalk.joined(product, locale)
+    product.expected_errors = "SECRET_KEY can't read 1 "
+    await start_with_secret(product, "o" * 43 + "=")
+    await talk.customer.say("/partner")
+    await talk.sees("partner-key-unreadable")
+    await talk.tap("partner-button-key")
+    await talk.sees("partner-key-unreadable")
+    await talk.tap("partner-button-replace")
+    await talk.sees("partner-join-ask")
+    await sends(talk, written(talk.key), "partner-joined")
+    assert talk.words("partner-key-unreadable") not in talk.customer.screen.text
+
+
+async def test_buttons_that_were_never_shown(with_secret: Product) -> None:
+    product = with_secret
+    talk, partner = await Talk.begin(product), await PartnerTalk.joined(product)
+    await talk.customer.say("/partner")
+    await talk.sees("partner-about")
+    for data in ("p:key:0", "p:tell:1", "pn:orders:0", "pk:rm:5", "pk:yes:5", "p:stats:0", "p:money:0"):
+        await talk.customer.forge(data, talk.customer.screen)
+        await talk.sees("partner-not-connected")
+        await talk.customer.forge("p:home:0", talk.customer.screen)
+        await talk.customer.sees(lambda message: talk.words("partner-not-connected") not in message.text)
+    for data in ("pk:yes:-1", "pn:all:1", "p:else:0", "pk:yes:99999999999999999999"):
+        answer = await talk.customer.forge(data, talk.customer.screen)
+        assert answer.text == talk.t.plain("old-button")
+    await until(lambda: product.rows("SELECT secret IS NULL, tell_orders FROM partners") == [(0, 1)])
+    assert partner.customer.told == []
