@@ -1,4 +1,4 @@
-"""The command line: `python -m bot`, or with `demo [--play]`, `doctor` or `migrate-database [file]`."""
+"""The command line: `python -m bot`, or with `demo` (`--play`), `doctor` or `migrate-database [file]`."""
 
 import gc
 import signal
@@ -30,7 +30,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot", description="The Premium Exchanger bot.")
     commands = parser.add_subparsers(dest="command")
     demo = commands.add_parser("demo", help="the whole product with a sandbox exchanger and Telegram")
-    demo.add_argument("--play", action="store_true", help="run one exchange for each payment type, and exit")
+    demo.add_argument(
+        "--play",
+        choices=("exchange", "partner"),
+        nargs="?",
+        const="exchange",
+        help="run one exchange for each payment type (or a partner, from joining to the payout), and exit",
+    )
     demo.add_argument("--port", type=_port, default=8081, help="the first port to try")
     commands.add_parser("doctor", help="check settings, database, Telegram and the exchanger")
     move = commands.add_parser(
@@ -70,13 +76,15 @@ async def _serve(settings: Settings) -> int:
     return 0
 
 
-def _demo(*, play: bool, port: int) -> int:
+def _demo(*, play: str | None, port: int) -> int:
     # the sandbox is no part of the bot: only this command knows that there is one
     from bot.sandbox.demo import demo  # noqa: PLC0415
     from bot.sandbox.play import play_all  # noqa: PLC0415
+    from bot.sandbox.play_partner import play_partner  # noqa: PLC0415
 
     set_up_logging("WARNING")
-    return _until_signal(play_all() if play else demo(port))
+    plays = {"exchange": play_all, "partner": play_partner}
+    return _until_signal(plays[play]() if play else demo(port))
 
 
 def _doctor() -> int:

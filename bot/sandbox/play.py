@@ -69,30 +69,18 @@ class Play:
     async def _exchange(self, customer: Customer) -> None:
         direction = self._stage.exchanger.direction(SHOWCASE[self.payment])
         await fill_in(customer, self._t, self._stage, direction)
-        bid = await self._confirm(customer)
-        await self._pay(customer)
+        bid = await confirm(customer, self._t, self._stage)
+        await pay(customer, self._t, self.payment)
         await customer.sees(self._t.plain("status-success"), PATIENCE)
         self.statuses = [change.status for change in bid.told]
         check_told(customer, self._t, self.statuses)
 
-    async def _confirm(self, customer: Customer) -> Bid:
-        await customer.tap(self._t.plain("summary-create"))
-        shown = await customer.sees(ORDER_NUMBER)
-        return self._stage.exchanger.ledger[int(ORDER_NUMBER.findall(shown.text)[0])]
 
-    async def _pay(self, customer: Customer) -> None:
-        if self.payment == "default":
-            await customer.tap(self._t.plain("card-paid"))
-            await customer.tap(self._t.plain("card-yes-paid"))
-        elif self.payment in ON_A_PAGE:
-            label = "card-report" if self.payment in {"mypaid", "myaction"} else "card-pay"
-            page = await customer.tap(self._t.plain(label))
-            await pay_on_page(page.url or "")
-
-
-async def fill_in(customer: Customer, t: Texts, stage: Stage, direction: Direction) -> None:
-    """From the link to the summary, answering as the form wants."""
-    await customer.start(f"d{direction.id}")
+async def fill_in(
+    customer: Customer, t: Texts, stage: Stage, direction: Direction, payload: str = ""
+) -> None:
+    """From the link (which may say more) to the summary, answering as the form wants."""
+    await customer.start(payload or f"d{direction.id}")
     await customer.sees(plain(t("amount-give", code=direction.give.code)))
     await customer.tap(t.plain("amount-min", amount="").strip())
     answers = stage.exchanger.valid_form(direction.id)
@@ -113,6 +101,23 @@ async def _answer(customer: Customer, t: Texts, field: Field, answer: str | None
         await customer.tap(words(options[answer] if isinstance(options, Mapping) else options[int(answer)]))
     else:
         await customer.say(answer)
+
+
+async def confirm(customer: Customer, t: Texts, stage: Stage) -> Bid:
+    await customer.tap(t.plain("summary-create"))
+    shown = await customer.sees(ORDER_NUMBER)
+    return stage.exchanger.ledger[int(ORDER_NUMBER.findall(shown.text)[0])]
+
+
+async def pay(customer: Customer, t: Texts, payment: str) -> None:
+    """As the direction's payment type wants; an address pays itself."""
+    if payment == "default":
+        await customer.tap(t.plain("card-paid"))
+        await customer.tap(t.plain("card-yes-paid"))
+    elif payment in ON_A_PAGE:
+        label = t.plain("card-report" if payment in {"mypaid", "myaction"} else "card-pay")
+        page = await customer.tap(label)
+        await pay_on_page(page.url or "")
 
 
 def words(text: Text) -> str:

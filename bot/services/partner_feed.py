@@ -82,22 +82,26 @@ class PartnerFeed:
         site = self._partners.site(partner)
         if site is None:
             return False
-        if partner.read_until is None:
-            await self._get_to_know(partner, site)
-            return False
-        return await self._follow(partner, site, partner.read_until)
+        if partner.read_until is not None:
+            return await self._follow(partner, site, partner.read_until)
+        newest, left = await self._get_to_know(partner, site)
+        return await self._follow(partner, site, newest) if left else False
 
-    async def _get_to_know(self, partner: Partner, site: Exchanger) -> None:
-        """All that there is, with nothing told."""
-        newest = 0
+    async def _get_to_know(self, partner: Partner, site: Exchanger) -> tuple[int, bool]:
+        """All that there is, with nothing told. The cursor, and whether rewards are left to be told: of orders
+        made here since the partner joined."""
+        newest, left = 0, False
         async for page in self._pages(site, None):
             newest = max([newest, *(row.time for row in page)])
             for start in range(0, len(page), IN_A_ROW):
                 async with self._database.transaction() as tx:
                     for row in page[start : start + IN_A_ROW]:
-                        await tx.partners.saw_order(partner.id, row.id, int(_is_rewarded(row)))
+                        is_new = await _is_made_since(tx, row, partner.created_at)
+                        left = left or is_new
+                        await tx.partners.saw_order(partner.id, row.id, int(_is_rewarded(row) and not is_new))
         async with self._database.transaction() as tx:
             await self._note_read(tx, partner, newest)
+        return newest, left
 
     async def _follow(self, partner: Partner, site: Exchanger, cursor: int) -> bool:
         news: list[PartnerExchange] = []
@@ -181,6 +185,11 @@ class PartnerFeed:
         """Last in a transaction: who counts an order holds the partner's row last, too."""
         if not await tx.partners.set_read_until(partner.id, read_until, partner.secret or ""):
             raise KeyChangedError
+
+
+async def _is_made_since(tx: Tx, row: PartnerExchange, at: int) -> bool:
+    ours = await tx.referrals.of_site(row.id)
+    return ours is not None and (ours.made_at or 0) >= at
 
 
 async def _record(tx: Tx, partner: Partner, rows: Rows) -> None:

@@ -1,4 +1,4 @@
-"""What a partner hears of by itself: orders by their link, and rewards; each once, and nothing of a customer's."""
+"""What a partner hears of by itself: orders by their link, and rewards; each once, nothing of customers'."""
 
 import asyncio
 from decimal import Decimal
@@ -7,13 +7,12 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.exchanger.calc import exact
-from bot.services import partner_feed, partner_feed_pace
+from bot.services import partner_feed_pace
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import ALL_TIME
-from bot.ui.callbacks import GoPartner, PartnerPlace
 from bot.workers import partners as worker
 from tests.conftest import Product
-from tests.dialogue.orders import asked, gist, until
+from tests.dialogue.orders import gist, until
 from tests.dialogue.partners import PARTNER_ID, PartnerTalk, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
@@ -73,7 +72,8 @@ async def until_all_is_sent(product: Product) -> None:
 
 def reward_of_all_time(product: Product, kind: str = "all", name: str = "") -> Decimal:
     found = product.rows(
-        "SELECT reward FROM partner_days WHERE partner_id = :id AND kind = :kind AND name = :name AND day = :day",
+        "SELECT reward FROM partner_days"
+        " WHERE partner_id = :id AND kind = :kind AND name = :name AND day = :day",
         id=PARTNER_ID,
         kind=kind,
         name=name,
