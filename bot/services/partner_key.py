@@ -7,8 +7,7 @@ from typing import Self
 
 from bot.exchanger.endpoint import credential
 
-_USUAL = r"(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])"
-_BOTH = re.compile(rf"[^\w/]*{_USUAL}\W+{_USUAL}\W*")
+_USUAL = re.compile(r"[A-Za-z0-9]{32}")
 _BETWEEN = re.compile(r"[\s,:;=|]+")
 _NAMES = {
     "login": "login",
@@ -47,9 +46,9 @@ class ApiKey:
 
 
 def is_surely_a_key(text: str) -> bool:
-    """Two words as a site's login and key are, and nothing else: whatever was asked for, nothing else looks
-    like that."""
-    return _BOTH.fullmatch(text) is not None
+    """Just two words as a site's login and key are: whatever was asked for, nothing else looks like that."""
+    key = read_key(text)
+    return key is not None and all(_USUAL.fullmatch(word) for word in (key.login, key.key))
 
 
 def read_key(text: str) -> ApiKey | None:
