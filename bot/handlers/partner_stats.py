@@ -66,10 +66,9 @@ async def breakdown(
 ) -> None:
     kind: Kind = "label" if callback_data.act is StatsAct.LABELS else "direction"
     period = callback_data.period
-    page, _ = page_of(await stats.count(partner, kind, period), callback_data.page)
-    found = await stats.breakdown(partner, kind, period, page * PAGE_SIZE, PAGE_SIZE)
+    found = await stats.breakdown(partner, kind, period, callback_data.page, PAGE_SIZE)
     directions = await _directions(flow, steps) if kind == "direction" and found.rows else {}
-    await flow.answer(screens.breakdown(flow.t, kind, found, directions, period, page))
+    await flow.answer(screens.breakdown(flow.t, kind, found, directions, period))
 
 
 async def _directions(flow: Flow, steps: Steps) -> dict[int, Direction]:

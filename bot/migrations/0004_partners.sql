@@ -51,6 +51,7 @@ CREATE TABLE partner_days (
     reward TEXT NOT NULL,            -- what came to the balance, as far as the site has shown it
     PRIMARY KEY (partner_id, kind, name, day)
 );
+CREATE INDEX partner_days_by_day ON partner_days (partner_id, kind, day, name);
 
 -- What the site's list of a partner's orders has shown, so that each is told once.
 CREATE TABLE partner_orders (

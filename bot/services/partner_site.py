@@ -16,7 +16,7 @@ from bot.exchanger.errors import (
     Unreachable,
     WrongAnswer,
 )
-from bot.services.partner_orders import NEWEST, PartnerOrder
+from bot.services.partner_orders import NEWEST, OrdersSum, PartnerOrder
 from bot.services.partners import Partners
 from bot.services.reads import Reads
 from bot.storage.partners import Partner
@@ -43,10 +43,19 @@ class Part(Generic[V_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted(Generic[T]):
-    """`is_cut`: there may be more than was read."""
+class SiteOrders:
+    """The newest change first. `is_cut`: there may be more than was read."""
 
-    value: T
+    rows: tuple[PartnerOrder, ...]
+    sums: OrdersSum
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How many; `is_cut`: or more."""
+
+    count: int
     is_cut: bool
 
 
@@ -57,16 +66,12 @@ class PartnerSite:
         self._partners = partners
         self._reads = reads
 
-    async def orders(
-        self, partner: Partner, since: int | None, lang: str
-    ) -> Part[Counted[tuple[PartnerOrder, ...]]]:
-        """The newest change first."""
+    async def orders(self, partner: Partner, since: int | None, lang: str) -> Part[SiteOrders]:
         return await self._read(
             partner, ("partner-orders", partner.id, since, lang), lambda site: _orders(site, since, lang)
         )
 
-    async def visits(self, partner: Partner, since: int | None) -> Part[Counted[int]]:
-        """How many."""
+    async def visits(self, partner: Partner, since: int | None) -> Part[Visits]:
         return await self._read(
             partner, ("partner-visits", partner.id, since), lambda site: _visits(site, since)
         )
@@ -87,7 +92,7 @@ class PartnerSite:
             return Part(last.value, error, last.age) if last else Part(None, error)
 
 
-async def _orders(site: Exchanger, since: int | None, lang: str) -> Counted[tuple[PartnerOrder, ...]]:
+async def _orders(site: Exchanger, since: int | None, lang: str) -> SiteOrders:
     found: dict[str, PartnerOrder] = {}  # one that changes between two pages may stand on both
 
     async def page(offset: int) -> int:
@@ -96,10 +101,11 @@ async def _orders(site: Exchanger, since: int | None, lang: str) -> Counted[tupl
         return len(rows)
 
     is_cut = await _all_pages(page, NEWEST)
-    return Counted(tuple(found.values()), is_cut)
+    rows = tuple(found.values())
+    return SiteOrders(rows, OrdersSum.of(rows), is_cut)
 
 
-async def _visits(site: Exchanger, since: int | None) -> Counted[int]:
+async def _visits(site: Exchanger, since: int | None) -> Visits:
     count = 0
 
     async def page(offset: int) -> int:
@@ -109,7 +115,7 @@ async def _visits(site: Exchanger, since: int | None) -> Counted[int]:
         return len(rows)
 
     is_cut = await _all_pages(page, MOST_VISITS)
-    return Counted(count, is_cut)
+    return Visits(count, is_cut)
 
 
 async def _all_pages(page: Callable[[int], Awaitable[int]], most: int) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from bot.services.partner_orders import NEWEST, PartnerOrder
-from bot.services.partner_site import Counted, Part, PartnerSite
+from bot.services.partner_site import Part, PartnerSite, SiteOrders, Visits
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import ALL_TIME, DAY_MS, DayTotals, Kind, day_of
@@ -74,8 +74,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class SiteFigures:
-    orders: Part[Counted[tuple[PartnerOrder, ...]]]
-    visits: Part[Counted[int]]
+    orders: Part[SiteOrders]
+    visits: Part[Visits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Breakdown:
 
     rows: tuple[tuple[str, Totals], ...]
     count: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class OrdersPage:
     rows: tuple[PartnerOrder, ...]
     count: int
     is_cut: bool
-    site: Part[Counted[tuple[PartnerOrder, ...]]] | None
+    site: Part[SiteOrders] | None
 
     @property
     def from_site(self) -> bool:
@@ -117,25 +118,20 @@ class PartnerStats:
         totals = await self._totals(partner.id, "all", "", period)
         return Overview(totals, await self._figures(partner, period, lang))
 
-    async def count(self, partner: Partner, kind: Kind, period: Period) -> int:
-        """Of the labels, or of the directions."""
-        first, last = _days_of(period)
-        async with self._database.reading() as tx:
-            return await tx.partner_days.count_names(partner.id, kind, first, last)
-
     async def breakdown(
-        self, partner: Partner, kind: Kind, period: Period, offset: int, limit: int
+        self, partner: Partner, kind: Kind, period: Period, page: int, size: int
     ) -> Breakdown:
-        """The busiest first."""
+        """The busiest first; of a page that isn't there any more, the last one."""
         first, last = _days_of(period)
         async with self._database.reading() as tx:
-            names = await tx.partner_days.names(partner.id, kind, first, last, limit=limit, offset=offset)
             count = await tx.partner_days.count_names(partner.id, kind, first, last)
+            page = min(page, max(count - 1, 0) // size)
+            names = await tx.partner_days.names(partner.id, kind, first, last, limit=size, offset=page * size)
             rows = [
                 (name, Totals.of(await tx.partner_days.days(partner.id, kind, name, first, last)))
                 for name in names
             ]
-        return Breakdown(tuple(rows), count)
+        return Breakdown(tuple(rows), count, page)
 
     async def days(self, partner: Partner, period: Period) -> list[DayTotals]:
         """Those on which there was anything."""
@@ -151,7 +147,7 @@ class PartnerStats:
         if partner.secret is not None:
             site = await self._site.orders(partner, period.since_seconds, lang)
             if site.value is not None:
-                found = [order for order in site.value.value if outcome in {Outcome.ALL, order.outcome}]
+                found = [order for order in site.value.rows if outcome in {Outcome.ALL, order.outcome}]
                 rows = tuple(found[offset : offset + limit])
                 return OrdersPage(rows, len(found), site.value.is_cut, site)
         async with self._database.reading() as tx:

@@ -47,7 +47,10 @@ def _filter(t: Texts, period: Period, outcome: Outcome, chosen: Outcome) -> Butt
 
 def _explained(t: Texts, found: OrdersPage) -> Html:
     """Where the list comes from, and that it may not be all."""
-    source = t("stats-orders-site") if found.from_site else t("stats-orders-bot")
+    if found.site is None:
+        source = t("stats-orders-no-key")
+    else:
+        source = t("stats-orders-site") if found.from_site else t("stats-orders-bot")
     return join([source, t("stats-cut", count=whole(NEWEST)) if found.is_cut else Html("")])
 
 

@@ -8,7 +8,7 @@ from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.i18n import Html, Texts, join
 from bot.money import format_amount
-from bot.services.partner_orders import NEWEST, OrdersSum
+from bot.services.partner_orders import NEWEST
 from bot.services.partner_site import MOST_VISITS, Part, SiteError
 from bot.services.partner_stats import Breakdown, Overview, Period, SiteFigures, Totals
 from bot.storage.partner_days import Kind
@@ -103,14 +103,14 @@ def _visits(t: Texts, site: SiteFigures) -> Html:
         return Html("")
     if visits.is_cut:
         return t("stats-visits-cut", count=whole(MOST_VISITS))
-    return t("stats-visits", count=whole(visits.value))
+    return t("stats-visits", count=whole(visits.count))
 
 
 def _orders(t: Texts, site: SiteFigures) -> Html:
     orders = site.orders.value
     if orders is None:
         return Html("")
-    sums = OrdersSum.of(orders.value)
+    sums = orders.sums
     return join(
         [
             t("stats-site-orders", count=whole(sums.orders), done=whole(sums.done)),
@@ -142,11 +142,11 @@ def _words(t: Texts, error: SiteError) -> Html:
 
 
 def breakdown(
-    t: Texts, kind: Kind, found: Breakdown, directions: Mapping[int, Direction], period: Period, page: int
+    t: Texts, kind: Kind, found: Breakdown, directions: Mapping[int, Direction], period: Period
 ) -> Screen:
     act = StatsAct.LABELS if kind == "label" else StatsAct.DIRECTIONS
     title = t(f"stats-{kind}-title", period=period_name(t, period))
-    rows = [_periods(t, period, act), pager(t, act, period, found.count, page), [back(t, period)]]
+    rows = [_periods(t, period, act), pager(t, act, period, found.count, found.page), [back(t, period)]]
     if not found.count:
         return Screen("partner-breakdown", join([title, t("stats-none")], "\n\n"), keyboard(rows))
     lines = [

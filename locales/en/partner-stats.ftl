@@ -20,7 +20,10 @@ stats-made = Orders: <b>{ $count }</b>
 stats-paid = Completed: <b>{ $count }</b>
 stats-paid-part = Completed: <b>{ $count }</b> ({ $percent }% of the orders)
 stats-turnover = Turnover: { $sums }
-stats-turnover-more = Turnover: { $sums } and { $more } more
+stats-turnover-more = Turnover: { $sums } and { $more ->
+        [one] { $more } more currency
+       *[other] { $more } more currencies
+    }
 stats-reward = Rewards: { $sum }
 stats-none = Nothing has come by your links to the bot in this time yet. Share a link where people ask about exchanging money: it takes a minute to make one.
 
@@ -61,7 +64,8 @@ stats-orders-none-open = There are no orders in progress in this time.
 stats-orders-none-done = There are no completed orders in this time.
 stats-orders-none-failed = There are no cancelled or removed orders in this time.
 stats-orders-site = <i>By the website’s list: all your links, times by its clock.</i>
-stats-orders-bot = <i>Orders made in the bot only: the website’s list needs your API key.</i>
+stats-orders-bot = <i>Orders made in the bot only.</i>
+stats-orders-no-key = <i>Orders made in the bot only: the website’s list needs your API key.</i>
 stats-order = <b>No. { $number }</b> · { $time }
 stats-order-pair = { $give } → { $get }
 stats-order-status = { $icon } { $title }

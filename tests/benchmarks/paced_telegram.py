@@ -52,17 +52,38 @@ class PacedTelegram(LocalServer):
 
     def says(self, person: int, text: str) -> None:
         """The person writes to the bot."""
-        who = {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
         message: dict[str, object] = {
             "message_id": next(self._message_ids),
             "date": int(time.time()),
             "chat": {"id": person, "type": "private", "first_name": "Alex"},
-            "from": who,
+            "from": _who(person),
             "text": text,
         }
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        self._updates.append({"update_id": next(self._update_ids), "message": message})
+        self._happens("message", message)
+
+    def taps(self, person: int, data: str, message_id: int) -> None:
+        """The person taps a button under a message of the bot's."""
+        chat = {"id": person, "type": "private", "first_name": "Alex"}
+        under: dict[str, object] = {
+            "message_id": message_id,
+            "date": int(time.time()),
+            "chat": chat,
+            "from": BOT,
+            "text": "…",
+        }
+        tap: dict[str, object] = {
+            "id": "1",
+            "from": _who(person),
+            "chat_instance": "1",
+            "message": under,
+            "data": data,
+        }
+        self._happens("callback_query", tap)
+
+    def _happens(self, kind: str, what: dict[str, object]) -> None:
+        self._updates.append({"update_id": next(self._update_ids), kind: what})
         self._waiting.set()
 
     async def _call(self, request: web.Request) -> web.Response:
@@ -105,6 +126,10 @@ class PacedTelegram(LocalServer):
             except TimeoutError:
                 return []
         return [self._updates.popleft() for _ in range(min(len(self._updates), 100))]
+
+
+def _who(person: int) -> dict[str, object]:
+    return {"id": person, "is_bot": False, "first_name": "Alex", "language_code": "en"}
 
 
 def _answer(result: object) -> web.Response:
