@@ -2,8 +2,8 @@
 
 1 000 partners with 100 000 people between them, put straight into the bot's file: the largest with 30 labels
 and 100 directions in a year, all of them busy on each day. CPU of the bot's process for a tap on a button,
-all of its update. The lists by direction and by label show eight lines of the largest, one of the smallest: they
-are shown for their own sake.
+all of its update. The lists by direction and by label show eight lines of the largest, one of the smallest:
+they are measured for their own sake.
 """
 
 import json
