@@ -11,10 +11,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PayoutMethod
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner, not_connected
+from bot.handlers.partner import AsPartner, ToPartner, show_home
 from bot.handlers.payout_card import Of, PayoutCards
 from bot.handlers.payout_wizard import ACCOUNT, AGREED, METHOD, Wizard
 from bot.services.account_checks import typed_account
+from bot.services.partners import Partners
 from bot.services.payouts import NoKey, Payouts, Wanted
 from bot.storage.partners import Partner
 from bot.storage.payouts import Payout
@@ -207,6 +208,10 @@ async def show_history(
         await flow.answer(history(flow.t, found))
 
 
+async def not_a_partner(query: CallbackQuery, flow: Flow, partners: Partners, support_url: str) -> None:
+    await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
+
+
 def add_to(router: Router) -> None:
     router.callback_query.register(money, GoPartner.filter(), ToPartner(PartnerPlace.MONEY))
     for act, handler in (
@@ -218,5 +223,5 @@ def add_to(router: Router) -> None:
         (PayoutAct.HISTORY, show_history),
     ):
         router.callback_query.register(handler, PayoutButton.filter(), Of(act), AsPartner())
-    router.callback_query.register(not_connected, PayoutButton.filter())
+    router.callback_query.register(not_a_partner, PayoutButton.filter())
     router.message.register(typed, StateFilter(PartnerStates.payout_account), AsPartner())

@@ -38,7 +38,8 @@ class PayoutCards:
         """Something became of it, by itself: edited in place, or below where that would not be noticed."""
         trouble = Trouble.from_json(row.trouble)
         is_news = row.stage in NEWS or (trouble is not None and trouble.why is Why.UNCLEAR)
-        is_late = now_ms() - row.created_at > PATIENT_MS and row.stage == "waiting" and not row.trouble
+        is_made = trouble is None and (row.stage == "waiting" or row.site_id is None)
+        is_late = is_made and now_ms() - row.created_at > PATIENT_MS
         screen = self._screen(flow, row)
         if row.card_message_id is None or is_news or is_late:
             shown = await flow.say(screen)

@@ -35,6 +35,8 @@ SENDS = 4
 SEND_AGAIN_MS = 2_000
 LATE_MS = 300_000
 """Since it was confirmed: later it is not asked for any more."""
+AWAY_MS = 60_000
+"""Since it was confirmed: so long the site may be away before it is said that nothing was sent."""
 AGREED_MS = 15_000
 """Since it was confirmed: later it is looked whether its terms still hold."""
 UNSEEN_PAUSE_MS = 3_600_000
@@ -76,7 +78,7 @@ class PayingOut:
         if site is None or account is None:
             await self._rows.failed(row, Why.NO_KEY)
         elif age > LATE_MS:
-            await self._rows.failed(row, Why.NEVER_SENT if row.attempts else Why.LATE)
+            await self._rows.failed(row, Why.LATE)
         else:
             await self._look_and_call(row, site, account, age)
 
@@ -88,7 +90,10 @@ class PayingOut:
             return
         except ExchangerError as error:
             logger.info("payout %s is not asked for yet: %s", row.id, error)
-            await self._rows.again(row, SEND_AGAIN_MS)
+            if age > AWAY_MS:
+                await self._rows.failed(row, Why.NEVER_SENT)
+            else:
+                await self._rows.again(row, SEND_AGAIN_MS)
             return
         if age > AGREED_MS and before.info is not None and is_worse(row.method_id, row.amount, before.info):
             await self._rows.failed(row, Why.CHANGED)

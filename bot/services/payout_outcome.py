@@ -58,7 +58,7 @@ async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> Non
         case _Said.NOTHING if unclear_by_now(row):
             await rows.again(row, pause_ms(since), Why.UNCLEAR)
         case _:
-            await rows.again(row, pause_ms(since))
+            await rows.again(row, pause_ms(since), None if row.trouble else Why.LOST)
 
 
 def unclear_by_now(row: Payout) -> bool:

@@ -37,6 +37,8 @@ class Why(StrEnum):
     """The partner's key is gone, or can't be read any more."""
     NOT_MADE = "not-made"
     """The answer was lost, and the site does not have it."""
+    LOST = "lost"
+    """The answer was lost: whether it was made is being found out."""
     UNCLEAR = "unclear"
     """For long now it can't be found out whether it was made."""
     UNSEEN = "unseen"

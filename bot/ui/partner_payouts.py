@@ -54,9 +54,7 @@ def no_key(t: Texts, *, unreadable: bool) -> Screen:
     return Screen("payouts-no-key", text, keyboard(rows))
 
 
-def no_answer(
-    t: Texts, error: ExchangerError, support_url: str, again: GoPartner | PayoutButton
-) -> Screen:
+def no_answer(t: Texts, error: ExchangerError, support_url: str, again: GoPartner | PayoutButton) -> Screen:
     """What the site did not say. The list of payouts may be there though the balance is not, and the other
     way round."""
     is_history = isinstance(again, PayoutButton)

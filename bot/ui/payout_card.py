@@ -62,8 +62,7 @@ def _state(t: Texts, payout: Payout, trouble: Trouble | None) -> Html:
         case "asking":
             return t("payout-asking")
         case "checking":
-            is_unclear = trouble is not None and trouble.why is Why.UNCLEAR
-            return t("payout-unclear") if is_unclear else t("payout-checking")
+            return _checking(t, trouble)
         case "waiting" if trouble is not None:
             return t("payout-unseen")
         case "waiting" | "closed":
@@ -71,6 +70,13 @@ def _state(t: Texts, payout: Payout, trouble: Trouble | None) -> Html:
         case "refused":
             return t("payout-refused")
     return t(f"payout-failed-{trouble.why}") if trouble else t("payout-failed")
+
+
+def _checking(t: Texts, trouble: Trouble | None) -> Html:
+    """Until its answer is known to be lost the call is under way."""
+    if trouble is None:
+        return t("payout-asking")
+    return t("payout-unclear") if trouble.why is Why.UNCLEAR else t("payout-checking")
 
 
 def _site_status(t: Texts, payout: Payout) -> Html:

@@ -1,6 +1,7 @@
 """The line between the bot and the site: it can be down, as when a site's port is closed."""
 
 import asyncio
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ class Line:
         self._port = 0
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self.passed: Callable[[bytes], None] = lambda _: None
+        """Called with what has just been passed on, either way."""
 
     @property
     def url(self) -> str:
@@ -53,6 +56,7 @@ class Line:
             while data := await reader.read(2**16):
                 writer.write(data)
                 await writer.drain()
+                self.passed(data)
         except OSError:
             pass  # cut, which is what the line is for
         finally:

@@ -1,0 +1,360 @@
+"""A confirmed payout is asked for at most once, whatever becomes of the answer; nothing is claimed too early."""
+
+import asyncio
+
+import pytest
+
+from bot.sandbox.exchanger.partners import PAID
+from bot.services import paying_out, payout_outcome, payouts
+from bot.storage.ids import now_ms
+from bot.ui.callbacks import PayoutAct
+from tests.conftest import Product
+from tests.dialogue.line import Line
+from tests.dialogue.orders import asked, data_of, sees_gist, until
+from tests.dialogue.partners import SECRET, start_with_secret
+from tests.dialogue.payouts import (
+    ADD,
+    INFO,
+    LIST,
+    SHOWN,
+    TRC20,
+    USDT,
+    at_balance,
+    at_site,
+    at_summary,
+    confirmed,
+    draft_of,
+    on,
+    requests,
+    stages,
+    the_payout,
+    with_balance,
+)
+from tests.dialogue.talk import in_both_languages
+from tests.engines import on_both_engines
+
+pytestmark = [on_both_engines, pytest.mark.usefixtures("with_secret", "forgetful_of_balances")]
+
+AT_ONCE = 15
+
+
+@pytest.fixture
+def forgetful_of_balances(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a partner who takes more than ten seconds between two taps."""
+    monkeypatch.setattr(payouts, "BALANCE_AGE", -1.0)
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is through with a call after half a second."""
+    assert payout_outcome.SETTLED_MS == 90_000
+    monkeypatch.setattr(payout_outcome, "SETTLED_MS", 500)
+
+
+@in_both_languages
+async def test_an_answer_that_was_lost_is_found_in_the_list(product: Product, locale: str) -> None:
+    talk = await with_balance(product, locale)
+    product.exchanger.faults.set("lose_answer", methods=[ADD], times=1)
+    await confirmed(talk)
+    card = await talk.sees("payout-waiting")
+    assert str(the_payout(talk).id) in card.text
+    assert requests(product) == 1
+
+
+@in_both_languages
+@pytest.mark.usefixtures("settled")
+async def test_what_was_lost_on_its_way_is_denied_only_when_that_is_sure(
+    product: Product, locale: str
+) -> None:
+    talk = await with_balance(product, locale)
+    product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
+    await confirmed(talk)
+    await talk.sees("payout-failed-not-made")
+    (called_at, ended_at) = product.rows("SELECT called_at, updated_at FROM payouts")[0]
+    assert ended_at - called_at > payout_outcome.SETTLED_MS
+    assert requests(product) == 1
+    await talk.tap("payout-again")
+    await talk.customer.tap(USDT)
+    await talk.sees("payouts-ask-account")
+    await talk.customer.say(TRC20)
+    await talk.tap("payouts-button-confirm")
+    await talk.sees("payout-waiting")
+    assert (requests(product), stages(product)) == (2, ["failed", "waiting"])
+
+
+@pytest.mark.usefixtures("settled")
+async def test_a_payout_from_before_is_not_taken_for_it(product: Product) -> None:
+    """The same account and currency; nor is another account's that came meanwhile."""
+    talk = await with_balance(product)
+    usdt = product.exchanger.catalogue.by_xml["USDTTRC20"]
+    product.exchanger.partners.pay_out(talk.partner_id, usdt, TRC20)
+    product.exchanger.partners[talk.partner_id].balance = usdt.reserve
+    product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
+    await confirmed(talk)
+    await until(lambda: requests(product) == 1)
+    product.exchanger.partners.pay_out(talk.partner_id, usdt, "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC")
+    await talk.sees("payout-failed-not-made")
+    assert len(at_site(talk)) == 2
+
+
+@pytest.mark.parametrize("fault", ["lose_answer", "lose_request"])
+@pytest.mark.usefixtures("settled")
+async def test_without_the_list_the_balance_tells(product: Product, fault: str) -> None:
+    talk = await with_balance(product, without=LIST)
+    product.exchanger.faults.set(fault, methods=[ADD], times=1)
+    await confirmed(talk)
+    made = fault == "lose_answer"
+    await talk.sees("payout-made-no-number" if made else "payout-failed-not-made")
+    assert (requests(product), len(at_site(talk))) == (1, int(made))
+
+
+@in_both_languages
+async def test_what_stays_unclear_is_said_once_and_looked_up_further(
+    product: Product, locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert payout_outcome.UNCLEAR_MS == 600_000
+    monkeypatch.setattr(payout_outcome, "UNCLEAR_MS", 200)
+    talk = await with_balance(product, locale)
+    shown = await at_summary(talk)
+    fault = product.exchanger.faults.set("slow", methods=[ADD], after=True, seconds=0.3)
+    lost = product.exchanger.faults.set("lose_answer", methods=[ADD])
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: at_site(talk))
+    hidden = product.exchanger.faults.set("html_page", methods=[LIST, INFO])
+    await talk.sees("payout-unclear")
+    looks = asked(product, LIST)
+    await until(lambda: asked(product, LIST) > looks + 1)
+    for each in (fault, lost, hidden):
+        product.exchanger.faults.clear(each.id)
+    await talk.sees("payout-waiting")
+    unclear = talk.words("payout-unclear")
+    assert sum(unclear in message for message in talk.customer.told) == 1
+    assert requests(product) == 1
+    assert shown.id not in {message.id for message in talk.customer.messages}, "it came below"
+
+
+async def test_a_restart_between_the_call_and_its_answer(product: Product) -> None:
+    talk = await with_balance(product)
+    product.exchanger.faults.set("slow", methods=[ADD], after=True, seconds=5)
+    await confirmed(talk)
+    await until(lambda: at_site(talk))
+    await product.stop_bot()
+    assert stages(product) == ["checking"]
+    await start_with_secret(product)
+    card = await talk.sees("payout-waiting")
+    assert str(the_payout(talk).id) in card.text
+    the_payout(talk).settle()
+    await talk.sees("payout-paid")
+    assert requests(product) == 1
+
+
+@pytest.mark.usefixtures("settled")
+async def test_a_kill_right_before_the_call_sends_nothing_later(product: Product) -> None:
+    """The call was noted and never made."""
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await product.stop_bot()
+    product.exchanger.faults.clear(held.id)
+    product.rows(
+        "UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = 0, attempts = 1", at=now_ms()
+    )
+    await start_with_secret(product)
+    await talk.sees("payout-failed-not-made")
+    assert requests(product) == 0
+
+
+async def test_what_was_confirmed_before_a_restart_is_sent_after_it(product: Product) -> None:
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await product.stop_bot()
+    product.exchanger.faults.clear(held.id)
+    await start_with_secret(product)
+    await talk.sees("payout-waiting")
+    assert requests(product) == 1
+
+
+@pytest.mark.parametrize(
+    ("aged", "words"), [(400_000, "payout-failed-late"), (60_000, "payout-failed-changed")]
+)
+async def test_what_was_agreed_to_long_ago_is_not_sent(product: Product, aged: int, words: str) -> None:
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await product.stop_bot()
+    product.exchanger.faults.clear(held.id)
+    product.rows("UPDATE payouts SET created_at = created_at - :aged", aged=aged)
+    product.exchanger.partners[talk.partner_id].balance -= 1
+    await start_with_secret(product)
+    await talk.sees(words)
+    assert requests(product) == 0
+
+
+@in_both_languages
+async def test_many_taps_on_confirm_are_one_request(product: Product, locale: str) -> None:
+    talk = await with_balance(product, locale)
+    shown = await at_summary(talk)
+    data = data_of(shown, talk.t.plain("payouts-button-confirm"))
+    await asyncio.gather(*(talk.customer.forge(data, shown) for _ in range(AT_ONCE)))
+    waiting = talk.words("payout-waiting")
+    await until(lambda: any(waiting in message.text for message in talk.customer.messages))
+    assert (requests(product), len(at_site(talk)), stages(product)) == (1, 1, ["waiting"])
+    answer = await talk.customer.forge(data, shown)
+    assert answer.text == talk.words("payouts-confirmed")
+    assert requests(product) == 1
+
+
+async def test_a_button_of_an_earlier_summary_confirms_nothing(product: Product) -> None:
+    talk = await with_balance(product)
+    old = draft_of(talk, await at_summary(talk))
+    other = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
+    await talk.customer.say(other)
+    newer = await talk.sees("payouts-summary")
+    answer = await talk.customer.forge(old.pack(), newer)
+    assert answer.text == talk.words("old-button")
+    await sees_gist(talk, "payouts-balance", "balance")
+    assert (requests(product), stages(product)) == (0, [])
+    again = await talk.customer.forge(draft_of(talk, newer).pack(), newer)
+    assert again.text == talk.words("old-button"), "the screen that it stood on is left"
+    assert stages(product) == []
+
+
+async def test_another_persons_buttons_do_nothing(product: Product) -> None:
+    talk = await with_balance(product)
+    other = await with_balance(product, partner_id=77)
+    shown = await at_summary(talk)
+    await at_balance(other)
+    theirs = await sees_gist(other, "payouts-balance", "balance")
+    answer = await other.customer.forge(draft_of(talk, shown).pack(), theirs)
+    assert answer.text == other.words("old-button")
+    assert stages(product) == []
+    await talk.tap("payouts-button-confirm")
+    await talk.sees("payout-waiting")
+    ((id,),) = product.rows("SELECT id FROM payouts")
+    for act in (PayoutAct.OPEN, PayoutAct.REFRESH):
+        answer = await other.customer.forge(on(act, id), theirs)
+        assert answer.text == other.words("payout-not-yours")
+    assert not any(SHOWN in message for message in other.customer.told)
+    assert requests(product) == 1
+
+
+async def is_listening(product: Product) -> None:
+    """A tap is a fresh one from here on."""
+    await until(lambda: product.telegram.world.updates.is_polled)
+
+
+async def test_a_tap_from_before_the_start_confirms_nothing(product: Product) -> None:
+    talk = await with_balance(product)
+    shown = await at_summary(talk)
+    await product.stop_bot()
+    data = data_of(shown, talk.t.plain("payouts-button-confirm"))
+    tap = asyncio.create_task(talk.customer.forge(data, shown))
+    await until(lambda: product.telegram.world.updates.pending)
+    await start_with_secret(product)
+    await sees_gist(talk, "late-tap")
+    await tap
+    assert stages(product) == []
+    await is_listening(product)
+    await talk.tap("payouts-button-confirm")
+    await talk.sees("payout-waiting")
+    assert requests(product) == 1
+
+
+async def test_worse_terms_are_asked_about_again(product: Product) -> None:
+    talk = await with_balance(product)
+    await at_summary(talk)
+    product.exchanger.partners[talk.partner_id].balance -= 20
+    await talk.tap("payouts-button-confirm")
+    shown = await talk.sees("payouts-worse")
+    assert "127.08" in shown.text
+    assert stages(product) == []
+    product.exchanger.partners[talk.partner_id].balance += 5
+    await talk.tap("payouts-button-confirm")
+    await talk.sees("payout-waiting")
+    assert str(the_payout(talk).amount) == "132.03"
+
+
+async def test_a_currency_that_is_gone_is_not_asked_for(product: Product) -> None:
+    talk = await with_balance(product)
+    await at_summary(talk)
+    product.exchanger.catalogue.by_xml["USDTTRC20"].reserve -= 247_999
+    await talk.tap("payouts-button-confirm")
+    await talk.sees("payouts-gone")
+    assert stages(product) == []
+
+
+def cut_behind(line: Line, method: str) -> None:
+    """The line goes down behind the next answer to that method."""
+    is_asked, going_down = False, set()
+
+    def passed(data: bytes) -> None:
+        nonlocal is_asked
+        if method.encode() in data.partition(b"\r\n")[0]:
+            is_asked = True
+        elif is_asked and data.startswith(b"HTTP/"):
+            is_asked = False
+            going_down.add(asyncio.create_task(line.down()))
+
+    line.passed = passed
+
+
+async def test_what_never_reached_the_site_is_sent_again(
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last that comes through before the request is the look at the balance."""
+    assert paying_out.SEND_AGAIN_MS == 2_000
+    monkeypatch.setattr(paying_out, "SEND_AGAIN_MS", 50)
+    monkeypatch.setattr(payouts, "BALANCE_AGE", 10.0)
+    await start_with_secret(product, SECRET, exchanger_url=line.url)
+    talk = await with_balance(product)
+    await at_summary(talk)
+    cut_behind(line, INFO)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: product.rows("SELECT stage, attempts FROM payouts") == [("asking", 1)])
+    assert requests(product) == 0
+    line.passed = lambda _: None
+    await line.up()
+    await talk.sees("payout-waiting")
+    assert (requests(product), len(at_site(talk))) == (1, 1)
+
+
+async def test_what_never_reached_the_site_is_given_up(
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paying_out, "SEND_AGAIN_MS", 50)
+    monkeypatch.setattr(paying_out, "AWAY_MS", 1500)
+    await start_with_secret(product, SECRET, exchanger_url=line.url)
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=0.5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await line.down()
+    await talk.sees("payout-failed-never-sent")
+    assert (requests(product), at_site(talk)) == (0, [])
+    await line.up()
+    product.exchanger.faults.clear(held.id)
+    await talk.tap("payout-again")
+    await sees_gist(talk, "payouts-balance", "balance")
+
+
+async def test_a_lost_answer_to_what_is_paid_by_then_is_told_as_paid(product: Product) -> None:
+    talk = await with_balance(product)
+    hidden = product.exchanger.faults.set("lose_answer", methods=[ADD])
+    await at_summary(talk)
+    slow = product.exchanger.faults.set("slow", methods=[ADD], after=True, seconds=0.3)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: at_site(talk))
+    the_payout(talk).status = PAID
+    await talk.sees("payout-paid")
+    await sees_gist(talk, "partner-news-payout-paid", "number", "amount", "title")
+    assert (requests(product), stages(product)) == (1, ["closed"])
+    product.exchanger.faults.clear(hidden.id)
+    product.exchanger.faults.clear(slow.id)
