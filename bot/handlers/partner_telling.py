@@ -2,11 +2,11 @@
 
 from bot.handlers.flow import Flow
 from bot.handlers.payout_card import PayoutCards
-from bot.services.partner_messages import OrderMessage, PartnerMessageKind, PayoutMessage
+from bot.services.partner_messages import ManyMessage, OrderMessage, PartnerMessageKind, PayoutMessage
 from bot.services.partners import Partners
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
-from bot.ui.partner_news import new_order, payout_status, reward
+from bot.ui.partner_news import many_orders, new_order, payout_status, reward
 
 
 class PartnerTelling:
@@ -23,6 +23,10 @@ class PartnerTelling:
                 if await self._is_partner(flow, message.partner_id):
                     screen = new_order if row.kind == PartnerMessageKind.NEW_ORDER else reward
                     await flow.say(screen(flow.t, message))
+            case PartnerMessageKind.MANY:
+                many = ManyMessage.from_json(row.payload)
+                if await self._is_partner(flow, many.partner_id):
+                    await flow.say(many_orders(flow.t, many))
             case PartnerMessageKind.PAYOUT:
                 await self._show_payout(flow, PayoutMessage.from_json(row.payload))
             case PartnerMessageKind.PAYOUT_STATUS:

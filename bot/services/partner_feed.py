@@ -12,14 +12,11 @@ from collections.abc import AsyncGenerator, Sequence
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import PartnerExchange
 from bot.services.partner_feed_pace import HELD_MS, LEASE_MS, Pace, PartnerPauses
-from bot.services.partner_messages import tell_new_order, tell_reward
+from bot.services.partner_recording import is_rewarded, record
 from bot.services.partners import Partners
-from bot.services.statuses import Group, group_of
 from bot.storage.database import Database, Tx
 from bot.storage.ids import ids_since, now_ms
-from bot.storage.partner_days import Deed, Kind
 from bot.storage.partners import Partner
-from bot.storage.referrals import PartnerBid
 from bot.wake import Wake
 
 PAGE = 500
@@ -33,6 +30,9 @@ QUIET_LOOKS = 6
 site may have set its clock back by more than the overlap."""
 AT_ONCE = 20
 """Rows that are committed together: the database isn't held for long."""
+MANY = 10
+"""With more news than that, as after a day without the bot, not each gets a message."""
+IN_ONE_MESSAGE = 100
 IN_A_ROW = 50
 """Rows that are compared without a pause."""
 BEING_MADE_MS = 600_000
@@ -88,8 +88,8 @@ class PartnerFeed:
         return await self._follow(partner, site, newest) if left else False
 
     async def _get_to_know(self, partner: Partner, site: Exchanger) -> tuple[int, bool]:
-        """All that there is, with nothing told. The cursor, and whether rewards are left to be told: of orders
-        made here since the partner joined."""
+        """All that there is, with nothing told. The cursor, and whether something is left to be told: rewards
+        of orders made here since the partner joined."""
         newest, left = 0, False
         async for page in self._pages(site, None):
             newest = max([newest, *(row.time for row in page)])
@@ -98,7 +98,7 @@ class PartnerFeed:
                     for row in page[start : start + IN_A_ROW]:
                         is_new = await _is_made_since(tx, row, partner.created_at)
                         left = left or is_new
-                        await tx.partners.saw_order(partner.id, row.id, int(_is_rewarded(row) and not is_new))
+                        await tx.partners.saw_order(partner.id, row.id, int(is_rewarded(row) and not is_new))
         async with self._database.transaction() as tx:
             await self._note_read(tx, partner, newest)
         return newest, left
@@ -154,7 +154,7 @@ class PartnerFeed:
                 if number % IN_A_ROW == 0:
                     await asyncio.sleep(0)  # the reads are done at hand: others get their turn in between
                 accrued = await tx.partners.accrued(partner.id, row.id)
-                if accrued is None or (_is_rewarded(row) and not accrued):
+                if accrued is None or (is_rewarded(row) and not accrued):
                     found.append(row)
         return found
 
@@ -173,11 +173,15 @@ class PartnerFeed:
 
     async def _take_in(self, partner: Partner, news: Rows, cursor: int, newest: int) -> None:
         """The oldest first. The cursor moves with the last of them."""
-        for start in range(0, max(len(news), 1), AT_ONCE):
-            part = news[start : start + AT_ONCE]
-            is_last = start + AT_ONCE >= len(news)
+        is_many = len(news) > MANY
+        size = IN_ONE_MESSAGE if is_many else AT_ONCE
+        for start in range(0, max(len(news), 1), size):
+            is_last = start + size >= len(news)
             async with self._database.transaction() as tx:
-                await _record(tx, partner, part)
+                now = await tx.partners.get(partner.id)  # what they want to hear of may have changed
+                if now is None:
+                    raise KeyChangedError
+                await record(tx, now, news[start : start + size], in_one=is_many)
                 await self._note_read(tx, partner, newest if is_last else cursor)
         self._outbox_wake.now()
 
@@ -190,48 +194,3 @@ class PartnerFeed:
 async def _is_made_since(tx: Tx, row: PartnerExchange, at: int) -> bool:
     ours = await tx.referrals.of_site(row.id)
     return ours is not None and (ours.made_at or 0) >= at
-
-
-async def _record(tx: Tx, partner: Partner, rows: Rows) -> None:
-    """First what is told, then what is counted: as who makes an order does, so that none waits crosswise."""
-    now = await tx.partners.get(partner.id)  # what they want to hear of may have changed
-    if now is None:
-        raise KeyChangedError
-    rewarded = []
-    for row in rows:
-        ours = await tx.referrals.of_site(row.id)
-        ours = ours if ours is not None and ours.partner_id == partner.id else None
-        if await _tell(tx, now, row, ours.label if ours else ""):
-            rewarded.append((row, ours))
-    for row, ours in rewarded:
-        await _count(tx, partner, row, ours)
-
-
-async def _tell(tx: Tx, partner: Partner, row: PartnerExchange, label: str) -> bool:
-    """Whether its reward came. Of an order that is done by the time it is seen, only the reward is told."""
-    if _is_rewarded(row):
-        is_news = await tx.partners.saw_order(partner.id, row.id, 1)
-        if is_news:
-            await tell_reward(tx, partner, row, label, row.partner_reward)
-        return is_news
-    if group_of(row.status) is Group.CANCELLED:
-        await tx.partners.saw_order(partner.id, row.id, 0)
-    else:
-        await tell_new_order(tx, partner, None, row, label)
-    return False
-
-
-async def _count(tx: Tx, partner: Partner, row: PartnerExchange, ours: PartnerBid | None) -> None:
-    """By label and direction as well, where the order was made here."""
-    if not row.partner_reward:
-        return
-    kinds: list[tuple[Kind, str]] = [("all", "")]
-    bid = await tx.bids.get(ours.bid_id) if ours else None
-    if ours and bid:
-        kinds += [("label", ours.label), ("direction", str(bid.direction_id))]
-    for kind, name in kinds:
-        await tx.partner_days.add(partner.id, kind, name, now_ms(), Deed(reward=row.partner_reward))
-
-
-def _is_rewarded(row: PartnerExchange) -> bool:
-    return row.accrued and group_of(row.status) is not Group.CANCELLED

@@ -21,6 +21,8 @@ class PartnerMessageKind(StrEnum):
     """Somebody has made an order by the partner's link."""
     REWARD = "partner-reward"
     """The reward for an order came to the balance."""
+    MANY = "partner-many"
+    """More orders and rewards at once than anybody reads one by one."""
     PAYOUT = "partner-payout"
     """Show the request's card as it is now: edited in place."""
     PAYOUT_STATUS = "partner-payout-status"
@@ -82,6 +84,23 @@ class OrderMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyMessage:
+    """How many of each, and the sum of the rewards as text."""
+
+    partner_id: int
+    orders: int
+    rewards: int
+    reward: str
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
 class PayoutMessage:
     """`status`: what is told of; None where the card is shown, which says what is so by then."""
 
@@ -97,25 +116,38 @@ class PayoutMessage:
         return json.dumps(asdict(self))
 
 
-async def tell_new_order(
-    tx: Tx, partner: Partner, bid_row: BidRow | None, site: SiteOrder, label: str
-) -> None:
-    """Once an order, whoever hears of it first: we who made it (`bid_row`), or the site's list (None)."""
+async def tell_new_order(tx: Tx, partner: Partner, bid_row: BidRow, site: SiteOrder, label: str) -> None:
+    """Of an order made here; not when the site's list has shown it before."""
     is_news = await tx.partners.saw_order(partner.id, site.id, 0)
-    if not is_news or partner.user_id is None or not partner.tell_orders:
+    if is_news and bid_row.user_id != partner.user_id:  # what one orders oneself is no news
+        await tell_order(tx, partner, site, label)
+
+
+async def tell_order(tx: Tx, partner: Partner, site: SiteOrder, label: str) -> None:
+    """Whoever calls has seen to it that it is told once; likewise with the rewards."""
+    if partner.user_id is None or not partner.tell_orders:
         return
-    if bid_row is not None and bid_row.user_id == partner.user_id:
-        return  # what one has ordered oneself is no news
     message = OrderMessage.of(partner.id, site, label)
     await tx.outbox.add(partner.user_id, PartnerMessageKind.NEW_ORDER, None, message.to_json(), now_ms())
 
 
 async def tell_reward(tx: Tx, partner: Partner, site: SiteOrder, label: str, reward: Decimal | None) -> None:
-    """Whoever calls has seen to it that it is told once."""
     if partner.user_id is None or not partner.tell_rewards:
         return
+    if reward is not None and reward <= 0:
+        return  # it was too small an order to earn anything
     message = OrderMessage.of(partner.id, site, label, reward)
     await tx.outbox.add(partner.user_id, PartnerMessageKind.REWARD, None, message.to_json(), now_ms())
+
+
+async def tell_many(tx: Tx, partner: Partner, orders: int, rewards: int, reward: Decimal) -> None:
+    """Of each only as far as the partner wants to hear of it."""
+    orders = orders if partner.tell_orders else 0
+    rewards = rewards if partner.tell_rewards else 0
+    if partner.user_id is None or not (orders or rewards):
+        return
+    message = ManyMessage(partner.id, orders, rewards, _text(reward if rewards else None))
+    await tx.outbox.add(partner.user_id, PartnerMessageKind.MANY, None, message.to_json(), now_ms())
 
 
 async def tell_payout(tx: Tx, payout: Payout) -> None:

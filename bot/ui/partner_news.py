@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.exchanger.partner_models import PayoutStatus
 from bot.i18n import Html, Texts, join
 from bot.money import format_amount
-from bot.services.partner_messages import OrderMessage
+from bot.services.partner_messages import ManyMessage, OrderMessage
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace
 from bot.ui.keyboards import Button, button, keyboard
@@ -36,6 +36,15 @@ def reward(t: Texts, message: OrderMessage) -> Screen:
     else:
         text = t("partner-news-reward-unknown", number=number, pair=pair)
     return Screen("partner-news-reward", join([text, _label(t, message)]), _ways(t, PartnerPlace.MONEY))
+
+
+def many_orders(t: Texts, message: ManyMessage) -> Screen:
+    orders = t("partner-news-orders", count=message.orders) if message.orders else Html("")
+    rewards = Html("")
+    if message.rewards:
+        sum = format_amount(Decimal(message.reward))
+        rewards = t("partner-news-rewards", count=message.rewards, reward=sum)
+    return Screen("partner-news-many", join([orders, rewards]), _ways(t, PartnerPlace.STATS))
 
 
 def payout_status(t: Texts, payout: Payout, status: int | None) -> Screen:

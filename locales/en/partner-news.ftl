@@ -12,6 +12,14 @@ partner-news-reward-unknown =
     💰 <b>Your reward is on the balance</b>
     { $pair }
     Order { $number } is complete.
+# Many at once, as after a time without the bot.
+partner-news-orders = 🤝 <b>New orders by your links: { $count }</b>
+partner-news-rewards =
+    { $count ->
+        [one] 💰 <b>Rewards: +{ $reward }</b> for { $count } order, on your balance
+       *[other] 💰 <b>Rewards: +{ $reward }</b> for { $count } orders, on your balance
+    }
+
 partner-news-label = Label: { $label }
 partner-news-pair = { $give } → { $get }
 

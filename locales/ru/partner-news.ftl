@@ -12,6 +12,15 @@ partner-news-reward-unknown =
     💰 <b>Вознаграждение уже на балансе</b>
     { $pair }
     Заявка № { $number } выполнена.
+# Many at once, as after a time without the bot.
+partner-news-orders = 🤝 <b>Новые заявки по вашим ссылкам: { $count }</b>
+partner-news-rewards =
+    { $count ->
+        [one] 💰 <b>Вознаграждения: +{ $reward }</b> за { $count } заявку, уже на балансе
+        [few] 💰 <b>Вознаграждения: +{ $reward }</b> за { $count } заявки, уже на балансе
+       *[many] 💰 <b>Вознаграждения: +{ $reward }</b> за { $count } заявок, уже на балансе
+    }
+
 partner-news-label = Метка: { $label }
 partner-news-pair = { $give } → { $get }
 

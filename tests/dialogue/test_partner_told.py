@@ -1,85 +1,34 @@
 """What a partner hears of by itself: orders by their link, and rewards; each once, nothing of customers'."""
 
 import asyncio
-from decimal import Decimal
+import json
 
 import pytest
 
-from bot.sandbox.exchanger import SHOWCASE, Bid
-from bot.sandbox.exchanger.calc import exact
-from bot.services import partner_feed_pace
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import ALL_TIME
-from bot.workers import partners as worker
+from bot.sandbox.exchanger import Bid
 from tests.conftest import Product
-from tests.dialogue.orders import gist, until
-from tests.dialogue.partners import PARTNER_ID, PartnerTalk, start_with_secret
+from tests.dialogue.orders import asked, made, the_order, until
+from tests.dialogue.partner_lists import (
+    LIST,
+    ORDER,
+    ORDINARY,
+    REWARD,
+    joined,
+    looked,
+    made_on_the_site,
+    reward_of_all_time,
+    told,
+    until_all_is_sent,
+    watched_closely,
+)
+from tests.dialogue.partners import PARTNER_ID, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
-
-ORDINARY = SHOWCASE["ordinary"]
-LIST = "get_partner_exchanges"
-ORDER, REWARD = "partner-news-order", "partner-news-reward"
-ARGUMENTS = {ORDER: ("pair", "number"), REWARD: ("reward", "pair", "number")}
 
 
 @pytest.fixture
 async def watched(product: Product, monkeypatch: pytest.MonkeyPatch) -> Product:
-    """Looks follow each other as quickly as they may be asked for."""
-    monkeypatch.setattr(worker, "PAUSE", 0.02)
-    monkeypatch.setattr(partner_feed_pace, "CALLS_A_MINUTE", 60_000)
-    await start_with_secret(product)
-    return product
-
-
-async def looked(product: Product) -> None:
-    """Each partner's list is read once more, and what came of it is committed."""
-    done = now_ms() + partner_feed_pace.LEASE_MS // 2
-    await asyncio.to_thread(product.rows, "UPDATE partners SET look_at = 0 WHERE look_at IS NOT NULL")
-    await until(lambda: not product.rows("SELECT 1 FROM partners WHERE look_at < :done", done=done))
-    lease = now_ms() + partner_feed_pace.LEASE_MS
-    await until(lambda: not product.rows("SELECT 1 FROM partners WHERE look_at <= :lease", lease=lease))
-
-
-async def joined(product: Product, locale: str = "en", partner_id: int = PARTNER_ID) -> PartnerTalk:
-    """And the first look is through."""
-    partner = await PartnerTalk.joined(product, locale, partner_id)
-    await partner.customer.start()
-    await partner.sees("menu-question")
-    await until(lambda: product.rows("SELECT 1 FROM partners WHERE read_until IS NOT NULL"))
-    return partner
-
-
-def made_on_the_site(product: Product, partner_id: int = PARTNER_ID) -> Bid:
-    """By the partner's link to the website: this bot has no part in it."""
-    direction = product.exchanger.direction(ORDINARY)
-    bid = product.exchanger.ledger.open(direction, exact(direction, Decimal(100), 1, {}), "new")
-    bid.partner_id, bid.ip = partner_id, "203.0.113.77"
-    product.exchanger.ledger.announce(bid)
-    return bid
-
-
-def told(talk: Talk, id: str, bid: Bid | None = None) -> int:
-    """How many messages of that kind are in the chat, of that order or of any."""
-    words = gist(talk, id, *ARGUMENTS[id])
-    shown = [message.text for message in talk.customer.messages if message.by_bot and words in message.text]
-    return sum(bid is None or str(bid.id) in text for text in shown)
-
-
-async def until_all_is_sent(product: Product) -> None:
-    await until(lambda: not product.rows("SELECT 1 FROM outbox WHERE state = 'queued'"))
-
-
-def reward_of_all_time(product: Product, kind: str = "all", name: str = "") -> Decimal:
-    found = product.rows(
-        "SELECT reward FROM partner_days"
-        " WHERE partner_id = :id AND kind = :kind AND name = :name AND day = :day",
-        id=PARTNER_ID,
-        kind=kind,
-        name=name,
-        day=ALL_TIME,
-    )
-    return Decimal(found[0][0]) if found else Decimal(0)
+    return await watched_closely(product, monkeypatch)
 
 
 @on_both_engines
@@ -131,3 +80,88 @@ async def test_an_order_of_the_website_is_told_once(watched: Product) -> None:
     assert reward_of_all_time(watched) == bid.reward
     assert bid.ip not in partner.customer.transcript()
     assert bid.user_hash not in partner.customer.transcript()
+
+
+async def sees_button(talk: Talk, id: str, icon: str) -> None:
+    label = talk.t.plain(id, icon=talk.t.plain(icon))
+    await talk.customer.sees(lambda message: bool(message.button(label)))
+
+
+@on_both_engines
+async def test_what_is_switched_off_is_counted_and_never_told(watched: Product) -> None:
+    partner = await joined(watched)
+    first = made_on_the_site(watched)
+    await looked(watched)
+    await until(lambda: told(partner, ORDER, first) == 1)
+    await partner.tap("partner-news-notices")
+    for notice in ("partner-notice-orders", "partner-notice-rewards"):
+        await partner.tap(notice, icon=partner.t.plain("partner-notice-on"))
+        await sees_button(partner, notice, "partner-notice-off")
+    assert told(partner, ORDER, first) == 1, "the message stays where its button was tapped"
+    second = made_on_the_site(watched)
+    await watched.exchanger.set_status(first.id, "success")
+    await looked(watched)
+    await partner.tap("partner-notice-orders", icon=partner.t.plain("partner-notice-off"))
+    await sees_button(partner, "partner-notice-orders", "partner-notice-on")
+    third = made_on_the_site(watched)
+    await looked(watched)
+    await until(lambda: told(partner, ORDER, third) == 1)
+    await until_all_is_sent(watched)
+    assert (told(partner, ORDER, second), told(partner, ORDER), told(partner, REWARD)) == (0, 2, 0)
+    assert reward_of_all_time(watched) == first.reward
+
+
+@in_both_languages
+async def test_who_blocked_the_bot_hears_of_what_comes_later(watched: Product, locale: str) -> None:
+    partner = await joined(watched, locale)
+    await partner.customer.block()
+    unheard = made_on_the_site(watched)
+    await looked(watched)
+    await until_all_is_sent(watched)
+    await partner.customer.unblock()
+    await partner.customer.start()
+    await partner.sees("menu-question")
+    heard = made_on_the_site(watched)
+    await looked(watched)
+    await until(lambda: told(partner, ORDER, heard) == 1)
+    assert told(partner, ORDER, unheard) == 0
+
+
+async def test_who_is_not_that_partner_any_more_gets_nothing(watched: Product) -> None:
+    partner = await joined(watched)
+    await watched.stop_bot()
+    order = {"number": 10001, "give_code": "BTC", "get_code": "RUB", "give": "1", "get": "", "label": ""}
+    for id, partner_id in enumerate((PARTNER_ID + 1, PARTNER_ID), 1):
+        watched.rows(
+            "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at)"
+            " VALUES (:id, :chat_id, 'partner-order', NULL, :payload, 'queued', 0, 0, 0)",
+            id=id,
+            chat_id=partner.customer.id,
+            payload=json.dumps({**order, "partner_id": partner_id, "number": 10000 + id}),
+        )
+    await start_with_secret(watched)
+    shown = await partner.customer.sees("10002")
+    assert "1\N{NO-BREAK SPACE}BTC → RUB" in shown.text
+    assert "10001" not in partner.customer.transcript()
+
+
+@on_both_engines
+async def test_an_order_whose_answer_was_lost_is_told_once_and_with_its_label(watched: Product) -> None:
+    """The site's list shows it before the bot knows that it was made."""
+    partner = await joined(watched)
+    customer = await Talk.begin(watched)
+    await customer.customer.start(f"p{PARTNER_ID}_lblog")
+    await customer.to_summary(ORDINARY, "100")
+    watched.exchanger.faults.set("lose_answer", methods=["create_bid"], times=1)
+    hidden = watched.exchanger.faults.set("http", methods=["get_exchanges"])
+    await customer.tap("summary-create")
+    await until(lambda: made(watched))
+    read = asked(watched, LIST)
+    await asyncio.to_thread(watched.rows, "UPDATE partners SET look_at = 0")
+    await until(lambda: asked(watched, LIST) > read)
+    watched.exchanger.faults.clear(hidden.id)
+    bid = the_order(watched)
+    shown = await partner.customer.sees(str(bid.id))
+    assert partner.words("partner-news-label", label="blog") in shown.text
+    await until_all_is_sent(watched)
+    assert told(partner, ORDER) == 1

@@ -11,7 +11,6 @@ from bot.sandbox.demo import Stage
 from tests.conftest import Product
 from tests.dialogue.partners import start_with_secret
 
-
 pytestmark = pytest.mark.usefixtures("staged")
 
 
