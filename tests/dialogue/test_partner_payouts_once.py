@@ -1,4 +1,4 @@
-"""A confirmed payout is asked for at most once, whatever becomes of the answer; nothing is claimed too early."""
+"""A confirmed payout is asked for at most once, whatever becomes of the answer; nothing is claimed before."""
 
 import asyncio
 
