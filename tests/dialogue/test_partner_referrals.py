@@ -8,10 +8,9 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services import creating
-from bot.storage.ids import now_ms
 from tests.conftest import Product
 from tests.dialogue.orders import asked, data_of, gist, made, sees_gist, the_order, until
-from tests.dialogue.partners import PARTNER_ID
+from tests.dialogue.partners import PARTNER_ID, register
 from tests.dialogue.talk import Talk, in_both_languages, sums
 from tests.dialogue.webhooks import Hook, hooked
 from tests.engines import on_both_engines
@@ -51,18 +50,6 @@ def sent_partners(product: Product) -> list[str | None]:
     return [request.params.get("partner_id") for request in requests]
 
 
-async def make_partner(talk: Talk, partner_id: int = PARTNER_ID) -> None:
-    """As an operator registers one: without a key."""
-    await asyncio.to_thread(
-        talk.product.rows,
-        "INSERT INTO partners (id, user_id, created_at, tell_orders, tell_rewards, tell_payouts)"
-        " VALUES (:id, :user_id, :at, 1, 1, 1)",
-        id=partner_id,
-        user_id=talk.customer.id,
-        at=now_ms(),
-    )
-
-
 async def finish(talk: Talk, bid: Bid) -> None:
     await talk.until_told(bid, "coldpay", "realpay", "coldsuccess", "success")
 
@@ -74,7 +61,7 @@ async def test_an_order_by_a_link_is_the_partners_and_counts_once(product: Produ
     partner, talk = await Talk.begin(product, locale), await Talk.begin(product, locale)
     await partner.customer.start()
     await partner.sees("menu-question")
-    await make_partner(partner)
+    await register(partner)
     await talk.customer.start(LINK)
     shown = await talk.answer_form(ORDINARY)
     assert sums("100.00 USDT") in sums(shown.text)
@@ -149,7 +136,7 @@ async def test_a_partner_gains_nothing_by_their_own_link(product: Product) -> No
     talk = await Talk.begin(product)
     await talk.customer.start(LINK)
     await talk.customer.sees(sums("100.00 USDT"))
-    await make_partner(talk)
+    await register(talk)
     await talk.customer.start(LINK)
     await talk.answer_form(ORDINARY)
     await talk.create()
