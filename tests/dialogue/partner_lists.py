@@ -44,7 +44,8 @@ async def joined(product: Product, locale: str = "en", partner_id: int = PARTNER
     partner = await PartnerTalk.joined(product, locale, partner_id)
     await partner.customer.start()
     await partner.sees("menu-question")
-    await until(lambda: product.rows("SELECT 1 FROM partners WHERE read_until IS NOT NULL"))
+    known = "SELECT 1 FROM partners WHERE read_until IS NOT NULL AND id = :id"
+    await until(lambda: product.rows(known, id=partner_id))
     return partner
 
 
