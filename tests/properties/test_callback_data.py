@@ -8,10 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.callbacks import Act, BidAct, BidButton, Go, OpenDirection, Place, Speak, StepButton
+from bot.ui.partner_link_buttons import LinkAct, LinkButton, LinkPage
 from tests.properties.damage import anything, damaged
 from tests.properties.examples import many
 
-KINDS: tuple[type[CallbackData], ...] = (Go, OpenDirection, Speak, StepButton, BidButton)
+KINDS: tuple[type[CallbackData], ...] = (
+    Go,
+    OpenDirection,
+    Speak,
+    StepButton,
+    BidButton,
+    LinkButton,
+    LinkPage,
+)
 WHOLE_NUMBERS = {Act.PAGE, Act.PICK}
 TELEGRAM_BYTES = 64
 
@@ -25,7 +34,16 @@ step_values = st.one_of(
     st.tuples(st.just(Act.AMOUNT), st.from_regex(r"[0-9]{1,15}(\.[0-9]{1,18})?", fullmatch=True)),
     st.tuples(st.sampled_from([Act.SIDE, Act.BACK, Act.CONFIRM, Act.REFRESH, Act.SKIP]), st.just("")),
 )
+link_amounts = st.decimals(Decimal("1e-17"), Decimal(10**15 - 1), places=17)
 ours = st.one_of(
+    st.builds(
+        LinkButton,
+        act=st.sampled_from(LinkAct),
+        direction=st.none() | st.integers(0, 10**9 - 1),
+        amount=st.none() | link_amounts,
+        label=st.from_regex(r"[A-Za-z0-9-]{0,16}", fullmatch=True),
+    ),
+    st.builds(LinkPage, page=numbers),
     st.builds(Go, place=st.sampled_from(Place), page=numbers, below=st.booleans()),
     st.builds(OpenDirection, direction=numbers),
     st.builds(Speak, locale=st.sampled_from(["en", "ru", "pt-br"])),
@@ -40,7 +58,8 @@ ours = st.one_of(
 others = st.one_of(
     damaged(ours.map(CallbackData.pack)),
     st.lists(
-        st.sampled_from(["x", "b", "go", "d", "sp", "ok", "am", "open", "", "0", "-1", "1e9"]), max_size=6
+        st.sampled_from(["x", "b", "go", "d", "sp", "l", "lp", "ok", "am", "open", "", "0", "-1", "1e9"]),
+        max_size=6,
     ).map(":".join),
     st.binary(max_size=TELEGRAM_BYTES).map(lambda raw: raw.decode("utf-8", "surrogateescape")),
     anything,
@@ -70,6 +89,8 @@ def test_any_callback_data_is_read_or_left(data: str) -> None:
             assert 0 <= number < 2**63
         if isinstance(found, StepButton):
             _usable(found)
+        if isinstance(found, LinkButton):
+            assert len(found.but(direction=10**9 - 1).pack()) <= TELEGRAM_BYTES
 
 
 def _usable(button: StepButton) -> None:
