@@ -19,6 +19,7 @@ help =
 
     /exchange – new exchange
     /orders – your orders
+    /partner – partner programme
     /language – language
     /support – contact support
     /cancel – stop the exchange in progress
