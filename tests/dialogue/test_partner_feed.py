@@ -2,14 +2,18 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from bot.app import open_exchanger
 from bot.exchanger.errors import ApiDisabled, ExchangerError, MethodNotAllowed, Unreachable
 from bot.sandbox.exchanger import Bid
 from bot.services import partner_feed
+from bot.services.partner_feed import PartnerFeed
 from bot.services.partner_feed_pace import (
     LONGEST_KEY_MS,
     LONGEST_MS,
@@ -17,8 +21,12 @@ from bot.services.partner_feed_pace import (
     SPREAD_MS,
     PartnerPauses,
 )
+from bot.services.partners import Partners
+from bot.storage.database import Database, open_database
 from bot.storage.ids import now_ms
-from bot.vault import Unreadable
+from bot.storage.partners import Partner
+from bot.vault import Unreadable, Vault
+from bot.wake import Wake
 from tests.conftest import Product
 from tests.dialogue.orders import asked, until
 from tests.dialogue.partner_lists import (
@@ -33,7 +41,7 @@ from tests.dialogue.partner_lists import (
     until_all_is_sent,
     watched_closely,
 )
-from tests.dialogue.partners import KEY_METHODS, PARTNER_ID
+from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, SECRET, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
@@ -137,6 +145,40 @@ async def test_a_clock_that_is_set_hides_nothing(
         await until_all_is_sent(watched)
         made.append(bid)
     await until(lambda: [told(partner, ORDER, bid) for bid in made] == [1, 1])
+
+
+@on_both_engines
+async def test_of_two_looks_at_once_one_tells(watched: Product) -> None:
+    """And one by what was known before, as of a process that was frozen meanwhile, tells nothing again."""
+    partner = await joined(watched)
+    await watched.stop_bot()
+    bid = made_on_the_site(watched)
+    await watched.exchanger.set_status(bid.id, "success")
+    async with looking(watched) as (database, feed):
+        known = await row_of_partner(database)
+        await asyncio.gather(*(feed.look(known) for _ in range(3)))
+        now = await row_of_partner(database)
+        await feed.look(replace(known, look_at=now.look_at))
+    await start_with_secret(watched)
+    await until(lambda: told(partner, REWARD, bid) == 1)
+    await until_all_is_sent(watched)
+    assert (told(partner, REWARD), reward_of_all_time(watched)) == (1, bid.reward)
+
+
+@asynccontextmanager
+async def looking(product: Product) -> AsyncIterator[tuple[Database, PartnerFeed]]:
+    """Without a bot."""
+    database = await open_database(product.database_url)
+    async with open_exchanger(product.settings()) as exchanger:
+        yield database, PartnerFeed(database, Partners(database, exchanger, Vault(SECRET)), Wake())
+    await database.close()
+
+
+async def row_of_partner(database: Database) -> Partner:
+    async with database.reading() as tx:
+        row = await tx.partners.get(PARTNER_ID)
+    assert row is not None
+    return row
 
 
 async def test_one_partner_s_trouble_is_not_another_s(watched: Product) -> None:
