@@ -104,7 +104,7 @@ def _time(t: Texts, order: PartnerOrder) -> Html | str:
 def orders_file(t: Texts, csv: bytes, found: OrdersPage, period: Period, today: str) -> Screen:
     text = join(
         [
-            t("stats-csv-caption", period=period_name(t, period), count=whole(len(found.rows))),
+            t("stats-file-caption", period=period_name(t, period), count=whole(len(found.rows))),
             _explained(t, found),
         ]
     )

@@ -160,7 +160,7 @@ def _name(t: Texts, kind: Kind, name: str, directions: Mapping[int, Direction]) 
     if kind == "label":
         return t("stats-label", label=name) if name else t("stats-no-label")
     direction = directions.get(int(name))
-    return pair(t, direction) if direction else t("stats-direction", id=name)
+    return pair(t, direction) if direction else t("stats-direction", number=name)
 
 
 def _short_funnel(t: Texts, totals: Totals) -> Html:

@@ -49,7 +49,7 @@ stats-back = ‹ Statistics
 
 stats-direction-title = 📊 <b>By direction: { $period }</b>
 stats-label-title = 📊 <b>By label: { $period }</b>
-stats-direction = <b>direction { $id }</b>
+stats-direction = <b>direction { $number }</b>
 stats-label = <b>{ $label }</b>
 stats-no-label = <b>without a label</b>
 stats-short = clicks { $clicks } → people { $people } → orders { $orders } → completed { $paid }
@@ -75,7 +75,7 @@ stats-order-label = label { $label }
 stats-site-time = { $day } { $time }
 
 stats-csv-name = orders
-stats-csv-caption = 📄 <b>Orders: { $period }</b> ({ $count })
+stats-file-caption = 📄 <b>Orders: { $period }</b> ({ $count })
 stats-csv-separator = ,
 stats-csv-decimal-mark = .
 stats-csv-number = Order

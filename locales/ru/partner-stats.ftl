@@ -50,7 +50,7 @@ stats-back = ‹ Статистика
 
 stats-direction-title = 📊 <b>По направлениям { $period }</b>
 stats-label-title = 📊 <b>По меткам { $period }</b>
-stats-direction = <b>направление { $id }</b>
+stats-direction = <b>направление { $number }</b>
 stats-label = <b>{ $label }</b>
 stats-no-label = <b>без метки</b>
 stats-short = переходы { $clicks } → люди { $people } → заявки { $orders } → выполнены { $paid }
@@ -77,7 +77,7 @@ stats-site-time = { $day } { $time }
 
 # A file's name stays in Latin letters: some phones spoil others.
 stats-csv-name = zayavki
-stats-csv-caption = 📄 <b>Заявки { $period }</b> ({ $count })
+stats-file-caption = 📄 <b>Заявки { $period }</b> ({ $count })
 stats-csv-separator = ;
 stats-csv-decimal-mark = ,
 stats-csv-number = Заявка
