@@ -18,7 +18,7 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; margin: 0 0 
 dt { color: var(--soft); }
 dd { margin: 0; text-align: right; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .say { border-top: 1px solid var(--line); padding-top: 12px; overflow-wrap: anywhere; }
-.copied { margin: 0 0 16px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px;
+.copied { margin: 8px 0 16px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px;
   font: 14px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; user-select: all; }
 .wrong { color: var(--bad); }
 label { display: block; margin: 12px 0 4px; color: var(--soft); }
