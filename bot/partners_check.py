@@ -35,7 +35,7 @@ async def partners(settings: Settings) -> Findings:
             "one and a comma; where it is lost, partners have to send their keys again"
         )
     elif vault.has_key:
-        yield good(f"SECRET_KEY is set, and reads all {readable} keys of partners")
+        yield good(f"SECRET_KEY is set, and reads the keys of partners ({readable})")
     else:
         yield hint(f"SECRET_KEY is not set: partners can't connect their API keys. Make one by {MAKE_ONE}")
 

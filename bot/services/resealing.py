@@ -33,7 +33,9 @@ class Resealing:
             logger.info("sealed anew with the first SECRET_KEY: %s", changed)
         if unreadable:
             logger.error(
-                "SECRET_KEY can't read %s of what partners' keys and accounts were sealed as", unreadable
+                "SECRET_KEY can't read %s sealed keys and accounts of partners: put the one that sealed them "
+                "behind the new one and a comma",
+                unreadable,
             )
 
     async def _rows(self) -> AsyncIterator[Partner | Payout]:

@@ -22,7 +22,7 @@ def partner_trouble(t: Texts, error: ExchangerError, address: str = "") -> Html:
         case ApiDisabled():
             return t("partner-key-refused")
         case IpBlocked():
-            where = t("partner-key-ip-address", address=address) if address else Html("")
+            where = t("partner-key-ip-address", address=address) if address else t("partner-key-ip-unknown")
             return join([t("partner-key-ip"), where], "\n\n")
         case MethodNotAllowed():
             return t("partner-key-method", method=error.method)

@@ -114,9 +114,8 @@ async def test_an_address_that_the_site_does_not_tell(with_secret: Product) -> N
     product.exchanger.limit_methods({"get_directions", "get_exchanges"})
     talk = await Talk.begin(product)
     await asked_for_key(talk)
-    await sends(
-        talk, written(product.exchanger.add_key(PARTNER_ID, KEY_METHODS, {"203.0.113.9"})), "partner-key-ip"
-    )
+    limited = product.exchanger.add_key(PARTNER_ID, KEY_METHODS, {"203.0.113.9"})
+    await sends(talk, written(limited), "partner-key-ip-unknown")
     assert "127.0.0.1" not in talk.customer.screen.text
 
 

@@ -62,6 +62,22 @@ async def test_who_opens_an_invitation_is_that_partner(product: Product, operato
     assert product.rows(OWNERS) == [(42, other.customer.id)]
 
 
+@on_both_engines
+async def test_an_invitation_that_two_open_at_once_binds_one(product: Product, operator: Talk) -> None:
+    """The other one stays the partner they were."""
+    talks = [await Talk.begin(product) for _ in range(2)]
+    for talk, partner_id in zip(talks, (50, 51), strict=True):
+        await talk.customer.start(await invited(operator, partner_id))
+        await talk.sees("partner-home", partner=str(partner_id))
+    payload = await invited(operator, 42)
+    await asyncio.gather(*(talk.customer.start(payload) for talk in talks))
+    for talk in talks:
+        await talk.customer.sees(lambda message: bool(message.rows))
+    owners = dict(product.rows(OWNERS))
+    assert owners[42] is not None
+    assert sorted(filter(None, owners.values())) == sorted(talk.customer.id for talk in talks)
+
+
 async def test_an_invitation_gets_old(product: Product, operator: Talk) -> None:
     late = await Talk.begin(product)
     payload = await invited(operator, 42)

@@ -181,7 +181,7 @@ async def test_a_secret_key_that_reads_what_is_kept(examined: Examined, tmp_path
     await database.close()
     code, printed = await examined(secret_key=SecretStr(f"{newer},{older}"))
     assert code == 0
-    assert "✓ SECRET_KEY is set, and reads all 1 keys of partners" in printed
+    assert "✓ SECRET_KEY is set, and reads the keys of partners (1)" in printed
     for lost in ("", newer):
         code, printed = await examined(secret_key=SecretStr(lost))
         assert code == 1
