@@ -192,6 +192,17 @@ async def test_a_link_counts_though_the_site_is_away(product: Product) -> None:
     assert ledger(product)["all", ""] == (1, 1, 0, 0)
 
 
+@pytest.mark.usefixtures("impatient")
+async def test_a_link_that_waits_for_a_slow_site_counts_once(product: Product) -> None:
+    """Its update is handled again when the answer is there."""
+    product.exchanger.faults.set("slow", methods=["get_directions"], times=1, seconds=0.8)
+    talk = await Talk.begin(product)
+    await talk.customer.start(LINK)
+    await sees_gist(talk, "slow")
+    await talk.customer.sees(sums("100.00 USDT"))
+    assert ledger(product)["all", ""] == (1, 1, 0, 0)
+
+
 async def test_a_link_that_telegram_delivers_again_counts_once(product: Product, hook: Hook) -> None:
     talk = await Talk.begin(product)
     await talk.customer.start("p42")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.payment_uri import payment_uri
-from bot.ui.qr import qr_png
+from bot.ui.qr import PRINT_PIXELS, qr_png
 
 BTC = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
 ETH = "0xfb6916095ca1df60bb79Ce92ce3ea74c37c5d359"
@@ -143,6 +143,14 @@ def test_a_code_is_the_same_each_time_and_fits_a_screen(text: str) -> None:
     width, height = png_size(png)
     assert width == height
     assert 400 <= width <= 640
+
+
+@pytest.mark.parametrize("length", range(20, 140, 10))
+def test_a_code_for_print_is_sharp(length: int) -> None:
+    """Whatever link it holds: at least 1 000 pixels."""
+    width, height = png_size(qr_png("h" * length, PRINT_PIXELS))
+    assert width == height
+    assert 1000 <= width <= PRINT_PIXELS
 
 
 def test_another_text_is_another_code() -> None:
