@@ -5,6 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.handlers.flow import Flow
+from bot.services.payout_rows import is_about
 from bot.services.payout_trouble import Trouble, Why
 from bot.services.payouts import Payouts
 from bot.services.recording import PATIENT_MS
@@ -36,9 +37,8 @@ class PayoutCards:
 
     async def tell(self, flow: Flow, row: Payout) -> None:
         """Something became of it, by itself: edited in place, or below where that would not be noticed."""
-        trouble = Trouble.from_json(row.trouble)
-        is_news = row.stage in NEWS or (trouble is not None and trouble.why is Why.UNCLEAR)
-        is_made = trouble is None and (row.stage == "waiting" or row.site_id is None)
+        is_news = row.stage in NEWS or any(is_about(row, why) for why in (Why.UNCLEAR, Why.AFTER_ALL))
+        is_made = not row.trouble and (row.stage == "waiting" or row.site_id is None)
         is_late = is_made and now_ms() - row.created_at > PATIENT_MS
         screen = self._screen(flow, row)
         if row.card_message_id is None or is_news or is_late:

@@ -21,7 +21,7 @@ from bot.exchanger.errors import (
 from bot.exchanger.models import PartnerInfo
 from bot.i18n import Translator
 from bot.money import plain_amount
-from bot.services.payout_outcome import find_out, read_list, unclear_by_now
+from bot.services.payout_outcome import find_out, look_after_all, read_list, unclear_by_now
 from bot.services.payout_rows import PayoutRows, pause_ms
 from bot.services.payout_trouble import Trouble, Why
 from bot.storage.ids import now_ms
@@ -66,6 +66,8 @@ class PayingOut:
                 await find_out(self._rows, row, site)
             case "waiting":
                 await self._watch(row, site)
+            case "failed":
+                await look_after_all(self._rows, row, site)
 
     async def fails(self, row: Payout) -> None:
         """Run after run, by our own mistake: who waits for it is told as if the site said nothing."""

@@ -13,7 +13,7 @@ from bot.exchanger.client import Exchanger
 from bot.exchanger.errors import ExchangerError, MethodNotAllowed, WrongAnswer
 from bot.exchanger.models import PartnerPayout
 from bot.services.payout_rows import PayoutRows, pause_ms
-from bot.services.payout_trouble import Why
+from bot.services.payout_trouble import Trouble, Why
 from bot.storage.ids import now_ms
 from bot.storage.payouts import Payout
 
@@ -23,6 +23,8 @@ SETTLED_MS = 90_000
 """A call has 60 s, and a site may be at it a while longer: who hears "not made" too early asks again."""
 UNCLEAR_MS = 600_000
 """After so long it is said that it is still unclear; the looking goes on."""
+AFTER_ALL_MS = 600_000
+"""Since the call began: so long it is looked for once it was said not to be made."""
 PAGE = 100
 MOST = 10_000
 ALIKE = 6
@@ -54,11 +56,37 @@ async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> Non
         case _Said.MADE:
             await rows.made_unseen(row)
         case _Said.NOT_THERE if since > SETTLED_MS:
-            await rows.failed(row, Why.NOT_MADE)
+            look_in_ms = pause_ms(since) if row.newest_before is not None else None
+            await rows.end(row, "failed", Trouble(Why.NOT_MADE), look_in_ms=look_in_ms)
         case _Said.NOTHING if unclear_by_now(row):
             await rows.again(row, pause_ms(since), Why.UNCLEAR)
         case _:
             await rows.again(row, pause_ms(since), None if row.trouble else Why.LOST)
+
+
+async def look_after_all(rows: PayoutRows, row: Payout, site: Exchanger | None) -> None:
+    """It was said not to be made: does a slow site have it by now? What the person has asked for since is not
+    taken for it."""
+    since = now_ms() - (row.called_at or 0)
+    if site is None or row.newest_before is None or since > AFTER_ALL_MS:
+        await rows.let_be(row)
+        return
+    others = await rows.others(row)
+    if any(each.stage in {"asking", "checking"} for each in others):
+        await rows.again(row, pause_ms(since))
+        return
+    try:
+        listed = await read_list(site)
+    except ExchangerError as error:
+        logger.info("payout %s was not looked for again: %s", row.id, error)
+        listed = []
+    known = {each.site_id for each in others}
+    unknown = [each for each in listed if each.id not in known]
+    said = _in_list(row, row.newest_before, rows.account(row), unknown)
+    if isinstance(said, _Listed):
+        await rows.made(row, said.payout.id, said.payout.status, after_all=True)
+    else:
+        await rows.again(row, pause_ms(since))
 
 
 def unclear_by_now(row: Payout) -> bool:

@@ -18,6 +18,7 @@ LOOK_AGAIN_MS = 5_000
 SLOWER = 20
 """Later the pause is this part of how long it has been so."""
 RARELY_MS = 3_600_000
+RECENT = 20
 
 
 class PayoutRows:
@@ -55,14 +56,16 @@ class PayoutRows:
         async with self._database.transaction() as tx:
             await tx.payouts.not_sent(row.id, row.called_at or 0, now_ms() + pause_ms)
 
-    async def made(self, row: Payout, site_id: int, status: int) -> None:
+    async def made(self, row: Payout, site_id: int, status: int, *, after_all: bool = False) -> None:
+        """`after_all`: it was said not to be made."""
         at = now_ms()
+        trouble = Trouble(Why.AFTER_ALL).to_json() if after_all else None
         is_final = status in FINAL
         async with self._database.transaction() as tx:
             stage: PayoutStage = "closed" if is_final else "waiting"
             act_at = None if is_final else at + FIRST_LOOK_MS
             made = await tx.payouts.made(
-                row.id, site_id=site_id, status=status, stage=stage, at=at, act_at=act_at
+                row.id, site_id=site_id, status=status, stage=stage, trouble=trouble, at=at, act_at=act_at
             )
             if made is not None:
                 await self._tell(tx, made, status=is_final)
@@ -71,14 +74,25 @@ class PayoutRows:
         """The balance says that it was made, and nothing says its number: it can't be followed."""
         async with self._database.transaction() as tx:
             made = await tx.payouts.made(
-                row.id, site_id=None, status=PayoutStatus.WAITING, stage="closed", at=now_ms(), act_at=None
+                row.id,
+                site_id=None,
+                status=PayoutStatus.WAITING,
+                stage="closed",
+                trouble=None,
+                at=now_ms(),
+                act_at=None,
             )
             if made is not None:
                 await tell_payout(tx, made)
 
-    async def end(self, row: Payout, stage: PayoutStage, trouble: Trouble) -> None:
+    async def end(
+        self, row: Payout, stage: PayoutStage, trouble: Trouble, *, look_in_ms: int | None = None
+    ) -> None:
+        """`look_in_ms`: until it is looked for once more."""
+        at = now_ms()
+        act_at = None if look_in_ms is None else at + look_in_ms
         async with self._database.transaction() as tx:
-            ended = await tx.payouts.end(row.id, stage, trouble.to_json(), now_ms())
+            ended = await tx.payouts.end(row.id, stage, trouble.to_json(), at, act_at)
             if ended is not None:
                 await tell_payout(tx, ended)
 
@@ -99,10 +113,20 @@ class PayoutRows:
             )
             if changed is not None:
                 await self._tell(tx, changed, status=is_final)
-            elif row.trouble:  # it can be seen again
+            elif is_about(row, Why.UNSEEN):  # it can be seen again
                 await self._note(tx, row, "", at + pause_ms)
             else:
                 await tx.payouts.set_act(row.id, at + pause_ms)
+
+    async def others(self, row: Payout) -> list[Payout]:
+        """What else the person has asked for lately."""
+        async with self._database.reading() as tx:
+            recent = await tx.payouts.recent(row.user_id, RECENT)
+        return [each for each in recent if each.id != row.id]
+
+    async def let_be(self, row: Payout) -> None:
+        async with self._database.transaction() as tx:
+            await tx.payouts.let_be(row.id)
 
     async def again(self, row: Payout, pause_ms: int, why: Why | None = None) -> None:
         """To be looked at then; `why` is told once."""
@@ -123,6 +147,11 @@ class PayoutRows:
         partner = await tx.partners.get(row.partner_id) if status else None
         if partner is not None and partner.user_id == row.user_id:
             await tell_payout_status(tx, row, partner)
+
+
+def is_about(row: Payout, why: Why) -> bool:
+    trouble = Trouble.from_json(row.trouble)
+    return trouble is not None and trouble.why is why
 
 
 def pause_ms(since_ms: int) -> int:

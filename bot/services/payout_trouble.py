@@ -41,6 +41,8 @@ class Why(StrEnum):
     """The answer was lost: whether it was made is being found out."""
     UNCLEAR = "unclear"
     """For long now it can't be found out whether it was made."""
+    AFTER_ALL = "after-all"
+    """It was said not to be made, and then the site had it."""
     UNSEEN = "unseen"
     """It was made, and the key may not see what becomes of it."""
 

@@ -90,7 +90,7 @@ class Payouts(Table):
         return await rows(Payout, self._sql.to_ask(self._connection, at=at, limit=limit))
 
     async def to_watch(self, at: int, limit: int) -> list[Payout]:
-        """Due to be looked at: the site has them and has not paid yet."""
+        """Due to be looked at: the site has them and has not paid yet, or they may show up after all."""
         return await rows(Payout, self._sql.to_watch(self._connection, at=at, limit=limit))
 
     async def next_ask_at(self) -> int | None:
@@ -117,17 +117,37 @@ class Payouts(Table):
         return row(Payout, record)
 
     async def made(
-        self, id: int, *, site_id: int | None, status: int, stage: PayoutStage, at: int, act_at: int | None
+        self,
+        id: int,
+        *,
+        site_id: int | None,
+        status: int,
+        stage: PayoutStage,
+        trouble: str | None,
+        at: int,
+        act_at: int | None,
     ) -> Payout | None:
         """The site has it; None when that was known. Without `site_id`: its number can't be learnt."""
         record = await self._sql.made(
-            self._connection, id=id, site_id=site_id, status=status, stage=stage, at=at, act_at=act_at
+            self._connection,
+            id=id,
+            site_id=site_id,
+            status=status,
+            stage=stage,
+            trouble=trouble,
+            at=at,
+            act_at=act_at,
         )
         return row(Payout, record)
 
-    async def end(self, id: int, stage: PayoutStage, trouble: str, at: int) -> Payout | None:
-        """Not made; None when it has ended already."""
-        return row(Payout, await self._sql.end(self._connection, id=id, stage=stage, trouble=trouble, at=at))
+    async def end(
+        self, id: int, stage: PayoutStage, trouble: str, at: int, act_at: int | None = None
+    ) -> Payout | None:
+        """Not made; None when it has ended already. `act_at`: when it is looked for all the same."""
+        record = await self._sql.end(
+            self._connection, id=id, stage=stage, trouble=trouble, at=at, act_at=act_at
+        )
+        return row(Payout, record)
 
     async def set_status(
         self, id: int, *, status: int, stage: PayoutStage, at: int, act_at: int | None
@@ -145,6 +165,10 @@ class Payouts(Table):
     async def set_act(self, id: int, act_at: int) -> None:
         """Something is to be done then, for one that is not at its end."""
         await self._sql.set_act(self._connection, id=id, act_at=act_at)
+
+    async def let_be(self, id: int) -> None:
+        """What was said not to be made is not looked for any more."""
+        await self._sql.let_be(self._connection, id=id)
 
     async def set_card(self, id: int, message_id: int | None) -> None:
         """Which message shows it."""

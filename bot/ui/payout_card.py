@@ -63,10 +63,8 @@ def _state(t: Texts, payout: Payout, trouble: Trouble | None) -> Html:
             return t("payout-asking")
         case "checking":
             return _checking(t, trouble)
-        case "waiting" if trouble is not None:
-            return t("payout-unseen")
         case "waiting" | "closed":
-            return _site_status(t, payout)
+            return _made(t, payout, trouble.why if trouble else None)
         case "refused":
             return t("payout-refused")
     return t(f"payout-failed-{trouble.why}") if trouble else t("payout-failed")
@@ -77,6 +75,13 @@ def _checking(t: Texts, trouble: Trouble | None) -> Html:
     if trouble is None:
         return t("payout-asking")
     return t("payout-unclear") if trouble.why is Why.UNCLEAR else t("payout-checking")
+
+
+def _made(t: Texts, payout: Payout, why: Why | None) -> Html:
+    if why is Why.UNSEEN:
+        return t("payout-unseen")
+    after_all = t("payout-after-all") if why is Why.AFTER_ALL else Html("")
+    return join([after_all, _site_status(t, payout)], "\n\n")
 
 
 def _site_status(t: Texts, payout: Payout) -> Html:

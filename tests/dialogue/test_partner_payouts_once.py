@@ -1,6 +1,7 @@
 """A confirmed payout is asked for at most once, whatever becomes of the answer; nothing is claimed before."""
 
 import asyncio
+from decimal import Decimal
 
 import pytest
 
@@ -8,10 +9,11 @@ from bot.sandbox.exchanger.partners import PAID
 from bot.services import paying_out, payout_outcome, payouts
 from bot.storage.ids import now_ms
 from bot.ui.callbacks import PayoutAct
+from bot.workers import payouts as workers
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import asked, data_of, sees_gist, until
-from tests.dialogue.partners import SECRET, start_with_secret
+from tests.dialogue.partners import SECRET, PartnerTalk, start_with_secret
 from tests.dialogue.payouts import (
     ADD,
     INFO,
@@ -49,6 +51,18 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The site is through with a call after half a second."""
     assert payout_outcome.SETTLED_MS == 90_000
     monkeypatch.setattr(payout_outcome, "SETTLED_MS", 500)
+
+
+async def asking(product: Product) -> PartnerTalk:
+    """It is confirmed, and the bot was stopped before it could be sent."""
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await product.stop_bot()
+    product.exchanger.faults.clear(held.id)
+    return talk
 
 
 @in_both_languages
@@ -95,6 +109,29 @@ async def test_a_payout_from_before_is_not_taken_for_it(product: Product) -> Non
     product.exchanger.partners.pay_out(talk.partner_id, usdt, "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC")
     await talk.sees("payout-failed-not-made")
     assert len(at_site(talk)) == 2
+
+
+@in_both_languages
+@pytest.mark.usefixtures("settled")
+async def test_what_shows_up_after_it_was_denied_is_made_known(product: Product, locale: str) -> None:
+    """The site was slower than it may be. Another one that was asked for since is not taken for it."""
+    talk = await with_balance(product, locale)
+    product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
+    await confirmed(talk)
+    await talk.sees("payout-failed-not-made")
+    await confirmed(talk)
+    await talk.sees("payout-waiting")
+    looks = asked(product, LIST)
+    await until(lambda: asked(product, LIST) > looks + 1)
+    assert stages(product) == ["failed", "waiting"]
+    usdt = product.exchanger.catalogue.by_xml["USDTTRC20"]
+    product.exchanger.partners[talk.partner_id].balance = Decimal(30)
+    late = product.exchanger.partners.pay_out(talk.partner_id, usdt, TRC20)
+    card = await talk.sees("payout-after-all")
+    assert str(late.id) in card.text
+    late.settle()
+    await talk.sees("partner-news-payout-paid", number=str(late.id), amount="146.88", title=USDT)
+    assert (requests(product), stages(product)) == (2, ["closed", "waiting"])
 
 
 @pytest.mark.parametrize("fault", ["lose_answer", "lose_request"])
@@ -151,13 +188,7 @@ async def test_a_restart_between_the_call_and_its_answer(product: Product) -> No
 @pytest.mark.usefixtures("settled")
 async def test_a_kill_right_before_the_call_sends_nothing_later(product: Product) -> None:
     """The call was noted and never made."""
-    talk = await with_balance(product)
-    await at_summary(talk)
-    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
-    await talk.tap("payouts-button-confirm")
-    await until(lambda: stages(product) == ["asking"])
-    await product.stop_bot()
-    product.exchanger.faults.clear(held.id)
+    talk = await asking(product)
     product.rows(
         "UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = 0, attempts = 1", at=now_ms()
     )
@@ -167,13 +198,7 @@ async def test_a_kill_right_before_the_call_sends_nothing_later(product: Product
 
 
 async def test_what_was_confirmed_before_a_restart_is_sent_after_it(product: Product) -> None:
-    talk = await with_balance(product)
-    await at_summary(talk)
-    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
-    await talk.tap("payouts-button-confirm")
-    await until(lambda: stages(product) == ["asking"])
-    await product.stop_bot()
-    product.exchanger.faults.clear(held.id)
+    talk = await asking(product)
     await start_with_secret(product)
     await talk.sees("payout-waiting")
     assert requests(product) == 1
@@ -183,13 +208,7 @@ async def test_what_was_confirmed_before_a_restart_is_sent_after_it(product: Pro
     ("aged", "words"), [(400_000, "payout-failed-late"), (60_000, "payout-failed-changed")]
 )
 async def test_what_was_agreed_to_long_ago_is_not_sent(product: Product, aged: int, words: str) -> None:
-    talk = await with_balance(product)
-    await at_summary(talk)
-    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
-    await talk.tap("payouts-button-confirm")
-    await until(lambda: stages(product) == ["asking"])
-    await product.stop_bot()
-    product.exchanger.faults.clear(held.id)
+    talk = await asking(product)
     product.rows("UPDATE payouts SET created_at = created_at - :aged", aged=aged)
     product.exchanger.partners[talk.partner_id].balance -= 1
     await start_with_secret(product)
@@ -358,3 +377,47 @@ async def test_a_lost_answer_to_what_is_paid_by_then_is_told_as_paid(product: Pr
     assert (requests(product), stages(product)) == (1, ["closed"])
     product.exchanger.faults.clear(hidden.id)
     product.exchanger.faults.clear(slow.id)
+
+
+async def test_our_own_mistake_is_put_off_and_told_once(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "PUT_OFF_MS", 50)
+    product.expected_errors = "is put off"
+    talk = await asking(product)
+    at = now_ms() - payout_outcome.UNCLEAR_MS
+    spoilt = "UPDATE payouts SET stage = 'checking', called_at = :at, attempts = 1, balance_before = 'x'"
+    product.rows(spoilt, at=at - 1)
+    await start_with_secret(product)
+    await talk.sees("payout-unclear")
+    looks = asked(product, INFO)
+    await until(lambda: asked(product, INFO) > looks + 1)
+    product.rows("UPDATE payouts SET balance_before = '148.37'")
+    await talk.sees("payout-failed-not-made")
+    assert requests(product) == 0
+    assert sum(talk.words("payout-unclear") in message for message in talk.customer.told) == 1
+
+
+@pytest.mark.parametrize("lost", ["secret = NULL", "user_id = NULL"])
+async def test_without_the_partners_key_nothing_is_sent(product: Product, lost: str) -> None:
+    talk = await asking(product)
+    product.rows(f"UPDATE partners SET {lost}")  # noqa: S608 - one of the two above
+    await start_with_secret(product)
+    await talk.sees("payout-failed-no-key")
+    assert requests(product) == 0
+
+
+async def test_the_account_is_erased_with_other_old_details(product: Product) -> None:
+    talk = await with_balance(product)
+    await confirmed(talk)
+    await talk.sees("payout-waiting")
+    the_payout(talk).settle()
+    await until(lambda: stages(product) == ["closed"])
+    assert product.rows("SELECT account FROM payouts") != [(None,)]
+    await product.stop_bot()
+    product.rows("UPDATE payouts SET updated_at = 0")
+    await start_with_secret(product)
+    await until(lambda: product.rows("SELECT account FROM payouts") == [(None,)])
+    ((id,),) = product.rows("SELECT id FROM payouts")
+    await talk.customer.forge(on(PayoutAct.OPEN, id), talk.customer.screen)
+    assert SHOWN not in (await talk.sees("payout-paid")).text

@@ -64,7 +64,9 @@ async def test_what_has_ended_stays_so(database: Database) -> None:
     async with database.transaction() as tx:
         assert await tx.payouts.end(row.id, "failed", "{}", now_ms())
         assert await tx.payouts.end(row.id, "refused", "{}", now_ms()) is None
-        made = await tx.payouts.made(row.id, site_id=7, status=0, stage="waiting", at=now_ms(), act_at=1)
+        made = await tx.payouts.made(
+            row.id, site_id=7, status=0, stage="waiting", trouble=None, at=now_ms(), act_at=1
+        )
         assert made is None
         await tx.payouts.set_act(row.id, 1)
         assert await tx.payouts.to_ask(now_ms(), 9) == await tx.payouts.to_watch(now_ms(), 9) == []
@@ -74,7 +76,9 @@ async def test_what_has_ended_stays_so(database: Database) -> None:
 async def test_a_status_is_news_once(database: Database) -> None:
     row = await added(database, 1)
     async with database.transaction() as tx:
-        assert await tx.payouts.made(row.id, site_id=7, status=0, stage="waiting", at=1, act_at=1)
+        assert await tx.payouts.made(
+            row.id, site_id=7, status=0, stage="waiting", trouble=None, at=1, act_at=1
+        )
         assert [each.id for each in await tx.payouts.to_watch(1, 9)] == [row.id]
         assert await tx.payouts.note(row.id, "{}", 2)
         assert await tx.payouts.note(row.id, "{}", 2) is None

@@ -29,13 +29,13 @@ ORDER BY id DESC LIMIT 1
 SELECT * FROM payouts WHERE stage IN ('asking', 'checking') AND act_at <= :at ORDER BY act_at, id LIMIT :limit
 
 -- name: to_watch(at, limit)
-SELECT * FROM payouts WHERE stage = 'waiting' AND act_at <= :at ORDER BY act_at, id LIMIT :limit
+SELECT * FROM payouts WHERE stage IN ('waiting', 'failed') AND act_at <= :at ORDER BY act_at, id LIMIT :limit
 
 -- name: next_ask_at()$
 SELECT MIN(act_at) FROM payouts WHERE stage IN ('asking', 'checking')
 
 -- name: next_watch_at()$
-SELECT MIN(act_at) FROM payouts WHERE stage = 'waiting'
+SELECT MIN(act_at) FROM payouts WHERE stage IN ('waiting', 'failed') AND act_at IS NOT NULL
 
 -- name: call(id, newest_before, balance_before, at)^
 -- From here on the outcome is unknown unless the site says it. Nothing when another process has called.
@@ -50,14 +50,15 @@ UPDATE payouts SET stage = 'asking', called_at = NULL, act_at = :act_at
 WHERE id = :id AND stage = 'checking' AND called_at = :called_at
 RETURNING *
 
--- name: made(id, site_id, status, stage, at, act_at)^
-UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, trouble = NULL, updated_at = :at,
+-- name: made(id, site_id, status, stage, trouble, at, act_at)^
+-- Also what was said not to be made, as long as it is looked for.
+UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, trouble = :trouble, updated_at = :at,
     act_at = :act_at
-WHERE id = :id AND stage IN ('asking', 'checking')
+WHERE id = :id AND (stage IN ('asking', 'checking') OR (stage = 'failed' AND act_at IS NOT NULL))
 RETURNING *
 
--- name: end(id, stage, trouble, at)^
-UPDATE payouts SET stage = :stage, trouble = :trouble, updated_at = :at, act_at = NULL
+-- name: end(id, stage, trouble, at, act_at)^
+UPDATE payouts SET stage = :stage, trouble = :trouble, updated_at = :at, act_at = :act_at
 WHERE id = :id AND stage IN ('asking', 'checking')
 RETURNING *
 
@@ -75,6 +76,9 @@ RETURNING *
 
 -- name: set_act(id, act_at)!
 UPDATE payouts SET act_at = :act_at WHERE id = :id AND act_at IS NOT NULL
+
+-- name: let_be(id)!
+UPDATE payouts SET act_at = NULL WHERE id = :id AND stage = 'failed'
 
 -- name: set_card(id, message_id)!
 UPDATE payouts SET card_message_id = :message_id WHERE id = :id
