@@ -3,6 +3,7 @@ the mark between cells and the decimal mark that spreadsheets in it expect."""
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from bot.ui.rich import plain
 CELL_UNITS = 200
 BOM = "\ufeff"
 """Without it spreadsheets take the file for one of the machine's own old encoding."""
+DATE = re.compile("[0-9][0-9: .-]{,30}")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("number", "time", "give", "give-code", "give-title", "get", "get-code", "get-title", "status")
 
@@ -23,26 +25,30 @@ COLUMNS = ("number", "time", "give", "give-code", "give-title", "get", "get-code
 def orders_csv(t: Texts, found: OrdersPage) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=t.plain("stats-csv-separator"))
+    mark = t.plain("stats-csv-decimal-mark")
     more = ("reward", "accrued") if found.from_site else ("label",)
     writer.writerow([t.plain(f"stats-csv-{name}") for name in (*COLUMNS, *more)])
     for order in found.rows:
         last = (
-            [_amount(t, order.reward), t.plain("stats-csv-yes") if order.accrued else t.plain("stats-csv-no")]
+            [
+                _amount(order.reward, mark),
+                t.plain("stats-csv-yes") if order.accrued else t.plain("stats-csv-no"),
+            ]
             if found.from_site
             else [_cell(order.label)]
         )
-        writer.writerow([*_common(t, order), *last])
+        writer.writerow([*_common(t, order, mark), *last])
     return (BOM + out.getvalue()).encode()
 
 
-def _common(t: Texts, order: PartnerOrder) -> list[str]:
+def _common(t: Texts, order: PartnerOrder, mark: str) -> list[str]:
     return [
-        _cell(order.number),
-        _cell(order.date if order.at is None else _utc(order.at)),
-        _amount(t, order.give),
+        order.number,
+        _site_date(order.date) if order.at is None else _utc(order.at),
+        _amount(order.give, mark),
         _cell(order.code_give),
         _cell(order.psys_give),
-        _amount(t, order.get),
+        _amount(order.get, mark),
         _cell(order.code_get),
         _cell(order.psys_get),
         _cell(status_title(t, order.status, order.status_title)),
@@ -55,9 +61,13 @@ def _cell(text: str) -> str:
     return f"'{words}" if words.startswith(FORMULA) else words
 
 
-def _amount(t: Texts, amount: Decimal | None) -> str:
+def _amount(amount: Decimal | None, mark: str) -> str:
     """A number to a spreadsheet in that language: to a Russian one 12.05 is the twelfth of May."""
-    return "" if amount is None else plain_amount(amount).replace(".", t.plain("stats-csv-decimal-mark"))
+    return "" if amount is None else plain_amount(amount).replace(".", mark)
+
+
+def _site_date(text: str) -> str:
+    return text if DATE.fullmatch(text) else _cell(text)
 
 
 def _utc(at: int) -> str:
