@@ -28,7 +28,8 @@ def test_every_invariant_names_tests_that_are_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "docs/architecture.md", "docs/invariants.md", "docs/scaling.md"]
+    "name",
+    ["README.md", "docs/architecture.md", "docs/invariants.md", "docs/partners.md", "docs/scaling.md"],
 )
 def test_paths_that_are_named_are_there(name: str) -> None:
     text = text_of(name)
