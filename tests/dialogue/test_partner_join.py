@@ -157,7 +157,7 @@ async def test_a_slow_site_makes_nobody_wait_for_the_deleting(with_secret: Produ
     product = with_secret
     talk = await Talk.begin(product)
     await asked_for_key(talk)
-    product.exchanger.faults.set("slow", methods=["get_partner_info"], seconds=1)
+    product.exchanger.faults.set("slow", methods=["get_partner_info"], seconds=0.6)
     if is_refused:
         product.telegram.faults.add("refused", "deleteMessage", next=1)
     sent = await talk.customer.say(written(product.exchanger.add_key(PARTNER_ID, KEY_METHODS)))
