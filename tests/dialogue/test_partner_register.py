@@ -73,7 +73,7 @@ async def test_an_invitation_that_two_open_at_once_binds_one(product: Product, o
     await asyncio.gather(*(talk.customer.start(payload) for talk in talks))
     for talk in talks:
         await talk.customer.sees(lambda message: bool(message.rows))
-    owners = dict(product.rows(OWNERS))
+    owners: dict[int, int | None] = dict(product.rows(OWNERS))
     assert owners[42] is not None
     assert sorted(filter(None, owners.values())) == sorted(talk.customer.id for talk in talks)
 
