@@ -16,6 +16,7 @@ from bot.services.pictures import NotDrawn, Pictures
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import Kind, day_of
 from bot.storage.partners import Partner
+from bot.storage.referrals import Outcome
 from bot.ui import partner_stats as screens
 from bot.ui.callbacks import GoPartner, PartnerPlace, PartnerStatsButton, StatsAct
 from bot.ui.keyboards import PAGE_SIZE, page_of
@@ -35,7 +36,6 @@ class To(Filter):
 
 
 async def open_statistics(query: CallbackQuery, flow: Flow, partner: Partner, stats: PartnerStats) -> None:
-    await flow.ask_no_more()
     await _show(flow, partner, stats, Period.MONTH)
 
 
@@ -53,6 +53,7 @@ async def _show(
     flow: Flow, partner: Partner, stats: PartnerStats, period: Period, note: Html | None = None
 ) -> None:
     found = await stats.overview(partner, period, flow.lang)
+    await flow.ask_no_more()
     await flow.answer(screens.statistics(flow.t, found, period, note))
 
 
@@ -68,6 +69,7 @@ async def breakdown(
     period = callback_data.period
     found = await stats.breakdown(partner, kind, period, callback_data.page, PAGE_SIZE)
     directions = await _directions(flow, steps) if kind == "direction" and found.rows else {}
+    await flow.ask_no_more()
     await flow.answer(screens.breakdown(flow.t, kind, found, directions, period))
 
 
@@ -92,6 +94,7 @@ async def order_page(
     there, _ = page_of(found.count, page)
     if there != page:
         found = await stats.orders(partner, period, outcome, there * PAGE_SIZE, PAGE_SIZE, flow.lang)
+    await flow.ask_no_more()
     await flow.answer(order_list(flow.t, found, period, outcome, there))
 
 
@@ -104,6 +107,9 @@ async def orders_as_csv(
 ) -> None:
     period = callback_data.period
     found = await stats.all_orders(partner, period, flow.lang)
+    if not found.rows:
+        await flow.answer(order_list(flow.t, found, period, Outcome.ALL, 0))
+        return
     today = date_of(day_of(now_ms())).isoformat()
     await flow.say(orders_file(flow.t, orders_csv(flow.t, found), found, period, today))
 

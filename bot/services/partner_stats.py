@@ -69,7 +69,7 @@ class Totals:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.clicks or self.people or self.orders or self.paid)
+        return not (self.clicks or self.people or self.orders or self.paid or self.reward)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 DRAWER = "bot.ui.chart_png"
 KEPT_SECONDS = 60.0
 KEPT = 20
-PATIENCE = 20.0
+PATIENCE = 30.0
 """Seconds, the wait for those before included."""
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
 """All that the process is told of ours: no secret."""

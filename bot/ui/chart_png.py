@@ -126,7 +126,7 @@ def _number(value: float, chart: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    os.nice(10)  # the bot's own work goes first
+    os.nice(5)  # the bot's own work goes first
     with tempfile.TemporaryDirectory(prefix="chart-") as folder:
         os.environ["MPLCONFIGDIR"] = folder  # in a container there is no home to keep its list of fonts in
         sys.stdout.buffer.write(png(json.load(sys.stdin)))

@@ -19,7 +19,7 @@ BOM = "\ufeff"
 """Without it spreadsheets take the file for one of the machine's own old encoding."""
 DATE = re.compile("[0-9][0-9: .-]{,30}")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-COLUMNS = ("number", "time", "give", "give-code", "give-title", "get", "get-code", "get-title", "status")
+COLUMNS = ("give", "give-code", "give-title", "get", "get-code", "get-title", "status")
 
 
 def orders_csv(t: Texts, found: OrdersPage) -> bytes:
@@ -27,7 +27,8 @@ def orders_csv(t: Texts, found: OrdersPage) -> bytes:
     writer = csv.writer(out, delimiter=t.plain("stats-csv-separator"))
     mark = t.plain("stats-csv-decimal-mark")
     more = ("reward", "accrued") if found.from_site else ("label",)
-    writer.writerow([t.plain(f"stats-csv-{name}") for name in (*COLUMNS, *more)])
+    time = "time-site" if found.from_site else "time-utc"
+    writer.writerow([t.plain(f"stats-csv-{name}") for name in ("number", time, *COLUMNS, *more)])
     for order in found.rows:
         last = (
             [

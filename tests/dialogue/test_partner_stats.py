@@ -15,6 +15,7 @@ from tests.dialogue.orders import asked, button, gist
 from tests.dialogue.partner_ledger import count, order, visit
 from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, PartnerTalk, register, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.engines import on_both_engines
 
 ORDINARY, NO_FIELDS = SHOWCASE["ordinary"], SHOWCASE["no_fields"]
 PAGE = 8
@@ -174,6 +175,17 @@ async def test_a_site_that_is_away_is_shown_as_last_known(
     assert talk.words("stats-old", minutes=1) in shown
 
 
+@pytest.mark.usefixtures("impatient")
+async def test_who_waits_for_the_site_hears_so_and_gets_the_figures_later(product: Product) -> None:
+    talk = await with_key(product)
+    visit(product, (0,))
+    product.exchanger.faults.set("slow", methods=["get_partner_links"], seconds=0.6)
+    await talk.customer.say("/partner")
+    await talk.tap("partner-button-stats")
+    await talk.sees("slow")
+    await talk.sees("stats-visits", count="1")
+
+
 async def test_a_key_sealed_with_another_secret_is_said_to_be_unreadable(product: Product) -> None:
     talk = await with_key(product)
     await count(product, ("all", "", 0, TODAY))
@@ -183,6 +195,7 @@ async def test_a_key_sealed_with_another_secret_is_said_to_be_unreadable(product
     assert talk.words("stats-clicks", count="10") in shown
 
 
+@on_both_engines
 @in_both_languages
 async def test_directions_and_labels_page_by_page_the_busiest_first(product: Product, locale: str) -> None:
     """A direction by its name, with what its operator wrote into it; by its number when it is gone."""
