@@ -34,9 +34,9 @@ def png(chart: dict[str, Any]) -> bytes:
     side = PIXELS / DPI
     figure = Figure(figsize=(side, side), dpi=DPI, facecolor=BACKGROUND)
     FigureCanvasAgg(figure)
-    figure.suptitle(chart["title"], color=INK, fontsize=18, fontweight="bold", x=0.13, ha="left", y=0.965)
+    figure.suptitle(chart["title"], color=INK, fontsize=20, fontweight="bold", x=0.14, ha="left", y=0.965)
     places = figure.add_gridspec(
-        2, 1, height_ratios=(2, 3), left=0.13, right=0.95, top=0.86, bottom=0.07, hspace=0.46
+        2, 1, height_ratios=(2, 3), left=0.14, right=0.93, top=0.86, bottom=0.07, hspace=0.46
     )
     clicks, orders = figure.add_subplot(places[0]), figure.add_subplot(places[1])
     _draw_clicks(clicks, chart)
@@ -49,7 +49,7 @@ def png(chart: dict[str, Any]) -> bytes:
 
 
 def _draw_clicks(axes: Any, chart: dict[str, Any]) -> None:
-    axes.set_title(chart["clicks_title"], color=CLICKS, fontsize=15, loc="left", pad=10)
+    axes.set_title(chart["clicks_title"], color=CLICKS, fontsize=17, loc="left", pad=10)
     places = range(len(chart["clicks"]))
     axes.fill_between(places, chart["clicks"], color=CLICKS, alpha=0.18, linewidth=0)
     marker = "o" if len(places) <= MOST_MARKED else None
@@ -59,7 +59,7 @@ def _draw_clicks(axes: Any, chart: dict[str, Any]) -> None:
 
 def _draw_orders(axes: Any, chart: dict[str, Any]) -> None:
     """Orders as frames, filled as far as they are paid: it is seen without colours."""
-    axes.set_title(chart["orders_title"], color=INK, fontsize=15, loc="left", pad=36)
+    axes.set_title(chart["orders_title"], color=INK, fontsize=17, loc="left", pad=42)
     places = range(len(chart["orders"]))
     frames = axes.bar(
         places,
@@ -83,7 +83,7 @@ def _draw_orders(axes: Any, chart: dict[str, Any]) -> None:
         ncols=2,
         frameon=False,
         labelcolor=INK,
-        fontsize=14,
+        fontsize=16,
         borderpad=0.2,
     )
 
@@ -98,7 +98,7 @@ def _number_above(axes: Any, chart: dict[str, Any]) -> None:
                 xytext=(0, 5),
                 ha="center",
                 color=INK,
-                fontsize=13,
+                fontsize=15,
             )
 
 
@@ -111,7 +111,7 @@ def _dress(axes: Any, chart: dict[str, Any]) -> None:
     axes.spines["bottom"].set_color(QUIET)
     axes.grid(axis="y", color=GRID, linewidth=1)
     axes.set_axisbelow(True)
-    axes.tick_params(colors=QUIET, labelsize=14, length=0)
+    axes.tick_params(colors=QUIET, labelsize=16, length=0)
     count = len(chart["labels"])
     axes.set_xlim(-0.7, count - 0.3)
     step = -(-count // MOST_LABELS)
