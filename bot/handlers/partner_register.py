@@ -80,7 +80,8 @@ async def ask_to_remove(
 
 async def remove(query: CallbackQuery, callback_data: OnPartners, flow: Flow, partners: Partners) -> None:
     await partners.remove(callback_data.partner)
-    await _show_list(flow, partners, 0, flow.t("partner-register-removed", partner=str(callback_data.partner)))
+    removed = flow.t("partner-register-removed", partner=str(callback_data.partner))
+    await _show_list(flow, partners, 0, removed)
 
 
 async def _invite(

@@ -38,9 +38,9 @@ async def exchange(event: Message | CallbackQuery, flow: Flow, steps: Steps) -> 
 async def my_orders(
     event: Message | CallbackQuery, flow: Flow, bids: Bids, callback_data: Go | None = None
 ) -> None:
-    await flow.ask_no_more()
     views, count = await bids.page(flow.user_id, callback_data.page if callback_data else 0, PAGE_SIZE)
     page, _ = page_of(count, callback_data.page if callback_data else 0)
+    await flow.ask_no_more()
     await flow.answer(orders(flow.t, views, page, count))
 
 
