@@ -165,6 +165,24 @@ async def test_of_two_looks_at_once_one_tells(watched: Product) -> None:
     assert (told(partner, REWARD), reward_of_all_time(watched)) == (1, bid.reward)
 
 
+@on_both_engines
+async def test_what_was_read_by_a_key_that_is_gone_is_left_alone(watched: Product) -> None:
+    """The partner has sent another key while the list was being read."""
+    partner = await joined(watched)
+    await watched.stop_bot()
+    bid = made_on_the_site(watched)
+    async with looking(watched) as (database, feed):
+        known = await row_of_partner(database)
+        before = Vault(SECRET).seal(f"{partner.key.login}\n{partner.key.secret}")
+        await feed.look(replace(known, secret=before))
+        async with database.reading() as tx:
+            assert await tx.partners.accrued(PARTNER_ID, bid.id) is None
+            assert await tx.outbox.next_run_at() is None
+    await start_with_secret(watched)
+    await looked(watched)
+    await until(lambda: told(partner, ORDER, bid) == 1)
+
+
 @asynccontextmanager
 async def looking(product: Product) -> AsyncIterator[tuple[Database, PartnerFeed]]:
     """Without a bot."""

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from bot.sandbox.exchanger import Bid
+from bot.workers import outbox
 from tests.conftest import Product
 from tests.dialogue.orders import asked, made, the_order, until
 from tests.dialogue.partner_lists import (
@@ -143,6 +144,24 @@ async def test_who_is_not_that_partner_any_more_gets_nothing(watched: Product) -
     shown = await partner.customer.sees("10002")
     assert "1\N{NO-BREAK SPACE}BTC → RUB" in shown.text
     assert "10001" not in partner.customer.transcript()
+
+
+async def test_a_message_that_can_not_be_made_is_said_in_plain_words(
+    watched: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our own mistake."""
+    watched.expected_errors = "was not made"
+    monkeypatch.setattr(outbox, "FIRST_PAUSE_MS", 10)
+    partner = await joined(watched)
+    await asyncio.to_thread(
+        watched.rows,
+        "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at)"
+        " VALUES (1, :chat_id, 'partner-reward', NULL, '{}', 'queued', 0, 0, 0)",
+        chat_id=partner.customer.id,
+    )
+    await partner.sees("partner-news-plain")
+    await partner.tap("partner-news-stats")
+    await partner.sees("stats-period-30")
 
 
 @on_both_engines
