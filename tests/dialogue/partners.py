@@ -65,3 +65,26 @@ async def register(talk: Talk, partner_id: int = PARTNER_ID) -> None:
         user_id=talk.customer.id,
         at=now_ms(),
     )
+
+
+def written(key: Key) -> str:
+    return f"{key.login} {key.secret}"
+
+
+def stands(talk: Talk, message_id: int) -> bool:
+    return any(message.id == message_id for message in talk.customer.messages)
+
+
+async def asked_for_key(talk: Talk) -> None:
+    await talk.customer.say("/partner")
+    await talk.sees("partner-about")
+    await talk.tap("partner-button-join")
+    await talk.sees("partner-join-ask")
+
+
+async def sends(talk: Talk, text: str, answer: str, **args: str) -> None:
+    """What is sent is deleted before the answer comes."""
+    sent = await talk.customer.say(text)
+    shown = await talk.sees(answer, **args)
+    assert not stands(talk, sent.id)
+    assert shown.id > sent.id
