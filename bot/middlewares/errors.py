@@ -20,7 +20,7 @@ from bot.logs import trace
 from bot.services.draft import Step
 from bot.storage.database import AWAY
 from bot.ui import trouble
-from bot.ui.callbacks import BidButton
+from bot.ui.callbacks import BidButton, PayoutButton
 from bot.ui.screen import Screen
 
 logger = logging.getLogger(__name__)
@@ -77,7 +77,8 @@ class Errors(BaseMiddleware):
 def _is_on_a_card(update: Update, flow: Flow) -> bool:
     query = update.callback_query
     confirmed = flow.draft is not None and flow.draft.step is Step.CREATING
-    return bool(query and (confirmed or (query.data or "").startswith(f"{BidButton.__prefix__}:")))
+    cards = (f"{BidButton.__prefix__}:", f"{PayoutButton.__prefix__}:")
+    return bool(query and (confirmed or (query.data or "").startswith(cards)))
 
 
 def _log(error: Exception, error_id: str) -> None:

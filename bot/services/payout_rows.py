@@ -28,11 +28,11 @@ class PayoutRows:
         self.vault = vault
 
     async def site_of(self, row: Payout) -> Exchanger | None:
-        """The API as who asked for it may call it; None when they are not that partner any more, or their key
-        is gone."""
+        """The API as that partner may call it; None when their key is gone. What becomes of a request can be
+        read by anybody who has proved to be the partner; it is made and watched only for who confirmed it."""
         async with self._database.reading() as tx:
             partner = await tx.partners.get(row.partner_id)
-        if partner is None or partner.user_id != row.user_id:
+        if partner is None or (partner.user_id != row.user_id and row.stage in {"asking", "waiting"}):
             return None
         try:
             return self._partners.site(partner)

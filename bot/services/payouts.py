@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 BALANCE_AGE = 10.0
 CODE_AGE = 3600.0
 """In what currency the balance is doesn't change."""
-RECENT = 5
+RECENT = 8
 OPEN = frozenset({"asking", "checking", "waiting"})
 UNDER_WAY = frozenset({"asking", "checking"})
 
@@ -40,22 +40,21 @@ class NoKey(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """`code`: the currency of the balance, empty when it is not known. `open`: the requests made here that
-    have not come to an end, the newest first."""
+    """`code`: the currency of the balance, empty when it is not known.
+
+    `open`: the person's requests that have not come to an end, the newest first. `under_way`: it is not known
+    yet what becomes of one, whoever confirmed it for this partner; until then there is no other.
+    """
 
     info: PartnerInfo
     code: str
     open: tuple[Payout, ...]
+    under_way: bool
 
     @property
     def missing(self) -> Decimal:
         """Until the least that is paid out."""
         return max(self.info.min_payout - self.info.balance, Decimal(0))
-
-    @property
-    def under_way(self) -> bool:
-        """Another one can't be asked for before it is known what becomes of this one."""
-        return any(row.stage in UNDER_WAY for row in self.open)
 
     @property
     def methods(self) -> tuple[PayoutMethod, ...]:
@@ -107,21 +106,23 @@ class Payouts:
         """At most BALANCE_AGE old, and newer than the last that is known of their payouts. Raises NoKey, the
         site's error, or StillWaiting."""
         site = self._site(partner)
-        recent = await self._recent(user_id)
-        stamp = (recent[0].id, recent[0].updated_at) if recent else None
+        async with self._database.reading() as tx:
+            recent = await tx.payouts.recent(user_id, RECENT)
+            under_way = await tx.payouts.under_way(partner.id)
+        stamp = _stamp(recent)
         key = ("partner-info", partner.id, partner.secret, lang, stamp)
         info, code = await asyncio.gather(
             self._reads.fresh(key, BALANCE_AGE, lambda: site.get_partner_info(lang=lang)),
             self._code(site, partner, stamp),
         )
         shown = tuple(row for row in recent if row.stage in OPEN and row.partner_id == partner.id)
-        return Balance(info.value, code, shown)
+        return Balance(info.value, code, shown, under_way is not None)
 
     async def history(self, partner: Partner, user_id: int, lang: str, page: int, size: int) -> HistoryPage:
         """The newest first, as the site has them. Raises like `balance`."""
         site = self._site(partner)
-        recent = await self._recent(user_id)
-        stamp = (recent[0].id, recent[0].updated_at) if recent else None
+        async with self._database.reading() as tx:
+            stamp = _stamp(await tx.payouts.recent(user_id, 1))
         answer = await self._reads.fresh(
             ("partner-payouts", partner.id, partner.secret, lang, stamp, page),
             BALANCE_AGE,
@@ -207,10 +208,6 @@ class Payouts:
             raise NoKey(unreadable=False)
         return site
 
-    async def _recent(self, user_id: int) -> list[Payout]:
-        async with self._database.reading() as tx:
-            return await tx.payouts.recent(user_id, RECENT)
-
     async def _code(self, site: Exchanger, partner: Partner, stamp: object) -> str:
         """Only a payout names it; without one, or without its list, the bare number is shown."""
         try:
@@ -223,3 +220,8 @@ class Payouts:
             logger.info("the balance's currency is not known: %s", error)
             return ""
         return answer.value[0].original_currency_code if answer.value else ""
+
+
+def _stamp(recent: list[Payout]) -> tuple[int, int] | None:
+    """What the site said before the last change that is known of is no longer so."""
+    return (recent[0].id, recent[0].updated_at) if recent else None

@@ -30,7 +30,7 @@ from tests.dialogue.payouts import (
     the_payout,
     with_balance,
 )
-from tests.dialogue.talk import in_both_languages
+from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
 pytestmark = pytest.mark.usefixtures("with_secret")
@@ -101,16 +101,21 @@ async def test_what_can_not_be_paid_out_is_said(product: Product, locale: str) -
 @in_both_languages
 async def test_without_a_key_it_is_said_what_is_missing(product: Product, locale: str) -> None:
     talk = await with_balance(product, locale)
-    product.rows("UPDATE partners SET secret = NULL")
+    await talk.customer.say("/partner")
+    for button in ("partner-button-key", "partner-button-remove", "partner-button-remove-yes"):
+        await talk.tap(button)
+    await talk.sees("partner-key-removed")
     await at_balance(talk)
     shown = await talk.sees("payouts-no-key")
     assert talk.t.plain("partner-button-connect") in talk.labels(shown)
     await talk.tap("partner-button-home")
     await talk.customer.forge(on(PayoutAct.HISTORY, 0), shown)
     await talk.sees("payouts-no-key")
-    product.rows("UPDATE partners SET user_id = NULL")
-    await talk.customer.forge(on(PayoutAct.HISTORY, 0), shown)
-    await talk.sees("partner-not-connected")
+    stranger = await Talk.begin(product, locale)
+    await stranger.customer.start()
+    await stranger.sees("menu-question")
+    await stranger.customer.forge(on(PayoutAct.HISTORY, 0), stranger.customer.screen)
+    await stranger.sees("partner-not-connected")
 
 
 async def test_a_key_that_can_not_be_read_any_more_is_said(product: Product) -> None:
@@ -264,7 +269,10 @@ async def test_that_it_was_cancelled_is_told(product: Product, locale: str, stat
 
 async def test_who_wants_no_message_still_has_the_card(product: Product) -> None:
     talk = await with_balance(product)
-    product.rows("UPDATE partners SET tell_payouts = 0")
+    await talk.customer.say("/partner")
+    await talk.tap("partner-button-notices")
+    await talk.tap("partner-notice-payouts", icon="")
+    await talk.sees("partner-notices")
     await confirmed(talk)
     await talk.sees("payout-waiting")
     the_payout(talk).status = PAID

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.sandbox.exchanger.partners import PAID
-from bot.services import paying_out, payout_outcome, payouts
+from bot.services import paying_out, payout_outcome, payout_rows, payouts
 from bot.storage.ids import now_ms
 from bot.ui.callbacks import PayoutAct
 from bot.workers import payouts as workers
@@ -113,8 +113,13 @@ async def test_a_payout_from_before_is_not_taken_for_it(product: Product) -> Non
 
 @in_both_languages
 @pytest.mark.usefixtures("settled")
-async def test_what_shows_up_after_it_was_denied_is_made_known(product: Product, locale: str) -> None:
+async def test_what_shows_up_after_it_was_denied_is_made_known(
+    product: Product, locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The site was slower than it may be. Another one that was asked for since is not taken for it."""
+    monkeypatch.setattr(payout_rows, "LOOK_AGAIN_MS", 100)
+    monkeypatch.setattr(payout_rows, "FIRST_LOOK_MS", 100)
+    monkeypatch.setattr(workers, "LOOKS_A_MINUTE", 600)
     talk = await with_balance(product, locale)
     product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
     await confirmed(talk)
@@ -348,7 +353,7 @@ async def test_what_never_reached_the_site_is_given_up(
     product: Product, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paying_out, "SEND_AGAIN_MS", 50)
-    monkeypatch.setattr(paying_out, "AWAY_MS", 1500)
+    monkeypatch.setattr(paying_out, "AWAY_MS", 500)
     await start_with_secret(product, SECRET, exchanger_url=line.url)
     talk = await with_balance(product)
     await at_summary(talk)
@@ -392,7 +397,9 @@ async def test_our_own_mistake_is_put_off_and_told_once(
     await talk.sees("payout-unclear")
     looks = asked(product, INFO)
     await until(lambda: asked(product, INFO) > looks + 1)
+    await product.stop_bot()
     product.rows("UPDATE payouts SET balance_before = '148.37'")
+    await start_with_secret(product)
     await talk.sees("payout-failed-not-made")
     assert requests(product) == 0
     assert sum(talk.words("payout-unclear") in message for message in talk.customer.told) == 1
