@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
 
@@ -186,10 +186,11 @@ async def test_what_was_read_by_a_key_that_is_gone_is_left_alone(watched: Produc
 @asynccontextmanager
 async def looking(product: Product) -> AsyncIterator[tuple[Database, PartnerFeed]]:
     """Without a bot."""
-    database = await open_database(product.database_url)
-    async with open_exchanger(product.settings()) as exchanger:
+    async with AsyncExitStack() as stack:
+        database = await open_database(product.database_url)
+        stack.push_async_callback(database.close)
+        exchanger = await stack.enter_async_context(open_exchanger(product.settings()))
         yield database, PartnerFeed(database, Partners(database, exchanger, Vault(SECRET)), Wake())
-    await database.close()
 
 
 async def row_of_partner(database: Database) -> Partner:
