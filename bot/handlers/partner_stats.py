@@ -1,5 +1,7 @@
 """A partner's statistics. Every button is of whoever taps it: no partner's number is in it."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
@@ -10,7 +12,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.partner import AsPartner, ToPartner, show_home
 from bot.i18n import Html
-from bot.services.partner_stats import PartnerStats, Period, Totals, date_of
+from bot.services.partner_stats import OrdersPage, PartnerStats, Period, Totals, date_of
 from bot.services.partners import Partners
 from bot.services.pictures import NotDrawn, Pictures
 from bot.storage.ids import now_ms
@@ -87,6 +89,7 @@ async def order_page(
     flow: Flow,
     partner: Partner,
     stats: PartnerStats,
+    steps: Steps,
 ) -> None:
     """The page that exists by now."""
     period, outcome, page = callback_data.period, callback_data.outcome, callback_data.page
@@ -95,7 +98,16 @@ async def order_page(
     if there != page:
         found = await stats.orders(partner, period, outcome, there * PAGE_SIZE, PAGE_SIZE, flow.lang)
     await flow.ask_no_more()
+    found = await _named(found, flow, steps)
     await flow.answer(order_list(flow.t, found, period, outcome, there))
+
+
+async def _named(found: OrdersPage, flow: Flow, steps: Steps) -> OrdersPage:
+    """What the site lists has its names."""
+    if found.from_site or not found.rows:
+        return found
+    directions = await _directions(flow, steps)
+    return replace(found, rows=tuple(order.titled(directions) for order in found.rows))
 
 
 async def orders_as_csv(
@@ -104,9 +116,10 @@ async def orders_as_csv(
     flow: Flow,
     partner: Partner,
     stats: PartnerStats,
+    steps: Steps,
 ) -> None:
     period = callback_data.period
-    found = await stats.all_orders(partner, period, flow.lang)
+    found = await _named(await stats.all_orders(partner, period, flow.lang), flow, steps)
     if not found.rows:
         await flow.answer(order_list(flow.t, found, period, Outcome.ALL, 0))
         return

@@ -1,10 +1,11 @@
 """The orders that a partner's links brought: without anything of the customers'."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
-from bot.exchanger.models import PartnerExchange
+from bot.exchanger.models import Direction, PartnerExchange
 from bot.services.bid_view import SITE_ANSWER, BidRequest
 from bot.services.statuses import Group, group_of
 from bot.storage.bids import Bid as BidRow
@@ -17,35 +18,35 @@ NEWEST = 2000
 @dataclass(frozen=True, slots=True)
 class PartnerOrder:
     """`at`: when it was made (UTC, ms), of an order of the bot's; `date`: as the site writes the time of its
-    last change. `reward` and `accrued` are known of the site's only, `label` of the bot's."""
+    last change. `reward` and `accrued` are known of the site's only, `label` and `direction_id` of the bot's.
+    """
 
     number: str
     status: str
-    status_title: str
-    psys_give: str
-    psys_get: str
     code_give: str
     code_get: str
     give: Decimal | None
     get: Decimal | None
+    psys_give: str = ""
+    psys_get: str = ""
     at: int | None = None
     date: str = ""
     reward: Decimal | None = None
     accrued: bool = False
     label: str = ""
+    direction_id: int | None = None
 
     @classmethod
     def of_site(cls, row: PartnerExchange) -> Self:
         return cls(
             number=str(row.id),
             status=row.status,
-            status_title="",
-            psys_give=row.psys_give,
-            psys_get=row.psys_get,
             code_give=row.currency_code_give,
             code_get=row.currency_code_get,
             give=row.amount_give,
             get=row.amount_get,
+            psys_give=row.psys_give,
+            psys_get=row.psys_get,
             date=row.date,
             reward=row.partner_reward,
             accrued=row.accrued,
@@ -53,35 +54,35 @@ class PartnerOrder:
 
     @classmethod
     def of_bot(cls, row: BidRow, label: str) -> Self:
-        number, status = str(row.site_id or row.id), row.status or ""
-        if row.snapshot is None:
+        """Without titles: what the site said was in the customer's language."""
+        if row.snapshot is not None:
+            site = SITE_ANSWER.validate_json(row.snapshot)
+            codes = (site.currency_code_give, site.currency_code_get)
+            sums: tuple[Decimal | None, Decimal | None] = (site.amount_give, site.amount_get)
+        else:
             asked = BidRequest.from_json(row.request)
-            return cls(
-                number=number,
-                status=status,
-                status_title="",
-                psys_give=asked.give_title,
-                psys_get=asked.get_title,
-                code_give=asked.agreed.get("give_code", ""),
-                code_get=asked.agreed.get("get_code", ""),
-                give=asked.agreed_give,
-                get=asked.agreed_get,
-                at=row.created_at,
-                label=label,
-            )
-        site = SITE_ANSWER.validate_json(row.snapshot)
+            codes = (asked.agreed.get("give_code", ""), asked.agreed.get("get_code", ""))
+            sums = (asked.agreed_give, asked.agreed_get)
         return cls(
-            number=number,
-            status=site.status,
-            status_title=site.status_title,
-            psys_give=site.psys_give,
-            psys_get=site.psys_get,
-            code_give=site.currency_code_give,
-            code_get=site.currency_code_get,
-            give=site.amount_give,
-            get=site.amount_get,
+            str(row.site_id or row.id),
+            row.status or "",
+            *codes,
+            *sums,
             at=row.created_at,
             label=label,
+            direction_id=row.direction_id,
+        )
+
+    def titled(self, directions: Mapping[int, Direction]) -> Self:
+        """In the reader's language, where the site still has the direction."""
+        direction = directions.get(self.direction_id) if self.direction_id is not None else None
+        if direction is None:
+            return self
+        give, get = direction.give.title, direction.get.title
+        return replace(
+            self,
+            psys_give=give.removesuffix(f" {self.code_give}"),
+            psys_get=get.removesuffix(f" {self.code_get}"),
         )
 
     @property

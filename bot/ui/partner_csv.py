@@ -52,7 +52,7 @@ def _common(t: Texts, order: PartnerOrder, mark: str) -> list[str]:
         _amount(order.get, mark),
         _cell(order.code_get),
         _cell(order.psys_get),
-        _cell(status_title(t, order.status, order.status_title)),
+        _cell(status_title(t, order.status, "")),
     ]
 
 

@@ -58,7 +58,7 @@ def _line(t: Texts, order: PartnerOrder) -> Html:
     status = t(
         "stats-order-status",
         icon=t.plain(f"icon-{group_of(order.status)}"),
-        title=status_title(t, order.status, order.status_title),
+        title=status_title(t, order.status, ""),
     )
     label = t("stats-order-label", label=order.label) if order.label else Html("")
     return join(
@@ -76,8 +76,10 @@ def _side(order: PartnerOrder, *, gives: bool) -> str:
         if gives
         else (order.get, order.code_get, order.psys_get)
     )
-    title = plain(title, TITLE_UNITS)
-    return f"{money(amount, code)} ({title})" if amount is not None else title
+    name = plain(title, TITLE_UNITS)
+    if amount is None:
+        return name
+    return f"{money(amount, code)} ({name})" if name else money(amount, code)
 
 
 def _reward(t: Texts, order: PartnerOrder) -> Html:

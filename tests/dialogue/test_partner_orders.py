@@ -120,6 +120,8 @@ async def test_without_a_key_the_orders_made_in_the_bot_are_listed(product: Prod
     assert talk.words("stats-orders-no-key") in shown.text
     assert shown.text.count(talk.words("stats-order-label", label="youtube")) == 3
     assert titled(talk, "cancel") in shown.text
+    bank = product.exchanger.direction(ORDINARY).get.system(talk.t.plain("api-lang")[:2])
+    assert f"RUB ({bank})" in shown.text, "in the partner's language, not in the customer's"
     await of_outcome(talk, "done", done)
     await of_outcome(talk, "failed", failed)
     await of_outcome(talk, "open", going_on)
