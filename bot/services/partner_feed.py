@@ -28,11 +28,10 @@ OVERLAP = 86_400
 QUIET_LOOKS = 6
 """Without anything newer than the cursor, until one look reads the newest page whatever its times are: the
 site may have set its clock back by more than the overlap."""
-AT_ONCE = 20
-"""Rows that are committed together: the database isn't held for long."""
 MANY = 10
 """With more news than that, as after a day without the bot, not each gets a message."""
 IN_ONE_MESSAGE = 100
+"""Rows that are told, and committed, together: the database isn't held for long."""
 IN_A_ROW = 50
 """Rows that are compared without a pause."""
 BEING_MADE_MS = 600_000
@@ -173,16 +172,15 @@ class PartnerFeed:
 
     async def _take_in(self, partner: Partner, news: Rows, cursor: int, newest: int) -> None:
         """The oldest first. The cursor moves with the last of them."""
-        is_many = len(news) > MANY
-        size = IN_ONE_MESSAGE if is_many else AT_ONCE
-        for start in range(0, max(len(news), 1), size):
-            is_last = start + size >= len(news)
+        in_one = len(news) > MANY
+        for start in range(0, max(len(news), 1), IN_ONE_MESSAGE):
+            end = start + IN_ONE_MESSAGE
             async with self._database.transaction() as tx:
                 now = await tx.partners.get(partner.id)  # what they want to hear of may have changed
                 if now is None:
                     raise KeyChangedError
-                await record(tx, now, news[start : start + size], in_one=is_many)
-                await self._note_read(tx, partner, newest if is_last else cursor)
+                await record(tx, now, news[start:end], in_one=in_one)
+                await self._note_read(tx, partner, newest if end >= len(news) else cursor)
         self._outbox_wake.now()
 
     async def _note_read(self, tx: Tx, partner: Partner, read_until: int) -> None:
