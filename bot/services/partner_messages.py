@@ -29,6 +29,9 @@ class PartnerMessageKind(StrEnum):
     """What the site has done with a request, in a message of its own."""
 
 
+RECENT_PAYOUTS = 8
+ON_ITS_WAY_MS = 300_000
+"""A message may have waited so long when it was found that the person can't be written to."""
 PARTNER_KINDS = frozenset(kind.value for kind in PartnerMessageKind)
 
 
@@ -162,6 +165,16 @@ async def tell_payout_status(tx: Tx, payout: Payout, partner: Partner) -> None:
         return
     message = PayoutMessage(payout.partner_id, payout.id, payout.status)
     await tx.outbox.add(partner.user_id, PartnerMessageKind.PAYOUT_STATUS, None, message.to_json(), now_ms())
+
+
+async def tell_payouts_again(tx: Tx, user_id: int, since: int) -> None:
+    """To who could not be written to since then: the cards as they are now, and what was decided meanwhile."""
+    partner = await tx.partners.of_user(user_id)
+    for payout in reversed(await tx.payouts.recent(user_id, RECENT_PAYOUTS)):
+        if payout.updated_at >= since - ON_ITS_WAY_MS:
+            await tell_payout(tx, payout)
+        if partner is not None and payout.stage == "closed" and payout.updated_at >= since:
+            await tell_payout_status(tx, payout, partner)
 
 
 def _text(amount: Decimal | None) -> str:

@@ -1,6 +1,7 @@
 """Whom the bot may write to: who blocked it, or is gone, is left in peace until they come back."""
 
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.partner_messages import tell_payouts_again
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.users import User
@@ -37,6 +38,7 @@ class Reach:
             for bid in await tx.bids.to_show_again(user.id, since):
                 words = BidMessage().to_json()
                 await tx.outbox.add(bid.chat_id, MessageKind.CARD_BELOW, bid.id, words, now_ms())
+            await tell_payouts_again(tx, user.id, since)
         self._outbox_wake.now()
 
     async def heard_of(self, user_id: int) -> None:

@@ -285,6 +285,20 @@ async def test_who_wants_no_message_still_has_the_card(product: Product) -> None
     )
 
 
+async def test_who_comes_back_reads_what_became_of_it(product: Product) -> None:
+    talk = await with_balance(product)
+    await confirmed(talk)
+    await talk.sees("payout-waiting")
+    await talk.customer.block()
+    the_payout(talk).settle()
+    await until(lambda: stages(product) == ["closed"])
+    await until(lambda: not product.rows("SELECT id FROM outbox WHERE state = 'queued'"))
+    await talk.customer.unblock()
+    await talk.customer.say("/partner")
+    await sees_gist(talk, "partner-news-payout-paid", "number", "amount", "title")
+    assert any(talk.words("payout-paid") in message.text for message in talk.customer.messages)
+
+
 @in_both_languages
 async def test_the_account_used_last_is_offered(product: Product, locale: str) -> None:
     talk = await with_balance(product, locale)
