@@ -168,7 +168,7 @@ async def tell_payout_status(tx: Tx, payout: Payout, partner: Partner) -> None:
 
 
 async def tell_payouts_again(tx: Tx, user_id: int, since: int) -> None:
-    """To who could not be written to since then: the cards as they are now, and what was decided meanwhile."""
+    """To who could not be written to since then: cards as they are now, and what was decided meanwhile."""
     partner = await tx.partners.of_user(user_id)
     for payout in reversed(await tx.payouts.recent(user_id, RECENT_PAYOUTS)):
         if payout.updated_at >= since - ON_ITS_WAY_MS:
