@@ -73,7 +73,10 @@ async def _is_answered_at(url: str) -> None:
             assert page.status == 200
             assert "<title>" in await page.text()
         async with session.get(f"{url}/person") as answer:
-            people = (await answer.json())["people"]
-    async with Customer(url, people[0]["id"]) as customer:
+            told = await answer.json()
+        for link in told["links"]:
+            async with session.get(link["url"]) as page:
+                assert page.status == 200
+    async with Customer(url, told["people"][0]["id"]) as customer:
         await customer.start()
         await customer.sees(lambda message: bool(message.rows), timeout=60)
