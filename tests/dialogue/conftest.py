@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.exchanger import transport
-from bot.services import rates, reads
+from bot.services import payouts, rates, reads
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.partners import start_with_secret
@@ -49,3 +49,9 @@ async def with_secret(product: Product) -> Product:
     """The product, its bot with a SECRET_KEY (tests/dialogue/partners.py): partners can connect keys."""
     await start_with_secret(product)
     return product
+
+
+@pytest.fixture
+def forgetful_of_balances(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a partner who takes more than ten seconds between two taps."""
+    monkeypatch.setattr(payouts, "BALANCE_AGE", -1.0)

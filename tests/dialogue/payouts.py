@@ -7,7 +7,7 @@ from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger.partners import Payout
 from bot.ui.callbacks import PayoutAct, PayoutButton
 from tests.conftest import Product
-from tests.dialogue.orders import asked, data_of
+from tests.dialogue.orders import asked, data_of, until
 from tests.dialogue.partners import KEY_METHODS, PartnerTalk
 
 TRC20 = "TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE"
@@ -79,3 +79,15 @@ def on(act: PayoutAct, value: int) -> str:
 
 def stages(product: Product) -> list[str]:
     return [stage for (stage,) in product.rows("SELECT stage FROM payouts ORDER BY id")]
+
+
+async def asking(product: Product) -> PartnerTalk:
+    """It is confirmed, and the bot was stopped before it could be sent."""
+    talk = await with_balance(product)
+    await at_summary(talk)
+    held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
+    await talk.tap("payouts-button-confirm")
+    await until(lambda: stages(product) == ["asking"])
+    await product.stop_bot()
+    product.exchanger.faults.clear(held.id)
+    return talk

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from bot.sandbox.exchanger.partners import CANCELLED, CANCELLED_BY_USER, PAID, Payout
-from bot.services import payouts
 from bot.ui.callbacks import PayoutAct
 from tests.conftest import Product
 from tests.dialogue.orders import asked, gist, sees_gist, site_error, until
@@ -36,12 +35,6 @@ from tests.engines import on_both_engines
 pytestmark = pytest.mark.usefixtures("with_secret")
 
 OTHER_SECRET = "b" * 43 + "="
-
-
-@pytest.fixture
-def forgetful_of_balances(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a partner who takes more than ten seconds between two taps."""
-    monkeypatch.setattr(payouts, "BALANCE_AGE", -1.0)
 
 
 @in_both_languages
