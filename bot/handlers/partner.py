@@ -81,10 +81,6 @@ async def back_home(
     await show_home(flow, partners, support_url, lost)
 
 
-async def not_connected(query: CallbackQuery, flow: Flow, partners: Partners, support_url: str) -> None:
-    await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
-
-
 async def show_home(flow: Flow, partners: Partners, support_url: str, note: Html | None = None) -> None:
     """A question that was open is no longer."""
     await flow.ask_no_more()
@@ -151,5 +147,3 @@ def add_to(router: Router) -> None:
     router.callback_query.register(switch, PartnerNoticeButton.filter(), AsPartner())
     router.callback_query.register(change_key, PartnerKeyButton.filter(), AsPartner())
     router.callback_query.register(back_home, GoPartner.filter(), ToHome())
-    router.callback_query.register(not_connected, PartnerNoticeButton.filter())
-    router.callback_query.register(not_connected, PartnerKeyButton.filter())

@@ -17,10 +17,9 @@ from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner, show_home
+from bot.handlers.partner import AsPartner, ToPartner
 from bot.i18n import Html
 from bot.money import AmountError, AmountProblem, parse_amount, without_zeros
-from bot.services.partners import Partners
 from bot.services.payload import LONGEST_PAYLOAD, StartPayload, is_label, write_payload
 from bot.services.referrals import Referrals
 from bot.storage.partners import Partner
@@ -207,13 +206,6 @@ def _asked(flow: Flow) -> LinkButton:
         return LinkButton()
 
 
-async def not_a_partner(
-    event: Message | CallbackQuery, flow: Flow, partners: Partners, support_url: str
-) -> None:
-    """Any more, as a rule."""
-    await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
-
-
 def add_to(router: Router) -> None:
     router.callback_query.register(open_builder, GoPartner.filter(), ToPartner(PartnerPlace.LINK))
     for act, handler in (
@@ -229,8 +221,6 @@ def add_to(router: Router) -> None:
         turn_page, LinkPage.filter(), StateFilter(PartnerStates.link_direction), AsPartner()
     )
     router.callback_query.register(old_page, LinkPage.filter(), AsPartner())
-    for button in (LinkButton, LinkPage):
-        router.callback_query.register(not_a_partner, button.filter())
     typed: tuple[tuple[State, Any], ...] = (
         (PartnerStates.link_direction, search),
         (PartnerStates.link_amount, take_amount),
@@ -238,4 +228,3 @@ def add_to(router: Router) -> None:
     )
     for state, handler in typed:
         router.message.register(handler, StateFilter(state), AsPartner())
-        router.message.register(not_a_partner, StateFilter(state))

@@ -11,13 +11,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PayoutMethod
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner, show_home
+from bot.handlers.partner import ToPartner
 from bot.handlers.payout_card import Of, PayoutCards
-from bot.handlers.payout_wizard import ACCOUNT, AGREED, METHOD, Wizard
+from bot.handlers.payout_wizard import ACCOUNT, AGREED, METHOD, AtWizard, Wizard
 from bot.services.account_checks import typed_account
-from bot.services.partners import Partners
 from bot.services.payouts import NoKey, Payouts, Wanted
-from bot.storage.partners import Partner
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace, PayoutAct, PayoutButton
 from bot.ui.keyboards import PAGE_SIZE
@@ -29,46 +27,26 @@ from bot.ui.states import PartnerStates
 logger = logging.getLogger(__name__)
 
 
-async def money(
-    query: CallbackQuery, flow: Flow, partner: Partner, payouts: Payouts, support_url: str
-) -> None:
-    wizard = Wizard(flow, partner, payouts, support_url)
+async def money(query: CallbackQuery, wizard: Wizard) -> None:
     balance = await wizard.balance()
     if balance is not None:
         await wizard.show_balance(balance)
 
 
-async def page(
-    query: CallbackQuery,
-    callback_data: PayoutButton,
-    flow: Flow,
-    partner: Partner,
-    payouts: Payouts,
-    support_url: str,
-) -> None:
-    wizard = Wizard(flow, partner, payouts, support_url)
+async def page(query: CallbackQuery, callback_data: PayoutButton, wizard: Wizard) -> None:
     balance = await wizard.balance()
     if balance is not None:
         await wizard.show_balance(balance, callback_data.value)
 
 
-async def method(
-    query: CallbackQuery,
-    callback_data: PayoutButton,
-    flow: Flow,
-    partner: Partner,
-    payouts: Payouts,
-    support_url: str,
-) -> None:
-    wizard = Wizard(flow, partner, payouts, support_url)
+async def method(query: CallbackQuery, callback_data: PayoutButton, wizard: Wizard) -> None:
     chosen = await wizard.chosen(callback_data.value)
     if chosen is not None:
         await wizard.ask_account(chosen[1])
 
 
-async def typed(message: Message, flow: Flow, partner: Partner, payouts: Payouts, support_url: str) -> None:
+async def typed(message: Message, flow: Flow, wizard: Wizard) -> None:
     """At the question, and at the doubt or the summary after it: another account."""
-    wizard = Wizard(flow, partner, payouts, support_url)
     chosen = await wizard.chosen(flow.asked.get(METHOD, 0))
     if chosen is None:
         return
@@ -79,40 +57,24 @@ async def typed(message: Message, flow: Flow, partner: Partner, payouts: Payouts
     await wizard.take_account(*chosen, account)
 
 
-async def last(
-    query: CallbackQuery,
-    callback_data: PayoutButton,
-    flow: Flow,
-    partner: Partner,
-    payouts: Payouts,
-    support_url: str,
-) -> None:
+async def last(query: CallbackQuery, callback_data: PayoutButton, wizard: Wizard) -> None:
     """The account used before: the site has taken it, so there is no doubt."""
-    wizard = Wizard(flow, partner, payouts, support_url)
     chosen = await wizard.chosen(callback_data.value)
     if chosen is None:
         return
-    account = await payouts.last_account(flow.user_id, callback_data.value)
+    account = await wizard.payouts.last_account(wizard.flow.user_id, callback_data.value)
     if account is None:
         await wizard.ask_account(chosen[1])
     else:
         await wizard.show_summary(*chosen, account)
 
 
-async def sure(
-    query: CallbackQuery,
-    callback_data: PayoutButton,
-    flow: Flow,
-    partner: Partner,
-    payouts: Payouts,
-    support_url: str,
-) -> None:
-    wizard = Wizard(flow, partner, payouts, support_url)
+async def sure(query: CallbackQuery, callback_data: PayoutButton, wizard: Wizard) -> None:
     account = wizard.account_of(callback_data.value)
     if account is None:
         await _old(wizard)
         return
-    chosen = await wizard.chosen(flow.asked[METHOD])
+    chosen = await wizard.chosen(wizard.flow.asked[METHOD])
     if chosen is not None:
         await wizard.show_summary(*chosen, account)
 
@@ -121,10 +83,9 @@ async def confirm(
     query: CallbackQuery,
     callback_data: PayoutButton,
     flow: Flow,
-    partner: Partner,
+    wizard: Wizard,
     payouts: Payouts,
     payout_cards: PayoutCards,
-    support_url: str,
 ) -> None:
     """What was agreed to is what is asked for: terms that got worse are shown and asked again.
 
@@ -136,7 +97,6 @@ async def confirm(
         flow.tell(flow.t.plain("payouts-confirmed"))
         await payout_cards.show(flow, row)
         return
-    wizard = Wizard(flow, partner, payouts, support_url)
     account = wizard.account_of(callback_data.value)
     if account is None or AGREED not in flow.asked:
         await _old(wizard)
@@ -188,32 +148,22 @@ async def _old(wizard: Wizard) -> None:
         await wizard.show_balance(balance)
 
 
-async def show_history(
-    query: CallbackQuery,
-    callback_data: PayoutButton,
-    flow: Flow,
-    partner: Partner,
-    payouts: Payouts,
-    support_url: str,
-) -> None:
+async def show_history(query: CallbackQuery, callback_data: PayoutButton, wizard: Wizard) -> None:
+    flow, partner = wizard.flow, wizard.partner
     try:
-        found = await payouts.history(partner, flow.user_id, flow.lang, callback_data.value, PAGE_SIZE)
+        found = await wizard.payouts.history(partner, flow.user_id, flow.lang, callback_data.value, PAGE_SIZE)
     except NoKey as error:
         await flow.answer(no_key(flow.t, unreadable=error.unreadable))
     except ExchangerError as error:
         logger.info("partner %s: no payouts: %s", partner.id, error)
-        await flow.answer(no_answer(flow.t, error, support_url, callback_data))
+        await flow.answer(no_answer(flow.t, error, wizard.support_url, callback_data))
     else:
         await flow.ask_no_more()
         await flow.answer(history(flow.t, found))
 
 
-async def not_a_partner(query: CallbackQuery, flow: Flow, partners: Partners, support_url: str) -> None:
-    await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
-
-
 def add_to(router: Router) -> None:
-    router.callback_query.register(money, GoPartner.filter(), ToPartner(PartnerPlace.MONEY))
+    router.callback_query.register(money, GoPartner.filter(), ToPartner(PartnerPlace.MONEY), AtWizard())
     for act, handler in (
         (PayoutAct.PAGE, page),
         (PayoutAct.METHOD, method),
@@ -222,6 +172,5 @@ def add_to(router: Router) -> None:
         (PayoutAct.CONFIRM, confirm),
         (PayoutAct.HISTORY, show_history),
     ):
-        router.callback_query.register(handler, PayoutButton.filter(), Of(act), AsPartner())
-    router.callback_query.register(not_a_partner, PayoutButton.filter())
-    router.message.register(typed, StateFilter(PartnerStates.payout_account), AsPartner())
+        router.callback_query.register(handler, PayoutButton.filter(), Of(act), AtWizard())
+    router.message.register(typed, StateFilter(PartnerStates.payout_account), AtWizard())

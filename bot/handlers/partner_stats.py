@@ -10,10 +10,9 @@ from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner, show_home
+from bot.handlers.partner import AsPartner, ToPartner
 from bot.i18n import Html
 from bot.services.partner_stats import OrdersPage, PartnerStats, Period, Totals, date_of
-from bot.services.partners import Partners
 from bot.services.pictures import NotDrawn, Pictures
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import Kind, day_of
@@ -156,11 +155,6 @@ async def close(query: CallbackQuery, flow: Flow) -> None:
         await flow.show.remove(flow.chat_id, flow.tapped)
 
 
-async def not_connected(query: CallbackQuery, flow: Flow, partners: Partners, support_url: str) -> None:
-    """Who is no partner (any more)."""
-    await show_home(flow, partners, support_url, flow.t("partner-not-connected"))
-
-
 def add_to(router: Router) -> None:
     router.callback_query.register(open_statistics, GoPartner.filter(), ToPartner(PartnerPlace.STATS))
     router.callback_query.register(close, PartnerStatsButton.filter(), To(StatsAct.CLOSE))
@@ -172,4 +166,3 @@ def add_to(router: Router) -> None:
         (draw, [StatsAct.PICTURE]),
     ):
         router.callback_query.register(handler, PartnerStatsButton.filter(), To(*acts), AsPartner())
-    router.callback_query.register(not_connected, PartnerStatsButton.filter())

@@ -2,12 +2,17 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
 
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PayoutMethod
 from bot.handlers.flow import Flow
 from bot.i18n import Html
 from bot.services.account_checks import doubt_about
+from bot.services.partners import Partners
 from bot.services.payouts import Balance, NoKey, Payouts
 from bot.storage.partners import Partner
 from bot.ui.callbacks import GoPartner, PartnerPlace
@@ -94,3 +99,18 @@ class Wizard:
         asked = self.flow.asked
         is_it = asked.get(DRAFT) == draft and ACCOUNT in asked
         return self.payouts.opened(str(asked[ACCOUNT])) if is_it else None
+
+
+class AtWizard(Filter):
+    """Who is a partner; hands on what an update does in it."""
+
+    async def __call__(
+        self,
+        event: Message | CallbackQuery,
+        flow: Flow,
+        partners: Partners,
+        payouts: Payouts,
+        support_url: str,
+    ) -> bool | dict[str, Any]:
+        partner = await partners.of_user(flow.user_id)
+        return {"wizard": Wizard(flow, partner, payouts, support_url)} if partner else False
