@@ -5,7 +5,7 @@ Sources: the API page for the keys, deployed 2.x sites for their shapes. Texts a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -144,8 +144,10 @@ def read_exchanges(data: Node) -> tuple[Exchange, ...]:
     return tuple(Exchange(**exchange_values(row)) for row in data.items())
 
 
-def exchange_values(row: Node) -> dict[str, Any]:
-    """The values of an `Exchange`, also the first part of a partner's."""
+def exchange_values(
+    row: Node, amount: Callable[[Node], Decimal | None] = Node.amount_or_none
+) -> dict[str, Any]:
+    """The values of an `Exchange`, also the first part of a partner's; `amount` reads its sums."""
     texts = (
         "hash",
         "date",
@@ -165,7 +167,7 @@ def exchange_values(row: Node) -> dict[str, Any]:
         "status": row["status"].word(),
         "statuses": _statuses(row["statuses"], row["status"].word()),
         **{name: row[name].text() for name in texts},
-        **{name: row[name].amount_or_none() for name in numbers},
+        **{name: amount(row[name]) for name in numbers},
     }
 
 

@@ -3,12 +3,19 @@ sites)."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
+from typing import TypeVar
 
 from bot.exchanger.bid_models import Exchange, exchange_values
-from bot.exchanger.wire import Node
+from bot.exchanger.wire import MalformedError, Node
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +83,17 @@ class PartnerExchange(Exchange):
 
 @dataclass(frozen=True, slots=True)
 class PartnerPayout:
-    """A request for a payout. `status` is a `PayoutStatus` as far as known; `method_id` is the currency."""
+    """A request for a payout. `status` is a `PayoutStatus` as far as known; `method_id` is the currency. What
+    the site leaves blank or garbles is None, or empty."""
 
     id: int
-    time: int
+    time: int | None
     date: str
-    method_id: int
+    method_id: int | None
     account: str = field(repr=False)
-    pay_amount: Decimal
+    pay_amount: Decimal | None
     pay_currency_code: str
-    original_amount: Decimal
+    original_amount: Decimal | None
     original_currency_code: str
     status: int
 
@@ -112,49 +120,74 @@ def read_partner_info(data: Node) -> PartnerInfo:
 
 def read_partner_links(data: Node) -> tuple[PartnerLink, ...]:
     """Visits in the site's order."""
-    return tuple(
-        PartnerLink(
-            time=row["time"].whole(),
-            date=row["date"].text(),
-            browser=row["browser"].text(),
-            ip=row["ip"].text(),
-            referrer=row["referrer"].text(),
-            user_hash=row["user_hash"].text(),
-            query_string=row["query_string"].text(),
-        )
-        for row in data.items()
-    )
+    return _readable("get_partner_links", data, _link)
 
 
 def read_partner_exchanges(data: Node) -> tuple[PartnerExchange, ...]:
     """Orders in the site's order."""
-    return tuple(
-        PartnerExchange(
-            **exchange_values(row),
-            accrued=row["accrued"].flag(),
-            partner_reward=row["partner_reward"].signed_or_none(),
-        )
-        for row in data.items()
-    )
+    return _readable("get_partner_exchanges", data, _exchange)
 
 
 def read_partner_payouts(data: Node) -> tuple[PartnerPayout, ...]:
     """Payouts in the site's order."""
-    return tuple(
-        PartnerPayout(
-            id=row["id"].identity(),
-            time=row["time"].whole(),
-            date=row["date"].text(),
-            method_id=row["method_id"].whole(),
-            account=row["account"].text(),
-            pay_amount=row["pay_amount"].amount(),
-            pay_currency_code=row["pay_currency_code"].text(),
-            original_amount=row["original_amount"].amount(),
-            original_currency_code=row["original_currency_code"].text(),
-            status=row["status"].whole(),
-        )
-        for row in data.items()
+    return _readable("get_partner_payouts", data, _payout)
+
+
+def _readable(method: str, data: Node, read: Callable[[Node], T]) -> tuple[T, ...]:
+    """One odd row must not hide all the others: it is left out. Nothing but such rows must not pass for an
+    empty list."""
+    found, odd = [], None
+    for row in data.items():
+        try:
+            found.append(read(row))
+        except MalformedError as error:  # its words name the field and not the value
+            logger.warning("%s: a row is left out: %s", method, error)
+            odd = error
+    if odd is not None and not found:
+        raise odd
+    return tuple(found)
+
+
+def _link(row: Node) -> PartnerLink:
+    return PartnerLink(
+        time=row["time"].whole(),
+        date=row["date"].text(),
+        browser=row["browser"].text(),
+        ip=row["ip"].text(),
+        referrer=row["referrer"].text(),
+        user_hash=row["user_hash"].text(),
+        query_string=row["query_string"].text(),
     )
+
+
+def _exchange(row: Node) -> PartnerExchange:
+    return PartnerExchange(
+        **exchange_values(row, amount=lambda node: _or_none(node.amount)),
+        accrued=row["accrued"].flag(),
+        partner_reward=_or_none(row["partner_reward"].signed),
+    )
+
+
+def _payout(row: Node) -> PartnerPayout:
+    return PartnerPayout(
+        id=row["id"].identity(),
+        time=_or_none(row["time"].whole),
+        date=_or_none(row["date"].text) or "",
+        method_id=_or_none(row["method_id"].whole),
+        account=_or_none(row["account"].text) or "",
+        pay_amount=_or_none(row["pay_amount"].amount),
+        pay_currency_code=_or_none(row["pay_currency_code"].text) or "",
+        original_amount=_or_none(row["original_amount"].amount),
+        original_currency_code=_or_none(row["original_currency_code"].text) or "",
+        status=row["status"].whole(),
+    )
+
+
+def _or_none(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except MalformedError:
+        return None
 
 
 def _payout_method(row: Node) -> PayoutMethod:

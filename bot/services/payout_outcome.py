@@ -94,12 +94,13 @@ def unclear_by_now(row: Payout) -> bool:
 
 
 async def read_list(site: Exchanger) -> list[PartnerPayout]:
-    """The newest part of the list; all of it from a site that gives the oldest first."""
+    """The newest part of the list; all of it from a site that gives the oldest first. A page may be short of
+    rows that could not be read, so a short one is not the last."""
     found: list[PartnerPayout] = []
-    while len(found) < MOST:
-        page = await site.get_partner_payouts(limit=PAGE, offset=len(found))
+    for offset in range(0, MOST, PAGE):
+        page = await site.get_partner_payouts(limit=PAGE, offset=offset)
         found += page
-        if len(page) < PAGE or page[0].id > page[-1].id:
+        if len(page) < 2 or page[0].id > page[-1].id:
             break
     return found
 
@@ -130,7 +131,9 @@ def _in_list(
     ours = [
         each
         for each in listed
-        if each.id > newest_before and each.method_id == row.method_id and may_be(account, each.account)
+        if each.id > newest_before
+        and each.method_id in {None, row.method_id}
+        and may_be(account, each.account)
     ]
     return _Listed(min(ours, key=lambda each: each.id)) if ours else _Said.NOT_THERE
 

@@ -112,10 +112,16 @@ def _line(t: Texts, payout: PartnerPayout) -> Html:
         "payouts-history-line",
         number=str(payout.id),
         date=plain(payout.date)[:TO_MINUTES],
-        amount=money(payout.pay_amount, plain(payout.pay_currency_code, CODE_UNITS)),
+        amount=_amount(payout),
         account=masked(payout.account) if payout.account else "…",
         status=title,
     )
+
+
+def _amount(payout: PartnerPayout) -> str:
+    if payout.pay_amount is None:
+        return "…"
+    return money(payout.pay_amount, plain(payout.pay_currency_code, CODE_UNITS))
 
 
 def _pager(t: Texts, found: HistoryPage) -> list[Button]:

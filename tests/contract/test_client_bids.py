@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.exchanger import models
+from bot.exchanger.errors import WrongAnswer
 from tests.contract import client_answers as site_says
 from tests.contract.client_site import done, http, scripted
 
@@ -140,6 +141,28 @@ async def test_partner_answers_in_full() -> None:
     assert (payout.status, payout.original_amount) == (models.PayoutStatus.WAITING, Decimal("1.05"))
     assert payout.account == "4276000011112222"
     assert payout.account not in repr(payout)
+
+
+async def test_an_odd_row_hides_no_other_of_a_partners(caplog: pytest.LogCaptureFixture) -> None:
+    """Without its id and status (of an order and a visit: its time) a row says nothing, so it is left out."""
+    blank = dict.fromkeys(site_says.PAYOUT, "") | {"id": 4, "status": 1}
+    garbled = {**site_says.PAYOUT, "id": 5, "pay_amount": "s3cret", "method_id": "-", "account": {"x": 1}}
+    rows = [{**site_says.PAYOUT, "id": "s3cret"}, blank, garbled, {**site_says.PAYOUT, "status": None}]
+    orders = [{**site_says.EXCHANGE, "time": ""}, {**site_says.EXCHANGE, "amount_give": "s3cret"}]
+    visits = [{**site_says.VISIT, "time": "s3cret"}, site_says.VISIT]
+    answers = (done({"items": each}) for each in (rows, orders, visits, rows[:1]))
+    async with scripted(*answers) as (_, exchanger):
+        first, second = await exchanger.get_partner_payouts()
+        (order,) = await exchanger.get_partner_exchanges()
+        assert len(await exchanger.get_partner_links()) == 1
+        with pytest.raises(WrongAnswer, match=r"data.items.0.id: "):  # which must not pass for an empty list
+            await exchanger.get_partner_payouts()
+    assert first == models.PartnerPayout(4, None, "", None, "", None, "", None, "", 1)
+    assert (second.id, second.pay_amount, second.method_id, second.account) == (5, None, None, "")
+    assert (order.amount_give, order.partner_reward) == (None, None)
+    assert "get_partner_payouts: a row is left out: data.items.0.id: is not a number" in caplog.text
+    assert "data.items.3.status: missing" in caplog.text
+    assert "s3cret" not in caplog.text
 
 
 @pytest.mark.parametrize(("spelling", "sent"), [("commission", "2%"), ("comission", 2), ("commission", 0.5)])
