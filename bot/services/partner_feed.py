@@ -83,24 +83,29 @@ class PartnerFeed:
             return False
         if partner.read_until is not None:
             return await self._follow(partner, site, partner.read_until)
-        newest, left = await self._get_to_know(partner, site)
-        return await self._follow(partner, site, newest) if left else False
+        async with self._database.reading() as tx:
+            if await _has_being_made(tx, partner.id):
+                return True
+        return await self._get_to_know(partner, site)
 
-    async def _get_to_know(self, partner: Partner, site: Exchanger) -> tuple[int, bool]:
-        """All that there is, with nothing told. The cursor, and whether something is left to be told: rewards
-        of orders made here since the partner joined."""
+    async def _get_to_know(self, partner: Partner, site: Exchanger) -> bool:
+        """All that there is, with nothing told; what was made here since the partner joined is told then.
+        Begun anew when a row may be an order that is just being made here."""
         newest, left = 0, False
         async for page in self._pages(site, None):
             newest = max([newest, *(row.time for row in page)])
             for start in range(0, len(page), IN_A_ROW):
                 async with self._database.transaction() as tx:
+                    if await _has_being_made(tx, partner.id):
+                        return True
                     for row in page[start : start + IN_A_ROW]:
-                        is_new = await _is_made_since(tx, row, partner.created_at)
-                        left = left or is_new
-                        await tx.partners.saw_order(partner.id, row.id, int(is_rewarded(row) and not is_new))
+                        if await _is_made_since(tx, row, partner.created_at):
+                            left = True
+                        else:
+                            await tx.partners.saw_order(partner.id, row.id, int(is_rewarded(row)))
         async with self._database.transaction() as tx:
             await self._note_read(tx, partner, newest)
-        return newest, left
+        return await self._follow(partner, site, newest) if left else False
 
     async def _follow(self, partner: Partner, site: Exchanger, cursor: int) -> bool:
         news: list[PartnerExchange] = []
@@ -112,10 +117,12 @@ class PartnerFeed:
             behind = await self._news(partner, await self._newest_page(site))
             newest = max((row.time for row in behind), default=newest)
             news += behind
-        told = await self._without_ours(partner, news)
+        held = await self._maybe_ours(partner, news)
+        told = [row for row in news if row.id not in held]
+        newest = min([newest, *(row.time for row in news if row.id in held)])  # to be read again
         if told or newest != cursor:
             await self._take_in(partner, told[::-1], cursor, newest)
-        return len(told) < len(news)
+        return bool(held)
 
     def _is_long_quiet(self, partner_id: int, *, newer: bool) -> bool:
         self._quiet[partner_id] = 0 if newer else self._quiet[partner_id] + 1
@@ -157,18 +164,18 @@ class PartnerFeed:
                     found.append(row)
         return found
 
-    async def _without_ours(self, partner: Partner, news: list[PartnerExchange]) -> list[PartnerExchange]:
+    async def _maybe_ours(self, partner: Partner, news: Rows) -> set[int]:
         """While an order is being made here, an unknown one may be just that: who makes it tells of it, with
         its label."""
         async with self._database.reading() as tx:
-            if not await tx.referrals.has_being_made(partner.id, ids_since(now_ms() - BEING_MADE_MS)):
-                return news
-            return [
-                row
+            if not await _has_being_made(tx, partner.id):
+                return set()
+            return {
+                row.id
                 for row in news
-                if await tx.partners.accrued(partner.id, row.id) is not None
-                or await tx.referrals.of_site(row.id) is not None
-            ]
+                if await tx.partners.accrued(partner.id, row.id) is None
+                and await tx.referrals.of_site(row.id) is None
+            }
 
     async def _take_in(self, partner: Partner, news: Rows, cursor: int, newest: int) -> None:
         """The oldest first. The cursor moves with the last of them."""
@@ -187,6 +194,10 @@ class PartnerFeed:
         """Last in a transaction: who counts an order holds the partner's row last, too."""
         if not await tx.partners.set_read_until(partner.id, read_until, partner.secret or ""):
             raise KeyChangedError
+
+
+async def _has_being_made(tx: Tx, partner_id: int) -> bool:
+    return await tx.referrals.has_being_made(partner_id, ids_since(now_ms() - BEING_MADE_MS))
 
 
 async def _is_made_since(tx: Tx, row: PartnerExchange, at: int) -> bool:

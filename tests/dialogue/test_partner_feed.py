@@ -22,6 +22,7 @@ from bot.services.partner_feed_pace import (
     PartnerPauses,
 )
 from bot.services.partners import Partners
+from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, open_database
 from bot.storage.ids import now_ms
 from bot.storage.partners import Partner
@@ -44,6 +45,7 @@ from tests.dialogue.partner_lists import (
 from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, SECRET, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
+from tests.storage.rows import add_bid
 
 MANY = 505
 DAY = 86_400
@@ -181,6 +183,68 @@ async def test_what_was_read_by_a_key_that_is_gone_is_left_alone(watched: Produc
     await start_with_secret(watched)
     await looked(watched)
     await until(lambda: told(partner, ORDER, bid) == 1)
+
+
+@on_both_engines
+async def test_only_while_an_order_is_being_made_here_unknown_ones_are_held_back(watched: Product) -> None:
+    """Then they are read again, however far the list has gone on meanwhile."""
+    known = made_on_the_site(watched)
+    await joined(watched)
+    await watched.stop_bot()
+    async with looking(watched) as (database, feed):
+        ours = await being_made(database)
+        held = made_on_the_site(watched)
+        watched.exchanger.clock.shift += 3 * DAY
+        await watched.exchanger.set_status(known.id, "payed")
+        await feed.look(await row_of_partner(database))
+        assert await noted(database, held) is None
+        async with database.transaction() as tx:
+            await tx.bids.set_stage(ours.id, "creating", "refused", None, now_ms())
+        await feed.look(await row_of_partner(database))
+        assert await noted(database, held) == 0
+
+
+@on_both_engines
+async def test_the_first_look_leaves_an_order_alone_that_is_being_made_here(watched: Product) -> None:
+    await joined(watched)
+    await watched.stop_bot()
+    await asyncio.to_thread(watched.rows, "UPDATE partners SET read_until = NULL")
+    async with looking(watched) as (database, feed):
+        ours, past = await being_made(database), made_on_the_site(watched)
+        bid = made_on_the_site(watched)
+        await feed.look(await row_of_partner(database))
+        assert (await row_of_partner(database)).read_until is None
+        async with database.transaction() as tx:
+            at = now_ms()
+            await tx.bids.made(
+                ours.id,
+                site_id=bid.id,
+                hash=None,
+                status="new",
+                snapshot=None,
+                at=at,
+                stage="open",
+                look_at=None,
+            )
+            await tx.referrals.made(ours.id, at)
+        await feed.look(await row_of_partner(database))
+        assert [await noted(database, each) for each in (past, bid)] == [0, 0]
+        async with database.reading() as tx:
+            (message,) = await tx.outbox.due(now_ms(), 9)
+    assert f'"number": {bid.id}' in message.payload and '"label": "blog"' in message.payload
+
+
+async def being_made(database: Database) -> BidRow:
+    """An order by the partner's link, of which the site may have heard already."""
+    async with database.transaction() as tx:
+        bid = await add_bid(tx)
+        await tx.referrals.add_bid(bid.id, PARTNER_ID, "blog")
+    return bid
+
+
+async def noted(database: Database, bid: Bid) -> int | None:
+    async with database.reading() as tx:
+        return await tx.partners.accrued(PARTNER_ID, bid.id)
 
 
 @asynccontextmanager

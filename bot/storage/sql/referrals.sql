@@ -28,8 +28,11 @@ RETURNING *
 SELECT * FROM partner_bids WHERE site_id = :site_id
 
 -- name: being_made(partner_id, since)^
--- Confirmed with a higher id than `since`, and not known to the site yet.
-SELECT * FROM partner_bids WHERE partner_id = :partner_id AND bid_id > :since AND made_at IS NULL LIMIT 1
+-- Confirmed with a higher id than `since`, and neither made nor given up yet.
+SELECT partner_bids.* FROM partner_bids JOIN bids ON bids.id = partner_bids.bid_id
+WHERE partner_bids.partner_id = :partner_id AND partner_bids.bid_id > :since
+    AND bids.stage IN ('creating', 'checking')
+LIMIT 1
 
 -- name: count(partner_id, since, outcome, newest)$
 -- Of the newest so many made since then, those that came to that; all of them for 'all'.
