@@ -1,5 +1,7 @@
 """/start, alone or with what a link carries."""
 
+import logging
+
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
@@ -8,10 +10,13 @@ from bot.exchanger.models import Direction
 from bot.handlers.amount import take_amount
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
+from bot.logs import trace
 from bot.money import plain_amount
 from bot.services.payload import StartPayload, parse_payload
 from bot.services.referrals import Referrals
 from bot.ui.menu import menu
+
+logger = logging.getLogger(__name__)
 
 
 async def start(
@@ -25,7 +30,7 @@ async def start(
     """Who came by a partner's link is counted whatever comes of the rest; nothing is said of it."""
     payload = parse_payload(command.args or "")
     if payload.partner_id is not None and flow.update_id is not None:
-        await referrals.come(flow.user_id, payload.partner_id, payload.label, flow.update_id)
+        await _count(referrals, flow.user_id, payload.partner_id, payload.label, flow.update_id)
     direction = await steps.exchange.find(flow.lang, payload.direction_id, payload.pair)
     if direction is not None:
         await _open(flow, direction, payload, steps)
@@ -35,6 +40,14 @@ async def start(
     await flow.answer(
         menu(flow.t, support_url, flow.t("start-gone") if named else None, going_on=flow.going_on)
     )
+
+
+async def _count(referrals: Referrals, user_id: int, partner_id: int, label: str, update_id: int) -> None:
+    """A partner's matter: nothing that is wrong with it may keep anybody from an exchange."""
+    try:
+        await referrals.come(user_id, partner_id, label, update_id)
+    except Exception as error:
+        logger.error("coming by a link of partner %s is not counted: %s", partner_id, trace(error))  # noqa: TRY400  (its words are left out)
 
 
 async def _open(flow: Flow, direction: Direction, payload: StartPayload, steps: Steps) -> None:

@@ -32,8 +32,11 @@ CREATE TABLE partner_bids (
     label TEXT NOT NULL,
     made_at BIGINT,                  -- since when it counts as an order
     paid_at BIGINT,                  -- since when it counts as paid out
-    site_id BIGINT                   -- the site's number of it, once it is made
+    site_id BIGINT,                  -- the site's number of it, once it is made
+    counted BIGINT NOT NULL,         -- what the sums have of it: 0 nothing, 1 that it was made, 2 that it is paid out too
+    count_at BIGINT                  -- when they are to get the rest; NULL: they have all there is
 );
+CREATE INDEX partner_bids_to_count ON partner_bids (count_at) WHERE count_at IS NOT NULL;
 CREATE INDEX partner_bids_by_partner ON partner_bids (partner_id, bid_id);
 CREATE INDEX partner_bids_by_site ON partner_bids (site_id) WHERE site_id IS NOT NULL;
 
@@ -75,6 +78,7 @@ CREATE TABLE payouts (
     stage TEXT NOT NULL,             -- asking | checking | waiting | closed | refused | failed
     site_id BIGINT,
     status BIGINT,                   -- the site's
+    pay_amount TEXT,                 -- what is received by the site's list; NULL until that has shown it
     trouble TEXT,                    -- JSON: why refused or failed
     card_message_id BIGINT,
     attempts BIGINT NOT NULL,        -- to ask for it

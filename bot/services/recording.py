@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.exchanger.models import Bid
-from bot.services.attribution import count_made, count_paid
 from bot.services.bid_view import SITE_ANSWER, lacks_details
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
@@ -47,7 +46,7 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
     if kept is None:
         return
     if group_of(news.site.status) is Group.DONE and group_of(row.status or "") is not Group.DONE:
-        await count_paid(tx, row, news.site)
+        await tx.referrals.paid(row.id, now_ms())
     if news.statuses:
         await tell_statuses(tx, row, news.before, news.statuses, at, tell_last=news.tell)
     elif snapshot != row.snapshot:
@@ -73,9 +72,9 @@ async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> b
     )
     if made is None:
         return False
-    await count_made(tx, row, site)
+    await tx.referrals.made(row.id, at)  # the partner's sums get it later: see partner_counting
     if group_of(site.status) is Group.DONE:
-        await count_paid(tx, row, site)
+        await tx.referrals.paid(row.id, at)
     for first in news.statuses[:1]:
         await tx.statuses.add(row.id, *first, at)
     before = news.statuses[0][0] if news.statuses else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.storage.bids import Bid
-from bot.storage.table import Table, must, row
+from bot.storage.table import Table, must, row, rows
 
 
 class Outcome(StrEnum):
@@ -33,6 +33,8 @@ class PartnerBid:
     made_at: int | None
     paid_at: int | None
     site_id: int | None
+    counted: int
+    count_at: int | None
 
 
 class Referrals(Table):
@@ -63,6 +65,20 @@ class Referrals(Table):
     async def paid(self, bid_id: int, at: int) -> PartnerBid | None:
         """Likewise."""
         return row(PartnerBid, await self._sql.paid(self._connection, bid_id=bid_id, at=at))
+
+    async def to_count(self, at: int, limit: int) -> list[PartnerBid]:
+        """Those of which the sums don't have everything, the longest waiting first."""
+        return await rows(PartnerBid, self._sql.to_count(self._connection, at=at, limit=limit))
+
+    async def hold_to_count(self, bid_id: int) -> PartnerBid | None:
+        """As it is now, and nobody else's until the transaction ends; None when the sums have all of it."""
+        return row(PartnerBid, await self._sql.hold_to_count(self._connection, bid_id=bid_id))
+
+    async def set_counted(self, bid_id: int, counted: int) -> None:
+        await self._sql.set_counted(self._connection, bid_id=bid_id, counted=counted)
+
+    async def count_later(self, bid_id: int, at: int) -> None:
+        await self._sql.count_later(self._connection, bid_id=bid_id, at=at)
 
     async def of_site(self, site_id: int) -> PartnerBid | None:
         """By the site's number of the order; None when this bot hasn't made it, or not by a link."""

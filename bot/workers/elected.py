@@ -5,6 +5,7 @@ from bot.parts import Parts
 from bot.services.bid_jobs import BidJobs
 from bot.services.denied import Denied
 from bot.services.operators import Operators
+from bot.services.partner_counting import PartnerCounting
 from bot.services.partner_feed import PartnerFeed
 from bot.services.paying_out import PayingOut
 from bot.services.payout_rows import PayoutRows
@@ -15,6 +16,7 @@ from bot.site_callbacks import callback_address
 from bot.term import acting_in
 from bot.workers.jobs import JobRunner
 from bot.workers.outbox import OutboxSender
+from bot.workers.partner_counting import PartnerCounter
 from bot.workers.partners import PartnerWatcher
 from bot.workers.payouts import PayoutRunner
 from bot.workers.resealing import Resealer
@@ -31,6 +33,8 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     _run_jobs(parts, operators, workers)
     partner_feed = PartnerFeed(parts.database, parts.partners, parts.wakes.outbox)
     workers.keep_running("partners", PartnerWatcher(partner_feed, workers).run)
+    counting = PartnerCounting(parts.database, parts.wakes.outbox)
+    workers.keep_running("partner counting", PartnerCounter(counting).run)
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
     workers.keep_running("retention", eraser.run)
     workers.keep_running("resealing", Resealer(Resealing(parts.database, parts.vault)).run)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services import creating
+from bot.workers import partner_counting
 from tests.conftest import Product
 from tests.dialogue.orders import asked, data_of, gist, made, sees_gist, the_order, until
 from tests.dialogue.partners import PARTNER_ID, register
@@ -19,6 +20,11 @@ ORDINARY = SHOWCASE["ordinary"]
 DAY_MS = 86_400_000
 LINK = f"p{PARTNER_ID}_d{ORDINARY}_a100_lyoutube"
 Ledger = dict[tuple[str, str], tuple[int, ...]]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(partner_counting, "PAUSE", 0.02)
 
 
 @pytest.fixture
@@ -74,6 +80,7 @@ async def test_an_order_by_a_link_is_the_partners_and_counts_once(product: Produ
     await product.start_bot()
     await finish(talk, bid)
     whole = {("all", ""): (1, 1, 1, 1), ("label", "youtube"): (1, 1, 1, 1)}
+    await until(lambda: ledger(product)["all", ""] == (1, 1, 1, 1))
     assert ledger(product) == {**whole, ("direction", str(ORDINARY)): (0, 0, 1, 1)}
     assert turnover(product) == {"USDT": f"{bid.calc.to_pay:f}"}
     await sees_gist(partner, "partner-news-order", "pair", "number")
@@ -116,7 +123,25 @@ async def test_an_order_that_is_done_by_the_time_it_is_found_counts_as_both(prod
     await product.exchanger.set_status(bid.id, "success")
     product.exchanger.faults.clear()
     await talk.sees("status-success")
-    assert ledger(product)["all", ""] == (1, 1, 1, 1)
+    await until(lambda: ledger(product)["all", ""] == (1, 1, 1, 1))
+
+
+@on_both_engines
+async def test_a_ledger_that_is_broken_stops_nobody(product: Product) -> None:
+    """Neither who comes by a link, nor an order: that is counted when the ledger is mended."""
+    product.expected_errors = "not counted"
+    talk, other = await Talk.begin(product), await Talk.begin(product)
+    await talk.customer.start(LINK)
+    await talk.customer.sees(sums("100.00 USDT"))
+    await asyncio.to_thread(product.rows, "ALTER TABLE partner_days RENAME TO broken")
+    await other.customer.start(LINK)
+    await other.customer.sees(sums("100.00 USDT"))
+    await talk.answer_form(ORDINARY)
+    bid = await talk.create()
+    await finish(talk, bid)
+    await asyncio.to_thread(product.rows, "ALTER TABLE broken RENAME TO partner_days")
+    await asyncio.to_thread(product.rows, "UPDATE partner_bids SET count_at = 0")
+    await until(lambda: ledger(product)["all", ""] == (1, 1, 1, 1))
 
 
 async def test_what_came_too_long_ago_counts_for_nobody(product: Product) -> None:

@@ -1,7 +1,6 @@
 """Whose link a person came by, and what it brought: counted once whatever happens twice or at once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,14 +8,16 @@ import pytest
 
 from bot.exchanger.models import ApiActions
 from bot.exchanger.models import Bid as SiteBid
-from bot.services.attribution import count_made, count_paid
+from bot.services.partner_counting import PartnerCounting
 from bot.services.recording import News, record, record_made
 from bot.services.referrals import Referrals
 from bot.storage.bids import Bid
-from bot.storage.database import Database, Tx
+from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import ALL_TIME, DAY_MS, DayTotals, Kind, day_of
 from bot.storage.referrals import PartnerBid, Referral
+from bot.wake import Wake
+from tests.rows import rows
 from tests.storage.rows import add_bid, stored_bid
 
 PERSON, PARTNER, OTHER = 7, 42, 43
@@ -37,8 +38,6 @@ SITE = SiteBid(
     course_get=Decimal(90),
     actions=ApiActions("finished", "disabled", "disabled", "", None, "", ""),
 )
-
-Count = Callable[[Tx, Bid, SiteBid], Awaitable[None]]
 
 
 def first_wins(database: Database) -> Referrals:
@@ -186,26 +185,42 @@ async def test_fifteen_people_at_once_are_all_counted(database: Database) -> Non
 
 async def test_an_order_is_counted_once_as_made_and_once_as_paid(database: Database) -> None:
     bid = await brought_bid(database)
-    for count in (count_made, count_paid):
-        await asyncio.gather(*(counted(database, bid, count) for _ in range(AT_ONCE)))
+    for status in ("new", "success"):
+        await said(database, bid, status)
+        await asyncio.gather(*(counted(database) for _ in range(AT_ONCE)))
     for kind, name in (("all", ""), ("label", "youtube"), ("direction", "12")):
         found = await totals(database, kind=kind, name=name)  # type: ignore[arg-type]  # a kind each
         assert found is not None
         assert (found.orders, found.paid, found.turnover) == (1, 1, {"USDT": Decimal("100.10")})
 
 
-async def counted(database: Database, bid: Bid, count: Count) -> None:
-    async with database.transaction() as tx:
-        await count(tx, bid, SITE)
+async def said(database: Database, bid: Bid, *statuses: str, site: SiteBid = SITE) -> None:
+    """By the site, one after another."""
+    for status in statuses:
+        news = News(replace(site, status=status), [(status, "")])
+        async with database.transaction() as tx:
+            row = await tx.bids.hold(bid.id)
+            assert row is not None
+            if row.site_id is None:
+                assert await record_made(tx, row, news, None)
+            else:
+                await record(tx, row, news, None)
+
+
+async def counted(database: Database) -> None:
+    """What has been noted so far."""
+    counting = PartnerCounting(database, Wake())
+    for each in await counting.due(99):
+        await counting.count(each.bid_id)
 
 
 async def test_orders_of_one_partner_at_once_are_added_exactly(database: Database) -> None:
     bids = [await brought_bid(database, label=f"l{number % 3}") for number in range(AT_ONCE)]
-    await asyncio.gather(*(counted(database, bid, count_paid) for bid in bids))
-    other = await brought_bid(database, label="")
     satoshi = replace(SITE, currency_code_give="BTC", amount_give=Decimal("0.00000001"))
-    async with database.transaction() as tx:
-        await count_paid(tx, other, satoshi)
+    await said(database, await brought_bid(database, label=""), "success", site=satoshi)
+    for bid in bids:
+        await said(database, bid, "success")
+    await asyncio.gather(*(counted(database) for _ in range(AT_ONCE)))
     found = await totals(database)
     assert found is not None
     assert found.turnover == {"USDT": Decimal("1501.50"), "BTC": Decimal("0.00000001")}
@@ -213,31 +228,25 @@ async def test_orders_of_one_partner_at_once_are_added_exactly(database: Databas
 
 
 async def test_an_order_that_nobodys_link_brought_counts_for_nobody(database: Database) -> None:
-    bid = await stored_bid(database)
-    async with database.transaction() as tx:
-        await count_made(tx, bid, SITE)
-        await count_paid(tx, bid, SITE)
+    await said(database, await stored_bid(database), "new", "success")
+    await counted(database)
     assert await totals(database) is None
 
 
 async def test_an_order_that_is_done_when_it_is_found_counts_as_made_and_paid(database: Database) -> None:
     bid = await brought_bid(database)
-    done = replace(SITE, status="success")
-    async with database.transaction() as tx:
-        assert await record_made(tx, bid, News(done, [("new", ""), ("success", "")]), None)
+    await said(database, bid, "success")
+    await counted(database)
     assert await counts(database) == (0, 0, 1, 1)
 
 
 async def test_a_status_counts_when_the_order_comes_to_it(database: Database) -> None:
     """Cancelled and revived, done, taken back and done again: an order is paid out once."""
     bid = await brought_bid(database)
-    async with database.transaction() as tx:
-        assert await record_made(tx, bid, News(SITE, [("new", "")]), None)
+    await said(database, bid, "new")
     for status in ("cancel", "payed", "success", "success", "payouterror", "success"):
-        async with database.transaction() as tx:
-            row = await tx.bids.hold(bid.id)
-            assert row is not None
-            await record(tx, row, News(replace(SITE, status=status), [(status, "")]), None)
+        await said(database, bid, status)
+        await counted(database)
         assert await counts(database) == (0, 0, 1, int(status in {"success", "payouterror"}))
 
 
@@ -246,15 +255,41 @@ async def test_the_partner_hears_of_an_order_and_is_looked_after_when_it_is_paid
     bid = await brought_bid(database)
     async with database.transaction() as tx:
         assert await tx.partners.set_look(PARTNER, now_ms() + DAY_MS, was=1)
-        await count_made(tx, bid, SITE)
+    await said(database, bid, "new")
+    await counted(database)
     async with database.reading() as tx:
-        (message,) = await tx.outbox.due(now_ms(), 9)
         assert await tx.partners.accrued(PARTNER, SITE.id) == 0
         assert await tx.partners.due(now_ms(), 9) == []
-    assert (message.chat_id, message.bid_id) == (8, None)
-    await counted(database, bid, count_paid)
+    assert await told(database) == [8]
+    await said(database, bid, "success")
+    await counted(database)
     async with database.reading() as tx:
         assert [each.id for each in await tx.partners.due(now_ms(), 9)] == [PARTNER]
+
+
+async def test_sums_that_can_not_be_added_to_keep_no_order_from_being_recorded(
+    database: Database, database_url: str
+) -> None:
+    """They get it, once, when they are as they should be again."""
+    await join(database, user_id=8)
+    await first_wins(database).come(PERSON, PARTNER, "", update_id=1)
+    rows(database_url, "UPDATE partner_days SET turnover = '{' WHERE kind = 'all'")
+    bid = await brought_bid(database)
+    await said(database, bid, "success")
+    with pytest.raises(ValueError):
+        await counted(database)
+    assert await told(database) == []
+    rows(database_url, "UPDATE partner_days SET turnover = '{}'")
+    for _ in range(2):
+        await counted(database)
+    assert await counts(database) == (1, 1, 1, 1)
+    assert await told(database) == [8]
+
+
+async def told(database: Database) -> list[int]:
+    """Which partners' chats."""
+    async with database.reading() as tx:
+        return [each.chat_id for each in await tx.outbox.due(now_ms(), 9) if each.bid_id is None]
 
 
 # --- the rows
@@ -263,11 +298,12 @@ async def test_the_partner_hears_of_an_order_and_is_looked_after_when_it_is_paid
 async def test_an_orders_partner_is_kept_as_it_was(database: Database) -> None:
     bid = await brought_bid(database)
     async with database.transaction() as tx:
-        assert await tx.referrals.bid(bid.id) == PartnerBid(bid.id, PARTNER, "youtube", None, None, None)
+        kept = PartnerBid(bid.id, PARTNER, "youtube", None, None, None, 0, None)
+        assert await tx.referrals.bid(bid.id) == kept
         assert await tx.referrals.bid(bid.id + 1) is None
-        assert await tx.referrals.made(bid.id, 5) == PartnerBid(bid.id, PARTNER, "youtube", 5, None, None)
+        assert await tx.referrals.made(bid.id, 5) == replace(kept, made_at=5, count_at=5)
         assert await tx.referrals.made(bid.id, 6) is None
-        assert await tx.referrals.paid(bid.id, 7) == PartnerBid(bid.id, PARTNER, "youtube", 5, 7, None)
+        assert await tx.referrals.paid(bid.id, 7) == replace(kept, made_at=5, paid_at=7, count_at=7)
         assert await tx.referrals.paid(bid.id, 8) is None
 
 

@@ -9,20 +9,34 @@ SET partner_id = excluded.partner_id, label = excluded.label, came_at = excluded
     update_id = excluded.update_id
 
 -- name: add_bid(bid_id, partner_id, label)!
-INSERT INTO partner_bids (bid_id, partner_id, label) VALUES (:bid_id, :partner_id, :label)
+INSERT INTO partner_bids (bid_id, partner_id, label, counted) VALUES (:bid_id, :partner_id, :label, 0)
 
 -- name: bid(bid_id)^
 SELECT * FROM partner_bids WHERE bid_id = :bid_id
 
 -- name: made(bid_id, at)^
--- Counted once: nothing comes back the next time, nor for an order that nobody's link brought.
-UPDATE partner_bids SET made_at = :at, site_id = (SELECT site_id FROM bids WHERE id = :bid_id)
+-- Once: nothing comes back the next time, nor for an order that nobody's link brought.
+UPDATE partner_bids SET made_at = :at, count_at = :at, site_id = (SELECT site_id FROM bids WHERE id = :bid_id)
 WHERE bid_id = :bid_id AND made_at IS NULL
 RETURNING *
 
 -- name: paid(bid_id, at)^
-UPDATE partner_bids SET paid_at = :at WHERE bid_id = :bid_id AND paid_at IS NULL
+UPDATE partner_bids SET paid_at = :at, count_at = :at WHERE bid_id = :bid_id AND paid_at IS NULL
 RETURNING *
+
+-- name: to_count(at, limit)
+SELECT * FROM partner_bids WHERE count_at <= :at ORDER BY count_at, bid_id LIMIT :limit
+
+-- name: hold_to_count(bid_id)^
+-- As it is now, and kept from others until the transaction ends; nothing when the sums have all of it.
+UPDATE partner_bids SET counted = counted WHERE bid_id = :bid_id AND count_at IS NOT NULL
+RETURNING *
+
+-- name: set_counted(bid_id, counted)!
+UPDATE partner_bids SET counted = :counted, count_at = NULL WHERE bid_id = :bid_id
+
+-- name: count_later(bid_id, at)!
+UPDATE partner_bids SET count_at = :at WHERE bid_id = :bid_id AND count_at IS NOT NULL
 
 -- name: of_site(site_id)^
 SELECT * FROM partner_bids WHERE site_id = :site_id
