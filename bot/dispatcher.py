@@ -84,14 +84,15 @@ class BotDispatcher(Dispatcher):
 
 def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:
     """Groups first: nothing of a private chat happens there. What has been dealt with comes before anything
-    else, commands before what is typed at a step, the fallback last. All in one router: aiogram spends on
-    each that an update passes by as much as on four handlers."""
+    else, a partner's key before all commands, commands before what is typed at a step, the fallback last. All
+    in one router: aiogram spends on each that an update passes by as much as on four handlers."""
     for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task), Errors(support_url)):
         dispatcher.update.outer_middleware(middleware)
     modules = (
         groups,
         membership,
         repeated,
+        partner_join,
         partner_invitation,
         start,
         places,
@@ -101,7 +102,6 @@ def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, suppo
         partner_register,
         partner_stats,
         unknown_command,
-        partner_join,
         partner_links,
         payout_card,
         partner_payouts,

@@ -12,6 +12,7 @@ from bot.handlers.payout_card import PayoutCards
 from bot.handlers.telling import Telling
 from bot.middlewares.counts import Counts, OwnCounts
 from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
+from bot.middlewares.left_keys import LeftKeys
 from bot.middlewares.outage import Outage
 from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
@@ -50,13 +51,14 @@ def for_people(parts: Parts) -> People:
     storage = DatabaseStorage(database)
     flows = Flows(database, storage, translator, show, settings.default_locale, parts.arrivals, parts.reach)
     command_menu = CommandMenu(parts.bot, translator)
+    left_keys = LeftKeys(show, translator, settings.default_locale)
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
     payout_cards = PayoutCards(payouts, settings.support_url)
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
-        Throttle(database, flows, show, _counts(parts), parts.under_way),
-        Outage(show, translator, settings.default_locale, settings.support_url),
+        Throttle(database, flows, show, _counts(parts), parts.under_way, left_keys),
+        Outage(show, translator, settings.default_locale, settings.support_url, left_keys),
         parts.under_way,
         bids=parts.bids,
         referrals=parts.referrals,

@@ -1,4 +1,5 @@
-"""Joining by a key of one's own. The message that brings it is deleted before anything else is done."""
+"""Joining by a key of one's own. The message that brings it is deleted before anything else is done: so this
+stands before all commands, as a key may be sent behind one."""
 
 from aiogram import Router
 from aiogram.filters import Filter, StateFilter
@@ -8,9 +9,11 @@ from bot.errors import StillWaiting
 from bot.exchanger.errors import ExchangerError, IpBlocked
 from bot.handlers.flow import Flow
 from bot.handlers.partner import show_home
+from bot.handlers.unknown_command import is_command
 from bot.i18n import Html, join
+from bot.middlewares.left_keys import brings_key
 from bot.services.joining import Joining
-from bot.services.partner_key import is_surely_a_key, parts_of_a_key, read_key
+from bot.services.partner_key import parts_of_a_key, read_key
 from bot.services.partners import Partners
 from bot.ui import partner as screens
 from bot.ui.callbacks import GoPartner, PartnerPlace
@@ -27,7 +30,12 @@ class BringsKey(Filter):
     """A login and a key as sites make them: no answer to any other question, and not to be left lying."""
 
     async def __call__(self, message: Message) -> bool:
-        return is_surely_a_key(message.text or message.caption or "")
+        return brings_key(message)
+
+
+class NoCommand(Filter):
+    async def __call__(self, message: Message) -> bool:
+        return not is_command(message)
 
 
 async def ask(
@@ -93,4 +101,5 @@ async def _say_impossible(flow: Flow, note: Html, admin_ids: frozenset[int], sup
 def add_to(router: Router) -> None:
     router.callback_query.register(ask, GoPartner.filter(), ToJoin())
     router.message.register(take_key, BringsKey())
-    router.message.register(take_key, StateFilter(PartnerStates.key))
+    router.message.register(take_key, StateFilter(PartnerStates.key), NoCommand())
+    router.edited_message.register(take_key, BringsKey())

@@ -13,9 +13,13 @@ from bot.handlers.resume import resume
 COMMAND = re.compile(r"/[A-Za-z]\w*(@\w+)?(\s|$)")
 
 
+def is_command(message: Message) -> bool:
+    return COMMAND.match(message.text or "") is not None
+
+
 class AnyCommand(Filter):
     async def __call__(self, message: Message) -> bool:
-        return COMMAND.match(message.text or "") is not None
+        return is_command(message)
 
 
 async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) -> None:

@@ -11,6 +11,7 @@ from aiogram.types import Message, Update
 from bot.handlers.toast import Toast
 from bot.i18n import Texts, Translator
 from bot.logs import trace
+from bot.middlewares.left_keys import LeftKeys
 from bot.ui.screen import Screen
 from bot.ui.show import Show
 from bot.ui.trouble import bot_trouble, kept_for_later
@@ -21,11 +22,19 @@ logger = logging.getLogger(__name__)
 class Outage:
     """Around the handling of an update; what fails inside is put in words by `errors.py`."""
 
-    def __init__(self, show: Show, translator: Translator, default_locale: str, support_url: str) -> None:
+    def __init__(
+        self,
+        show: Show,
+        translator: Translator,
+        default_locale: str,
+        support_url: str,
+        left_keys: LeftKeys,
+    ) -> None:
         self._show = show
         self._translator = translator
         self._default_locale = default_locale
         self._support_url = support_url
+        self._left_keys = left_keys
 
     async def tell(self, update: Update, error: Exception) -> None:
         """In Telegram's language of the person, as the one they chose can't be read."""
@@ -44,6 +53,9 @@ class Outage:
         return error_id
 
     async def _say(self, update: Update, screen: Callable[[Texts], Screen]) -> None:
+        written = update.message or update.edited_message
+        if written is not None:
+            await self._left_keys.take_away(written)
         said = update.message or update.callback_query
         if said is None or said.from_user is None:
             return

@@ -16,6 +16,7 @@ from bot.handlers.toast import Toast
 from bot.i18n import escape
 from bot.locks import KeyedLocks
 from bot.middlewares.counts import PAUSE, Counts, Verdict
+from bot.middlewares.left_keys import LeftKeys
 from bot.middlewares.pacing import by_itself
 from bot.storage.database import Database
 from bot.ui.screen import Screen
@@ -31,13 +32,20 @@ TAPS_AT_ONCE = 50
 
 class Throttle:
     def __init__(
-        self, database: Database, flows: Flows, show: Show, counts: Counts, under_way: UnderWay
+        self,
+        database: Database,
+        flows: Flows,
+        show: Show,
+        counts: Counts,
+        under_way: UnderWay,
+        left_keys: LeftKeys,
     ) -> None:
         self._database = database
         self._flows = flows
         self._show = show
         self._counts = counts
         self._under_way = under_way
+        self._left_keys = left_keys
         self._lookups = KeyedLocks()
         self._taps = 0
 
@@ -69,6 +77,8 @@ class Throttle:
         return verdict
 
     async def _turn_away(self, event: Message | CallbackQuery, user: User, verdict: Verdict) -> None:
+        if isinstance(event, Message):
+            await self._left_keys.take_away(event)
         tells = verdict in {Verdict.TELL_TOO_FAST, Verdict.TELL_TOO_MANY}
         words = await self._words(user, is_busy=verdict is Verdict.TELL_TOO_MANY) if tells else ""
         if isinstance(event, CallbackQuery):

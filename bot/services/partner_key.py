@@ -9,6 +9,9 @@ from bot.exchanger.endpoint import credential
 
 _USUAL = re.compile(r"[A-Za-z0-9]{32}")
 _BETWEEN = re.compile(r"[\s,:;=|]+")
+_COMMAND = re.compile(r"\s*/\w+(@\w+)?\s")
+_SHORTEST_TEXT = 65
+"""Of two usual words and what is between them: most of what people send is passed over by that alone."""
 _NAMES = {
     "login": "login",
     "логин": "login",
@@ -46,8 +49,9 @@ class ApiKey:
 
 
 def is_surely_a_key(text: str) -> bool:
-    """Just two words as a site's login and key are: whatever was asked for, nothing else looks like that."""
-    key = read_key(text)
+    """Just two words as a site's login and key are, behind a command or not: whatever was asked for, nothing
+    else looks like that."""
+    key = read_key(text) if len(text) >= _SHORTEST_TEXT else None
     return key is not None and all(_USUAL.fullmatch(word) for word in (key.login, key.key))
 
 
@@ -76,7 +80,8 @@ def parts_of_a_key(text: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    words = (word.strip(_QUOTES) for word in _BETWEEN.split(text))
+    command = _COMMAND.match(text)
+    words = (word.strip(_QUOTES) for word in _BETWEEN.split(text[command.end() :] if command else text))
     return [word for word in words if word and word.lower() not in _FILLERS]
 
 

@@ -160,6 +160,30 @@ async def test_a_key_is_no_answer_to_anything_else(with_secret: Product, locale:
     assert not any(key.login in text or key.secret in text for text in talk.customer.told)
 
 
+@pytest.mark.parametrize("command", ["/partner", "/start", "/nosuch", "/partners@some_other_bot\n"])
+async def test_a_key_behind_a_command_is_taken_for_what_it_is(with_secret: Product, command: str) -> None:
+    talk = await Talk.begin(with_secret)
+    key = with_secret.exchanger.add_key(PARTNER_ID, KEY_METHODS)
+    await sends(talk, f"{command} {written(key)}", "partner-joined")
+
+
+async def test_a_message_that_is_edited_into_a_key_is_deleted_too(with_secret: Product) -> None:
+    talk = await Talk.begin(with_secret)
+    sent = await talk.customer.say("/help")
+    await talk.sees("help")
+    key = with_secret.exchanger.add_key(PARTNER_ID, KEY_METHODS)
+    await talk.customer.edit(sent.id, written(key))
+    await talk.sees("partner-joined")
+    assert not stands(talk, sent.id)
+
+
+async def test_a_command_is_no_key_though_one_is_asked_for(with_secret: Product) -> None:
+    talk = await Talk.begin(with_secret)
+    await asked_for_key(talk)
+    await talk.customer.say("/no_such_command some-login-or-other")
+    await talk.sees("unknown-command")
+
+
 async def test_whoever_turns_to_something_else_is_not_asked_for_the_key_any_more(
     with_secret: Product,
 ) -> None:
