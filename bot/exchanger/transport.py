@@ -78,7 +78,7 @@ class _TooLongError(Exception):
 class Transport:
     """Calls the methods of one site with one key. At most `concurrency` calls at once, and half of them
     writes: a handful of orders that each wait minutes for a payment provider must not keep the readers
-    out."""
+    out. Nor must reads with other keys, a partner's lists of many pages: they are a quarter."""
 
     def __init__(self, url: str, login: str, key: str, *, concurrency: int, limits: Limits) -> None:
         self._base = site_address(url) + _API_PATH
@@ -87,12 +87,15 @@ class Transport:
             raise ValueError("at least one call at a time")
         self._limits = limits
         self._slots = asyncio.Semaphore(concurrency)
+        self._read_slots = asyncio.Semaphore(concurrency)
+        self._other_keys_read_slots = asyncio.Semaphore(max(1, concurrency // 4))
         self._write_slots = asyncio.Semaphore(max(1, concurrency // 2))
         self._client = _pooled_client(concurrency, _trust(self._base))
 
     def with_key(self, login: str, key: str) -> Self:
-        """The same pool and slots with another key."""
+        """The same pool and slots with another key; its reads are among those of all other keys."""
         other = copy.copy(self)
+        other._read_slots = self._other_keys_read_slots
         other._headers = _key_headers(login, key)
         return other
 
@@ -107,7 +110,7 @@ class Transport:
         try:
             async with asyncio.timeout(self._limits.read) as limit:
                 for attempt in range(_RETRIES + 1):
-                    async with self._slots:
+                    async with self._read_slots, self._slots:
                         outcome = await self._send(request)
                     if isinstance(outcome, Answer) and outcome.status not in _AGAIN:
                         return outcome

@@ -159,6 +159,34 @@ async def test_half_of_the_calls_at_once_are_writes_and_reads_find_room() -> Non
         assert await asyncio.gather(*writes) == ["payed"] * 4
 
 
+@pytest.mark.parametrize(("concurrency", "at_once"), [(8, 2), (2, 1)])
+async def test_a_quarter_of_the_calls_at_once_are_reads_of_partners(concurrency: int, at_once: int) -> None:
+    """Of all partners together: the others are of who is about to order."""
+    go = asyncio.Event()
+    async with scripted(after(go, good("test")), concurrency=concurrency) as (site, exchanger):
+        partners = [exchanger.with_key(f"login{number}", "key") for number in range(10)]
+        reads = [asyncio.ensure_future(partner.test()) for partner in partners]
+        await site.until_open(at_once)
+        site.replies[:] = [good("test")]
+        await asyncio.gather(*(exchanger.test() for _ in range(10)))
+        assert len(site.calls) == at_once + 10
+        go.set()
+        await asyncio.gather(*reads)
+    assert len(site.calls) == 20
+
+
+async def test_a_write_of_a_partner_waits_for_no_read_of_one() -> None:
+    go = asyncio.Event()
+    async with scripted(after(go, good("test")), concurrency=4) as (site, exchanger):
+        partner = exchanger.with_key("login", "key")
+        reading = asyncio.ensure_future(partner.test())
+        await site.until_open(1)
+        site.replies[:] = [good("pay_bid")]
+        assert await partner.pay_bid(id=1) == "payed"
+        go.set()
+        await reading
+
+
 async def test_no_more_calls_at_once_than_allowed() -> None:
     go = asyncio.Event()
     async with scripted(after(go, good("test")), concurrency=3) as (site, exchanger):
