@@ -35,7 +35,11 @@ class Partners(Table):
         )
 
     async def let_go(self, user_id: int, id: int) -> None:
-        """A person is one partner: whoever becomes this one is no longer another."""
+        """A person is one partner: whoever becomes this one is no longer another. Both rows are held first, in
+        the order of their ids: two who change places wait, not crosswise."""
+        before = await self.of_user(user_id)
+        for each in sorted({id, before.id} if before else {id}):
+            await self._sql.hold(self._connection, id=each)
         await self._sql.let_go(self._connection, user_id=user_id, id=id)
 
     async def invite(self, id: int, invitation: str, until: int, added_by: int, at: int) -> Partner:

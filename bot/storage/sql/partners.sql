@@ -15,6 +15,10 @@ SET user_id = excluded.user_id, secret = excluded.secret, invitation = NULL, inv
         ELSE partners.read_until END
 RETURNING *
 
+-- name: hold(id)!
+-- Both engines keep others from a row that is written, even as it was.
+UPDATE partners SET id = id WHERE id = :id
+
 -- name: let_go(user_id, id)!
 -- A person is one partner: whoever joins as another one is no longer the first.
 UPDATE partners SET user_id = NULL, secret = NULL, look_at = NULL WHERE user_id = :user_id AND id <> :id
