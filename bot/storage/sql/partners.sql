@@ -11,6 +11,9 @@ VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)
 ON CONFLICT (id) DO UPDATE
 SET user_id = excluded.user_id, secret = excluded.secret, invitation = NULL, invited_until = NULL,
     created_at = excluded.created_at, look_at = excluded.look_at,
+    tell_orders = CASE WHEN partners.user_id = excluded.user_id THEN partners.tell_orders ELSE 1 END,
+    tell_rewards = CASE WHEN partners.user_id = excluded.user_id THEN partners.tell_rewards ELSE 1 END,
+    tell_payouts = CASE WHEN partners.user_id = excluded.user_id THEN partners.tell_payouts ELSE 1 END,
     read_until = CASE WHEN partners.secret IS NULL OR partners.user_id <> excluded.user_id THEN NULL
         ELSE partners.read_until END
 RETURNING *
@@ -35,7 +38,11 @@ SELECT * FROM partners WHERE invitation = :invitation
 
 -- name: take_invitation(invitation, user_id, at)^
 -- Once. Who has it by a key of their own has proved more, and keeps it.
-UPDATE partners SET user_id = :user_id, invited_until = NULL, created_at = :at
+UPDATE partners
+SET user_id = :user_id, invited_until = NULL, created_at = :at,
+    tell_orders = CASE WHEN user_id = :user_id THEN tell_orders ELSE 1 END,
+    tell_rewards = CASE WHEN user_id = :user_id THEN tell_rewards ELSE 1 END,
+    tell_payouts = CASE WHEN user_id = :user_id THEN tell_payouts ELSE 1 END
 WHERE invitation = :invitation AND invited_until >= :at AND secret IS NULL
 RETURNING *
 
