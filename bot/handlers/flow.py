@@ -97,6 +97,10 @@ class Flow:
         kept: dict[str, str | int] = self.data.get(ASKED) or {}
         return kept
 
+    @property
+    def is_asked(self) -> bool:
+        return ASKED in self.data
+
     async def ask(self, state: State, **kept: str | int) -> None:
         """What is typed next is an answer to this. An exchange that is going on stays as it is meanwhile."""
         self.data[ASKED] = kept

@@ -1,12 +1,14 @@
 """Tells a partner what happened by itself: orders by their link, rewards, payouts. From the outbox."""
 
+import json
+
 from bot.handlers.flow import Flow
 from bot.handlers.payout_card import PayoutCards
 from bot.services.partner_messages import ManyMessage, OrderMessage, PartnerMessageKind, PayoutMessage
 from bot.services.partners import Partners
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
-from bot.ui.partner_news import many_orders, new_order, payout_status, reward
+from bot.ui.partner_news import many_orders, new_order, payout_status, reward, taken_over
 
 
 class PartnerTelling:
@@ -27,6 +29,8 @@ class PartnerTelling:
                 many = ManyMessage.from_json(row.payload)
                 if await self._is_partner(flow, many.partner_id):
                     await flow.say(many_orders(flow.t, many))
+            case PartnerMessageKind.TAKEN_OVER:
+                await flow.say(taken_over(flow.t, json.loads(row.payload)["partner_id"]))
             case PartnerMessageKind.PAYOUT:
                 await self._show_payout(flow, PayoutMessage.from_json(row.payload))
             case PartnerMessageKind.PAYOUT_STATUS:

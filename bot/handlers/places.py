@@ -66,7 +66,11 @@ async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str
 
 
 async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
-    """Ends an exchange that is being put together; orders are not touched."""
+    """Ends an exchange that is being put together; orders are not touched. A partner's question goes first."""
+    if flow.is_asked:
+        await flow.ask_no_more()
+        await flow.answer(menu(flow.t, support_url, flow.t("cancel-question"), going_on=flow.going_on))
+        return
     note = flow.t("cancel-ended") if flow.going_on else flow.t("cancel-nothing")
     await flow.forget()
     await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from bot.services.partner_messages import tell_taken_over
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.partners import Partner
@@ -53,6 +54,7 @@ class Invitations:
             taken = await tx.partners.take_invitation(invitation, user_id, at)
             if taken is None:
                 raise _TakenMeanwhile
+            await tell_taken_over(tx, invited, user_id)
             return taken
 
 

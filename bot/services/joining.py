@@ -7,6 +7,7 @@ from bot.exchanger.client import Exchanger
 from bot.exchanger.errors import ExchangerError, MethodNotAllowed, Refused
 from bot.exchanger.models import PartnerInfo
 from bot.services.partner_key import ApiKey
+from bot.services.partner_messages import tell_taken_over
 from bot.services.reads import Reads
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
@@ -32,13 +33,15 @@ class Joining:
 
     async def join(self, user_id: int, key: ApiKey) -> Partner:
         """The site's error when it doesn't take the key as a partner's. Whoever had that partner id loses
-        it: the key proves whose it is."""
+        it, and is told: the key proves whose it is."""
         checked = await self._reads.fresh(
             ("partner key", key.print()), CHECKED_AGE, lambda: self._partner_of(key)
         )
         sealed = self._vault.seal(key.text())
+        partner_id = checked.value.partner_id
         async with self._database.transaction() as tx:
-            return await tx.partners.join(checked.value.partner_id, user_id, sealed, now_ms())
+            await tell_taken_over(tx, await tx.partners.get(partner_id), user_id)
+            return await tx.partners.join(partner_id, user_id, sealed, now_ms())
 
     async def remove_key(self, partner: Partner) -> Partner:
         """The partner stays one, with links and our own ledger."""

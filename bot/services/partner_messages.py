@@ -23,6 +23,8 @@ class PartnerMessageKind(StrEnum):
     """The reward for an order came to the balance."""
     MANY = "partner-many"
     """More orders and rewards at once than anybody reads one by one."""
+    TAKEN_OVER = "partner-taken-over"
+    """Another person is that partner here now."""
     PAYOUT = "partner-payout"
     """Show the request's card as it is now: edited in place."""
     PAYOUT_STATUS = "partner-payout-status"
@@ -117,6 +119,13 @@ class PayoutMessage:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
+
+
+async def tell_taken_over(tx: Tx, before: Partner | None, user_id: int) -> None:
+    """To who was that partner before this person, in case it was not their own doing."""
+    if before is not None and before.user_id is not None and before.user_id != user_id:
+        message = json.dumps({"partner_id": before.id})
+        await tx.outbox.add(before.user_id, PartnerMessageKind.TAKEN_OVER, None, message, now_ms())
 
 
 async def tell_new_order(tx: Tx, partner: Partner, bid_row: BidRow, site: SiteOrder, label: str) -> None:

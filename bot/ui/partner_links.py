@@ -48,7 +48,7 @@ def builder(t: Texts, made: PartnerLink, note: Html | None = None) -> Screen:
         t("partner-link-title"),
         t("partner-link-code", link=made.url),
         join([_opens(t, made), label]),
-        t("partner-link-counts", days=made.days),
+        join([t("partner-link-counts", days=made.days), t("partner-link-own")]),
     ]
     share = link(t.plain("partner-link-share"), _share(t, made))
     rows = [

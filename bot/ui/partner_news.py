@@ -11,6 +11,7 @@ from bot.services.partner_messages import ManyMessage, OrderMessage
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace
 from bot.ui.keyboards import Button, button, keyboard
+from bot.ui.partner_payouts import received
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -47,14 +48,19 @@ def many_orders(t: Texts, message: ManyMessage) -> Screen:
     return Screen("partner-news-many", join([orders, rewards]), _ways(t, PartnerPlace.STATS))
 
 
+def taken_over(t: Texts, partner_id: int) -> Screen:
+    text = t("partner-news-taken-over", partner=str(partner_id))
+    way = [button(t.plain("button-partner"), GoPartner(place=PartnerPlace.HOME, below=True))]
+    return Screen("partner-news-taken-over", text, keyboard([way]))
+
+
 def payout_status(t: Texts, payout: Payout, status: int | None) -> Screen:
     """`status`: what is told of, which may be another one by now."""
     number = str(payout.site_id or payout.id)
     kind = PAYOUT_TEXTS.get(PayoutStatus(status)) if status in set(PayoutStatus) else None
     if kind == "paid":
         title = plain(payout.method_title, TITLE_UNITS)
-        amount = format_amount(Decimal(payout.amount))
-        text = t("partner-news-payout-paid", number=number, amount=amount, title=title)
+        text = t("partner-news-payout-paid", number=number, amount=received(t, payout), title=title)
     else:
         text = t(f"partner-news-payout-{kind or 'other'}", number=number)
     return Screen("partner-news-payout", text, _ways(t, PartnerPlace.MONEY))

@@ -150,7 +150,7 @@ def breakdown(
     if not found.count:
         return Screen("partner-breakdown", join([title, t("stats-none")], "\n\n"), keyboard(rows))
     lines = [
-        join([_name(t, kind, name, directions), _short_funnel(t, totals), turnover(t, totals)])
+        join([_name(t, kind, name, directions), _short_funnel(t, kind, totals), turnover(t, totals)])
         for name, totals in found.rows
     ]
     return Screen("partner-breakdown", join([title, *lines, t("stats-clock")], "\n\n"), keyboard(rows))
@@ -163,7 +163,10 @@ def _name(t: Texts, kind: Kind, name: str, directions: Mapping[int, Direction]) 
     return pair(t, direction) if direction else t("stats-direction", number=name)
 
 
-def _short_funnel(t: Texts, totals: Totals) -> Html:
+def _short_funnel(t: Texts, kind: Kind, totals: Totals) -> Html:
+    """People come by a link, and choose their direction later: it has no clicks of its own."""
+    if kind == "direction":
+        return t("stats-short-orders", orders=whole(totals.orders), paid=whole(totals.paid))
     return t(
         "stats-short",
         clicks=whole(totals.clicks),

@@ -7,6 +7,7 @@ menu-question = What would you like to do?
 start-gone = The direction from this link isn’t available right now. You can choose another one.
 
 cancel-ended = The exchange has been stopped. No order was created.
+cancel-question = I’m no longer waiting for your answer. Nothing was sent anywhere.
 cancel-nothing = There was no exchange to stop. Orders you have already created are not affected.
 
 help =

@@ -14,6 +14,8 @@ partner-link-counts =
        *[other] Orders of people who come by it count as yours for { $days } days.
     }
 
+partner-link-own = <i>Your own visits and orders don’t count.</i>
+
 partner-link-copy = 📋 Copy
 partner-link-share = 📤 Share
 partner-link-qr = QR code for print

@@ -36,8 +36,12 @@ partner-news-payout-other =
     ℹ️ <b>Payout { $number }: there is news</b>
     Open your payouts to see how it stands.
 
+partner-news-taken-over =
+    ⚠️ <b>Another Telegram account is now connected as partner { $partner }</b>
+    Yours no longer is. If it wasn’t you, delete your API key in your account on the site, make a new one and connect it here.
+
 partner-news-plain = ℹ️ <b>There is news for you as a partner.</b> Open your statistics to see it.
 
 partner-news-stats = 📊 Statistics
-partner-news-money = 💼 Balance
-partner-news-notices = 🔕 Notifications
+partner-news-money = 💰 Balance
+partner-news-notices = 🔔 Notices

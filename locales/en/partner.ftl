@@ -48,7 +48,7 @@ partner-key-removed = ✅ <b>Your API key has been removed.</b>
 partner-notices = 🔔 <b>What should I write to you about?</b> Tap to switch on or off.
 partner-notices-no-key = I only learn of rewards and payouts with an API key connected.
 partner-notice-on = ✅
-partner-notice-off = ▫️
+partner-notice-off = ❌
 partner-notice-orders = { $icon } New orders
 partner-notice-rewards = { $icon } Rewards
 partner-notice-payouts = { $icon } Payouts
@@ -66,7 +66,7 @@ partner-button-remove = Remove the key
 partner-button-remove-yes = Yes, remove it
 partner-button-remove-no = No, keep it
 
-partner-key-refused = 🔑 <b>The exchanger doesn’t accept this API login and key.</b> Check in your account on the site that the key is still there and switched on, or create a new one.
+partner-key-refused = 🔑 <b>The exchanger doesn’t accept this API login and key.</b> Check in your account on the site that the key is still there and switched on, or create a new one. If everything is in order there, the site’s API may be switched off for a while: try again later.
 partner-key-ip = 🔒 <b>This API key only works from certain IP addresses</b>, and the bot’s isn’t one of them. In your account on the site, add the bot’s address to the key or remove the restriction.
 partner-key-ip-address = The bot’s address: <code>{ $address }</code>
 partner-key-ip-unknown = Support can tell you the bot’s address.

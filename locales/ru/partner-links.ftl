@@ -16,6 +16,8 @@ partner-link-counts =
        *[other] Заявки тех, кто по ней придёт, засчитываются вам { $days } дня.
     }
 
+partner-link-own = <i>Ваши собственные переходы и заявки не считаются.</i>
+
 partner-link-copy = 📋 Скопировать
 partner-link-share = 📤 Поделиться
 partner-link-qr = QR-код для печати

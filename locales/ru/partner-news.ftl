@@ -37,8 +37,12 @@ partner-news-payout-other =
     ℹ️ <b>Выплата № { $number }: есть новости</b>
     Откройте выплаты, чтобы посмотреть, что с ней.
 
+partner-news-taken-over =
+    ⚠️ <b>Партнёр { $partner } теперь подключён с другого аккаунта Telegram</b>
+    Ваш аккаунт отключён. Если это были не вы, удалите свой ключ API в личном кабинете на сайте, создайте новый и подключите его здесь.
+
 partner-news-plain = ℹ️ <b>Для вас как партнёра есть новости.</b> Откройте статистику, чтобы их увидеть.
 
 partner-news-stats = 📊 Статистика
-partner-news-money = 💼 Баланс
-partner-news-notices = 🔕 Уведомления
+partner-news-money = 💰 Баланс
+partner-news-notices = 🔔 Настроить

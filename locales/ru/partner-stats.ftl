@@ -36,13 +36,13 @@ stats-accrued = Начислено на баланс: <b>{ $sum }</b>
 stats-coming = Ещё будет начислено: <b>{ $sum }</b>
 stats-cut = <i>Учтены и показаны только последние { $count } заявок.</i>
 stats-old = ⏳ Показанные данные получены { $minutes } мин. назад.
-stats-no-key = ℹ️ Переходы на сайт и вознаграждения появятся здесь, когда вы подключите ключ API: кнопка «Партнёрская программа» ниже, затем «Ключ API».
+stats-no-key = ℹ️ Переходы на сайт и новые вознаграждения появятся здесь, когда вы подключите ключ API: кнопка «Партнёрская программа» ниже, затем «Ключ API».
 stats-clock = <i>Дни считаются по UTC.</i>
 stats-clock-site = <i>Дни считаются по UTC, на сайте — по его часам; заявка относится ко дню последнего изменения. Вознаграждения — в валюте сайта.</i>
 
 stats-by-direction = По направлениям
 stats-by-label = По меткам
-stats-picture = 📈 Картинка
+stats-picture = 📈 График
 stats-orders = 🧾 Заявки
 stats-csv = 📄 Скачать в CSV
 stats-make-link = 🔗 Сделать ссылку
@@ -53,7 +53,8 @@ stats-label-title = 📊 <b>По меткам { $period }</b>
 stats-direction = <b>направление { $number }</b>
 stats-label = <b>{ $label }</b>
 stats-no-label = <b>без метки</b>
-stats-short = переходы { $clicks } → люди { $people } → заявки { $orders } → выполнены { $paid }
+stats-short = переходы { $clicks } → новые люди { $people } → заявки { $orders } → выполнены { $paid }
+stats-short-orders = заявки { $orders } → выполнены { $paid }
 
 stats-orders-title = 🧾 <b>Заявки { $period }</b> ({ $count })
 stats-outcome-all = Все

@@ -34,7 +34,7 @@ partner-invited = ✅ <b>Вы подключены.</b> Ссылки и стат
 partner-home =
     🤝 <b>Партнёрская программа</b>
     Ваш партнёрский номер: <code>{ $partner }</code>
-partner-home-counts = 📈 За 30 дней: переходы { $clicks } → люди { $people } → заявки { $orders } → выполнены { $paid }
+partner-home-counts = 📈 За 30 дней: переходы { $clicks } → новые люди { $people } → заявки { $orders } → выполнены { $paid }
 partner-home-no-key = Ключ API не подключён, поэтому баланс, вознаграждения и выплаты мне не видны. Подключить его можно в разделе «Ключ API».
 
 partner-key = 🔑 <b>Ключ API подключён</b> с { $since }. Он хранится в зашифрованном виде и никому не показывается.
@@ -48,7 +48,7 @@ partner-key-removed = ✅ <b>Ключ API удалён.</b>
 partner-notices = 🔔 <b>О чём вам писать?</b> Нажмите, чтобы включить или выключить.
 partner-notices-no-key = О вознаграждениях и выплатах я узнаю, только если подключён ключ API.
 partner-notice-on = ✅
-partner-notice-off = ▫️
+partner-notice-off = ❌
 partner-notice-orders = { $icon } Новые заявки
 partner-notice-rewards = { $icon } Вознаграждения
 partner-notice-payouts = { $icon } Выплаты
@@ -66,7 +66,7 @@ partner-button-remove = Удалить ключ
 partner-button-remove-yes = Да, удалить
 partner-button-remove-no = Нет, оставить
 
-partner-key-refused = 🔑 <b>Обменник не принимает эти логин и ключ API.</b> Проверьте в личном кабинете на сайте, что ключ на месте и включён, или создайте новый.
+partner-key-refused = 🔑 <b>Обменник не принимает эти логин и ключ API.</b> Проверьте в личном кабинете на сайте, что ключ на месте и включён, или создайте новый. Если там всё в порядке, возможно, на сайте временно отключён API: попробуйте позже.
 partner-key-ip = 🔒 <b>Этот ключ API работает только с определённых IP-адресов</b>, и адреса бота среди них нет. Добавьте адрес бота к ключу в личном кабинете на сайте или снимите ограничение.
 partner-key-ip-address = Адрес бота: <code>{ $address }</code>
 partner-key-ip-unknown = Адрес бота подскажет поддержка.

@@ -1,5 +1,6 @@
 """Who is a partner, and who is no longer: the key's owner comes, a key can't be read, a button is forged."""
 
+from bot.sandbox.exchanger import SHOWCASE
 from tests.conftest import Product
 from tests.dialogue.orders import until
 from tests.dialogue.partners import (
@@ -15,6 +16,18 @@ from tests.dialogue.talk import Talk, in_both_languages
 
 
 @in_both_languages
+async def test_cancel_ends_the_question_and_no_exchange(with_secret: Product, locale: str) -> None:
+    talk = await Talk.begin(with_secret, locale)
+    await talk.open(SHOWCASE["ordinary"])
+    await talk.sees("amount-give", code="USDT")
+    await asked_for_key(talk)
+    await talk.customer.say("/cancel")
+    await talk.sees("cancel-question")
+    await talk.tap("button-go-on")
+    await talk.sees("amount-give", code="USDT")
+
+
+@in_both_languages
 async def test_the_owner_of_the_key_takes_over(with_secret: Product, locale: str) -> None:
     product = with_secret
     first, owner = await PartnerTalk.joined(product, locale), await Talk.begin(product, locale)
@@ -22,6 +35,7 @@ async def test_the_owner_of_the_key_takes_over(with_secret: Product, locale: str
     home = await first.sees("partner-home", partner=str(PARTNER_ID))
     await asked_for_key(owner)
     await sends(owner, written(first.key), "partner-joined")
+    await first.sees("partner-news-taken-over", partner=str(PARTNER_ID))
     await first.tap("partner-button-key", home)
     shown = await first.sees("partner-not-connected")
     assert first.words("partner-about").split("\n")[0] in shown.text
