@@ -51,8 +51,12 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
         telegram.world.links.append({"title": "Partner’s account", "url": f"{exchanger.url}/account/"})
         await stack.enter_async_context(telegram)
         settings = bot_settings(exchanger, telegram, folder, stack.enter_context(kept_port()))
-        with_keys = settings.model_copy(update={"secret_key": SecretStr(Fernet.generate_key().decode())})
-        await stack.enter_async_context(running(with_keys, drain_seconds=DRAIN_SECONDS))
+        more = {
+            "secret_key": SecretStr(Fernet.generate_key().decode()),
+            "admin_ids": frozenset({telegram.people["operator"]}),
+        }
+        settings = settings.model_copy(update=more)
+        await stack.enter_async_context(running(settings, drain_seconds=DRAIN_SECONDS))
         yield Stage(exchanger, telegram)
 
 

@@ -43,6 +43,7 @@ def answers() -> Router:
     router.message.register(_start, CommandStart())
     router.message.register(_keyboard, Command("keyboard"))
     router.message.register(_picture, Command("picture"))
+    router.message.register(_gone, Command("gone"))
     router.message.register(_echo)
     router.callback_query.register(_toast, F.data == "toast")
     router.callback_query.register(_alert, F.data == "alert")
@@ -80,6 +81,11 @@ async def _keyboard(message: Message) -> None:
 async def _picture(message: Message) -> None:
     await message.answer_photo(BufferedInputFile(png(), "code.png"), caption="Scan me")
     await message.answer_document(BufferedInputFile(b"a,b\n1,2\n", "orders.csv"), caption="Orders")
+
+
+async def _gone(message: Message) -> None:
+    await message.delete()
+    await message.answer("I have deleted that")
 
 
 async def _echo(message: Message) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from aiogram import Bot
 from aiogram.types import BufferedInputFile, MessageEntity
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from bot.sandbox.telegram.server import SandboxTelegram
 from tests.browser.answers import ADDRESS, png
@@ -148,6 +148,29 @@ async def test_a_deleted_message_goes(open_page: OpenPage, telegram: SandboxTele
     page = await begin(open_page, telegram)
     await button(page, "Delete").click()
     await expect(page.locator(".theirs")).to_have_count(0)
+
+
+async def test_a_message_that_is_deleted_at_once_goes_too(
+    open_page: OpenPage, telegram: SandboxTelegram
+) -> None:
+    """Before the page has heard that it was sent."""
+    page = await begin(open_page, telegram)
+
+    async def answered_late(route: Route) -> None:
+        if "/gone" in (route.request.post_data or ""):
+            answer = await route.fetch()
+            await expect(page.locator(".theirs", has_text="I have deleted that")).to_be_visible()
+            await route.fulfill(response=answer)
+        else:
+            await route.continue_()
+
+    await page.route("**/send", answered_late)
+    await say(page, "/gone")
+    await expect(page.locator(".theirs", has_text="I have deleted that")).to_be_visible()
+    await say(page, "later")
+    await expect(page.locator(".theirs", has_text="Heard: later")).to_be_visible()
+    await expect(page.locator(".own", has_text="later")).to_be_visible()
+    await expect(page.locator(".own", has_text="/gone")).to_have_count(0)
 
 
 async def test_photos_open_large_and_files_can_be_fetched(

@@ -4,7 +4,7 @@ const PAGE = 50;
 
 export class History {
   constructor(api, chatId, thread) {
-    Object.assign(this, { api, chatId, thread, messages: [], more: true });
+    Object.assign(this, { api, chatId, thread, messages: [], more: true, deleted: new Set() });
   }
 
   async loadLatest() {
@@ -15,8 +15,9 @@ export class History {
     this.#take(await this.#page(this.messages[0]?.message_id), this.messages);
   }
 
+  /** A message that is deleted at once is gone before the answer to its sending is here. */
   belongs(message) {
-    return message.chat.id === this.chatId && (this.thread === null || message.message_thread_id === this.thread);
+    return !this.deleted.has(message.message_id) && message.chat.id === this.chatId && (this.thread === null || message.message_thread_id === this.thread);
   }
 
   get last() {
@@ -48,6 +49,7 @@ export class History {
   }
 
   remove(id) {
+    this.deleted.add(id);
     if (this.find(id)) this.messages.splice(this.index(id), 1);
   }
 
