@@ -66,7 +66,7 @@ async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str
 
 
 async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
-    """Ends an exchange that is being put together; orders are not touched. A partner's question goes first."""
+    """Ends a question to a partner, else an exchange that is being put together; orders are not touched."""
     if flow.is_asked:
         await flow.ask_no_more()
         await flow.answer(menu(flow.t, support_url, flow.t("cancel-question"), going_on=flow.going_on))

@@ -56,7 +56,7 @@ async def _open(flow: Flow, direction: Direction, payload: StartPayload, steps: 
     if payload.amount is None:
         await steps.show(flow, draft)
     else:
-        await take_amount(flow, draft, plain_amount(payload.amount), steps)
+        await take_amount(flow, draft, plain_amount(payload.amount), steps, from_link=True)
 
 
 def add_to(router: Router) -> None:

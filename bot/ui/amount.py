@@ -26,7 +26,7 @@ LONGEST_BUTTON = 30
 def ask_amount(t: Texts, draft: Draft, terms: Terms, note: Html | None = None) -> Screen:
     side = _Side(draft, terms)
     text = join(
-        [pair(t, terms.direction), _facts(t, terms, side), _timeline(t, terms), _question(t, side)], "\n\n"
+        [pair(t, terms.direction), _facts(t, terms, side), site_terms(t, terms), _question(t, side)], "\n\n"
     )
     rows = [
         *_choices(t, draft, side),
@@ -81,7 +81,8 @@ def _limits(t: Texts, side: _Side) -> Html:
     return t("amount-up-to", high=high) if high else Html("")
 
 
-def _timeline(t: Texts, terms: Terms) -> Html:
+def site_terms(t: Texts, terms: Terms) -> Html:
+    """How long it takes and what is to be known before, in the site's words."""
     words = rich(terms.detail.timeline_text, TIMELINE_UNITS)
     return t("quoted", text=words) if words else words
 

@@ -138,7 +138,8 @@ async def test_a_link_opens_its_direction(product: Product, locale: str) -> None
 async def test_a_link_with_an_amount_goes_past_it(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
     await talk.customer.start("d7_a0-001")
-    await talk.customer.sees(sums("0.00100000 BTC → 9348.43 RUB"))
+    shown = await talk.customer.sees(sums("0.00100000 BTC → 9348.43 RUB"))
+    assert "AML" in shown.text, "the site's terms, which stand at the amount that they did not see"
     await talk.tap("button-back")
     await talk.sees("amount-give", code="BTC")
 
