@@ -22,7 +22,9 @@ CREATE TABLE referrals (
     partner_id BIGINT NOT NULL,
     label TEXT NOT NULL,             -- '' for none
     came_at BIGINT NOT NULL,
-    update_id BIGINT                 -- the update that was counted last: delivered again, it counts no more
+    update_id BIGINT,                -- the update that was counted last: delivered again, it counts no more
+    opened TEXT NOT NULL,            -- and the link: the partner and the label, whoever won
+    opened_at BIGINT NOT NULL        -- and when
 );
 
 -- Orders of those people: what was sent to the site, and whether it has been counted.

@@ -146,8 +146,11 @@ class PayingOut:
             logger.info("payout %s was not looked at: %s", row.id, error)
             await self._rows.again(row, pause)
             return
-        status = next((each.status for each in listed if each.id == row.site_id), row.status)
-        await self._rows.status(row, status or 0, pause)
+        shown = next((each for each in listed if each.id == row.site_id), None)
+        if shown is None:
+            await self._rows.status(row, row.status or 0, None, pause)
+        else:
+            await self._rows.status(row, shown.status, shown.pay_amount, pause)
 
 
 async def _newest(site: Exchanger) -> int | None:

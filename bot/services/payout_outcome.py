@@ -5,6 +5,7 @@ It counts as a "no" only once the site must be through with the call. Nothing is
 
 import logging
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -27,6 +28,8 @@ AFTER_ALL_MS = 600_000
 """Since the call began: so long it is looked for once it was said not to be made."""
 PAGE = 100
 MOST = 10_000
+WHOLE = Decimal("0.99")
+"""Of the balance: sites round."""
 ALIKE = 6
 """Letters and digits of an account that say whose it is."""
 _HIDDEN = re.compile(r"[*•…]+|\.{2,}|[xX]{3,}")
@@ -52,7 +55,7 @@ async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> Non
     said = await _said(row, rows.account(row), site) if site is not None else _Said.NOTHING
     match said:
         case _Listed(payout):
-            await rows.made(row, payout.id, payout.status)
+            await rows.made(row, payout.id, payout.status, payout.pay_amount)
         case _Said.MADE:
             await rows.made_unseen(row)
         case _Said.NOT_THERE if since > SETTLED_MS:
@@ -81,10 +84,10 @@ async def look_after_all(rows: PayoutRows, row: Payout, site: Exchanger | None) 
         logger.info("payout %s was not looked for again: %s", row.id, error)
         listed = []
     known = {each.site_id for each in others}
-    unknown = [each for each in listed if each.id not in known]
-    said = _in_list(row, row.newest_before, rows.account(row), unknown)
+    said = _in_list(row, row.newest_before, rows.account(row), listed, known)
     if isinstance(said, _Listed):
-        await rows.made(row, said.payout.id, said.payout.status, after_all=True)
+        payout = said.payout
+        await rows.made(row, payout.id, payout.status, payout.pay_amount, after_all=True)
     else:
         await rows.again(row, pause_ms(since))
 
@@ -125,17 +128,27 @@ async def _said(row: Payout, account: str | None, site: Exchanger) -> _Listed | 
 
 
 def _in_list(
-    row: Payout, newest_before: int, account: str | None, listed: list[PartnerPayout]
+    row: Payout,
+    newest_before: int,
+    account: str | None,
+    listed: list[PartnerPayout],
+    known: Collection[int | None] = (),
 ) -> _Listed | _Said:
-    """A payout takes the whole balance, so there is hardly ever another one that could be taken for it."""
-    ours = [
-        each
-        for each in listed
-        if each.id > newest_before
-        and each.method_id in {None, row.method_id}
-        and may_be(account, each.account)
-    ]
-    return _Listed(min(ours, key=lambda each: each.id)) if ours else _Said.NOT_THERE
+    """A payout takes the whole balance, so there is hardly ever another one that could be taken for it.
+    `known`: the numbers of others that were asked for here."""
+    newer = sorted((each for each in listed if each.id > newest_before), key=lambda each: each.id)
+    for each in newer:
+        is_ours = each.method_id in {None, row.method_id} and may_be(account, each.account)
+        if is_ours and each.id not in known and not (each is newer[0] and _is_part(row, each)):
+            return _Listed(each)
+    return _Said.NOT_THERE
+
+
+def _is_part(row: Payout, payout: PartnerPayout) -> bool:
+    """Of the balance there was before the call: with none before it that took the rest, it is not ours."""
+    if row.balance_before is None or payout.original_amount is None:
+        return False
+    return payout.original_amount < Decimal(row.balance_before) * WHOLE
 
 
 def may_be(account: str | None, shown: str) -> bool:

@@ -1,7 +1,10 @@
 """What becomes of a payout's request, written together with the message that tells it."""
 
+from decimal import Decimal
+
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import PayoutStatus
+from bot.money import plain_amount
 from bot.services.partner_messages import tell_payout, tell_payout_status
 from bot.services.partners import Partners
 from bot.services.payout_trouble import Trouble, Why
@@ -56,7 +59,15 @@ class PayoutRows:
         async with self._database.transaction() as tx:
             await tx.payouts.not_sent(row.id, row.called_at or 0, now_ms() + pause_ms)
 
-    async def made(self, row: Payout, site_id: int, status: int, *, after_all: bool = False) -> None:
+    async def made(
+        self,
+        row: Payout,
+        site_id: int,
+        status: int,
+        pay_amount: Decimal | None = None,
+        *,
+        after_all: bool = False,
+    ) -> None:
         """`after_all`: it was said not to be made."""
         at = now_ms()
         trouble = Trouble(Why.AFTER_ALL).to_json() if after_all else None
@@ -65,7 +76,14 @@ class PayoutRows:
             stage: PayoutStage = "closed" if is_final else "waiting"
             act_at = None if is_final else at + FIRST_LOOK_MS
             made = await tx.payouts.made(
-                row.id, site_id=site_id, status=status, stage=stage, trouble=trouble, at=at, act_at=act_at
+                row.id,
+                site_id=site_id,
+                status=status,
+                pay_amount=_plain(pay_amount),
+                stage=stage,
+                trouble=trouble,
+                at=at,
+                act_at=act_at,
             )
             if made is not None:
                 await self._tell(tx, made, status=is_final)
@@ -77,6 +95,7 @@ class PayoutRows:
                 row.id,
                 site_id=None,
                 status=PayoutStatus.WAITING,
+                pay_amount=None,
                 stage="closed",
                 trouble=None,
                 at=now_ms(),
@@ -99,7 +118,7 @@ class PayoutRows:
     async def failed(self, row: Payout, why: Why) -> None:
         await self.end(row, "failed", Trouble(why))
 
-    async def status(self, row: Payout, status: int, pause_ms: int) -> None:
+    async def status(self, row: Payout, status: int, pay_amount: Decimal | None, pause_ms: int) -> None:
         """As the site has it; told when it is news."""
         at = now_ms()
         is_final = status in FINAL
@@ -107,6 +126,7 @@ class PayoutRows:
             changed = await tx.payouts.set_status(
                 row.id,
                 status=status,
+                pay_amount=_plain(pay_amount),
                 stage="closed" if is_final else "waiting",
                 at=at,
                 act_at=None if is_final else at + pause_ms,
@@ -152,6 +172,10 @@ class PayoutRows:
 def is_about(row: Payout, why: Why) -> bool:
     trouble = Trouble.from_json(row.trouble)
     return trouble is not None and trouble.why is why
+
+
+def _plain(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain_amount(amount)
 
 
 def pause_ms(since_ms: int) -> int:

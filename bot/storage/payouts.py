@@ -19,10 +19,11 @@ class Payout:
     method_id: int
     method_title: str
     account: str | None  # encrypted; None once erased
-    amount: str
+    amount: str  # to be received when it was confirmed
     stage: PayoutStage
     site_id: int | None
     status: int | None  # the site's
+    pay_amount: str | None  # to be received by the site's list
     trouble: str | None
     card_message_id: int | None
     attempts: int
@@ -122,6 +123,7 @@ class Payouts(Table):
         *,
         site_id: int | None,
         status: int,
+        pay_amount: str | None,
         stage: PayoutStage,
         trouble: str | None,
         at: int,
@@ -133,6 +135,7 @@ class Payouts(Table):
             id=id,
             site_id=site_id,
             status=status,
+            pay_amount=pay_amount,
             stage=stage,
             trouble=trouble,
             at=at,
@@ -150,11 +153,24 @@ class Payouts(Table):
         return row(Payout, record)
 
     async def set_status(
-        self, id: int, *, status: int, stage: PayoutStage, at: int, act_at: int | None
+        self,
+        id: int,
+        *,
+        status: int,
+        pay_amount: str | None,
+        stage: PayoutStage,
+        at: int,
+        act_at: int | None,
     ) -> Payout | None:
-        """None when it was known."""
+        """None when it was known. Without `pay_amount` the one that is known stays."""
         record = await self._sql.set_status(
-            self._connection, id=id, status=status, stage=stage, at=at, act_at=act_at
+            self._connection,
+            id=id,
+            status=status,
+            pay_amount=pay_amount,
+            stage=stage,
+            at=at,
+            act_at=act_at,
         )
         return row(Payout, record)
 

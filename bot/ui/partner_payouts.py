@@ -132,12 +132,16 @@ def masked(account: str) -> str:
 
 
 def requested(t: Texts, payout: Payout) -> Html:
-    """What was asked for: the sum as it was when it was confirmed."""
-    return t(
-        "payouts-requested",
-        amount=format_amount(Decimal(payout.amount)),
-        title=plain(payout.method_title, TITLE_UNITS),
-    )
+    """What was asked for."""
+    return t("payouts-requested", amount=received(t, payout), title=plain(payout.method_title, TITLE_UNITS))
+
+
+def received(t: Texts, payout: Payout) -> str:
+    """As the site's list has it. Until then it is only about what was confirmed: the site pays the whole
+    balance of the moment."""
+    if payout.pay_amount is not None:
+        return format_amount(Decimal(payout.pay_amount))
+    return t.plain("payouts-about", amount=format_amount(Decimal(payout.amount)))
 
 
 def _least(t: Texts, balance: Balance) -> Html:
@@ -167,7 +171,7 @@ def _chosen(t: Texts, method: PayoutMethod) -> Html:
 
 
 def _open(t: Texts, payout: Payout) -> Button:
-    what = f"{format_amount(Decimal(payout.amount))} {plain(payout.method_title, LABEL_UNITS)}"
+    what = f"{received(t, payout)} {plain(payout.method_title, LABEL_UNITS)}"
     if payout.site_id is None:
         label = t.plain(f"payouts-open-{payout.stage}", what=what)
     else:

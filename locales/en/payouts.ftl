@@ -50,6 +50,7 @@ payouts-button-history = Payout history
 payout-title = 💸 <b>Payout { $number }</b>
 payout-title-no-number = 💸 <b>Payout request</b>
 payouts-requested = { $amount } ({ $title })
+payouts-about = about { $amount }
 payout-asking = ⏳ <b>Your request is being sent to the exchanger…</b>
 payout-checking =
     🔎 <b>The exchanger’s answer got lost, so I’m checking your request</b>

@@ -50,6 +50,7 @@ payouts-button-history = История выплат
 payout-title = 💸 <b>Выплата № { $number }</b>
 payout-title-no-number = 💸 <b>Запрос на выплату</b>
 payouts-requested = { $amount } ({ $title })
+payouts-about = около { $amount }
 payout-asking = ⏳ <b>Отправляю запрос обменнику…</b>
 payout-checking =
     🔎 <b>Ответ обменника потерялся, ваш запрос проверяется</b>

@@ -271,7 +271,7 @@ async def test_who_wants_no_message_still_has_the_card(product: Product) -> None
     the_payout(talk).status = PAID
     await talk.sees("payout-paid")
     told = product.rows("SELECT kind FROM outbox WHERE kind LIKE 'partner-payout%'")
-    assert [kind for (kind,) in told] == ["partner-payout"] * 2
+    assert {kind for (kind,) in told} == {"partner-payout"}
     assert not any(
         gist(talk, "partner-news-payout-paid", "number", "amount", "title") in text
         for text in talk.customer.told
@@ -297,6 +297,7 @@ async def test_the_account_used_last_is_offered(product: Product, locale: str) -
     talk = await with_balance(product, locale)
     await confirmed(talk)
     await talk.sees("payout-waiting")
+    await until(lambda: product.rows("SELECT pay_amount FROM payouts") == [("146.88",)])
     product.exchanger.partners[talk.partner_id].balance = Decimal(50)
     await at_account(talk)
     assert TRC20 not in talk.customer.screen.text

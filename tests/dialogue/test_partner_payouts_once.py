@@ -79,7 +79,8 @@ async def test_what_was_lost_on_its_way_is_denied_only_when_that_is_sure(
 
 @pytest.mark.usefixtures("settled")
 async def test_a_payout_from_before_is_not_taken_for_it(product: Product) -> None:
-    """The same account and currency; nor is another account's that came meanwhile."""
+    """The same account and currency; nor is another account's that came meanwhile, nor one of a part of the
+    balance."""
     talk = await with_balance(product)
     usdt = product.exchanger.catalogue.by_xml["USDTTRC20"]
     product.exchanger.partners.pay_out(talk.partner_id, usdt, TRC20)
@@ -87,9 +88,11 @@ async def test_a_payout_from_before_is_not_taken_for_it(product: Product) -> Non
     product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
     await confirmed(talk)
     await until(lambda: requests(product) == 1)
+    product.exchanger.partners[talk.partner_id].balance = Decimal(30)
+    product.exchanger.partners.pay_out(talk.partner_id, usdt, TRC20)
     product.exchanger.partners.pay_out(talk.partner_id, usdt, "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC")
     await talk.sees("payout-failed-not-made")
-    assert len(at_site(talk)) == 2
+    assert len(at_site(talk)) == 3
 
 
 @in_both_languages
@@ -116,7 +119,7 @@ async def test_what_shows_up_after_it_was_denied_is_made_known(
     card = await talk.sees("payout-after-all")
     assert str(late.id) in card.text
     late.settle()
-    await talk.sees("partner-news-payout-paid", number=str(late.id), amount="146.88", title=USDT)
+    await talk.sees("partner-news-payout-paid", number=str(late.id), amount="29.70", title=USDT)
     assert (requests(product), stages(product)) == (2, ["closed", "waiting"])
 
 

@@ -65,7 +65,7 @@ async def test_what_has_ended_stays_so(database: Database) -> None:
         assert await tx.payouts.end(row.id, "failed", "{}", now_ms())
         assert await tx.payouts.end(row.id, "refused", "{}", now_ms()) is None
         made = await tx.payouts.made(
-            row.id, site_id=7, status=0, stage="waiting", trouble=None, at=now_ms(), act_at=1
+            row.id, site_id=7, status=0, pay_amount=None, stage="waiting", trouble=None, at=1, act_at=1
         )
         assert made is None
         await tx.payouts.set_act(row.id, 1)
@@ -73,18 +73,24 @@ async def test_what_has_ended_stays_so(database: Database) -> None:
     assert await add(database, 2), "the next one may come"
 
 
-async def test_a_status_is_news_once(database: Database) -> None:
+async def test_a_status_and_a_sum_are_news_once(database: Database) -> None:
     row = await added(database, 1)
     async with database.transaction() as tx:
         assert await tx.payouts.made(
-            row.id, site_id=7, status=0, stage="waiting", trouble=None, at=1, act_at=1
+            row.id, site_id=7, status=0, pay_amount=None, stage="waiting", trouble=None, at=1, act_at=1
         )
         assert [each.id for each in await tx.payouts.to_watch(1, 9)] == [row.id]
         assert await tx.payouts.note(row.id, "{}", 2)
         assert await tx.payouts.note(row.id, "{}", 2) is None
-        assert await tx.payouts.set_status(row.id, status=0, stage="waiting", at=1, act_at=1) is None
-        assert await tx.payouts.set_status(row.id, status=1, stage="closed", at=1, act_at=None)
-        assert await tx.payouts.set_status(row.id, status=2, stage="closed", at=1, act_at=None) is None
+        said: list[tuple[int, str | None]] = [(0, None), (0, "7"), (0, "7"), (0, None), (1, None), (1, "7")]
+        news = [
+            await tx.payouts.set_status(
+                row.id, status=status, pay_amount=sum, stage="waiting", at=1, act_at=1
+            )
+            for status, sum in said
+        ]
+    told = [(each.status, each.pay_amount) if each else None for each in news]
+    assert told == [None, (0, "7"), None, None, (1, "7"), None]
 
 
 async def test_accounts_of_what_ended_long_ago_are_erased(database: Database) -> None:

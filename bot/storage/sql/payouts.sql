@@ -50,10 +50,10 @@ UPDATE payouts SET stage = 'asking', called_at = NULL, act_at = :act_at
 WHERE id = :id AND stage = 'checking' AND called_at = :called_at
 RETURNING *
 
--- name: made(id, site_id, status, stage, trouble, at, act_at)^
+-- name: made(id, site_id, status, pay_amount, stage, trouble, at, act_at)^
 -- Also what was said not to be made, as long as it is looked for.
-UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, trouble = :trouble, updated_at = :at,
-    act_at = :act_at
+UPDATE payouts SET stage = :stage, site_id = :site_id, status = :status, pay_amount = :pay_amount,
+    trouble = :trouble, updated_at = :at, act_at = :act_at
 WHERE id = :id AND (stage IN ('asking', 'checking') OR (stage = 'failed' AND act_at IS NOT NULL))
 RETURNING *
 
@@ -62,10 +62,12 @@ UPDATE payouts SET stage = :stage, trouble = :trouble, updated_at = :at, act_at 
 WHERE id = :id AND stage IN ('asking', 'checking')
 RETURNING *
 
--- name: set_status(id, status, stage, at, act_at)^
--- Nothing when that is known.
-UPDATE payouts SET status = :status, stage = :stage, trouble = NULL, updated_at = :at, act_at = :act_at
-WHERE id = :id AND stage = 'waiting' AND status <> :status
+-- name: set_status(id, status, pay_amount, stage, at, act_at)^
+-- Nothing when that is known. Without a sum the one that is known stays.
+UPDATE payouts SET status = :status, pay_amount = COALESCE(:pay_amount, pay_amount), stage = :stage,
+    trouble = NULL, updated_at = :at, act_at = :act_at
+WHERE id = :id AND stage = 'waiting'
+    AND (status <> :status OR COALESCE(:pay_amount, pay_amount, '') <> COALESCE(pay_amount, ''))
 RETURNING *
 
 -- name: note(id, trouble, act_at)^
