@@ -35,8 +35,8 @@ class Partners(Table):
         )
 
     async def let_go(self, user_id: int, id: int) -> None:
-        """A person is one partner: whoever becomes this one is no longer another. Both rows are held first, in
-        the order of their ids: two who change places wait, not crosswise."""
+        """A person is one partner: whoever becomes this one is no longer another. Both rows are held first,
+        in the order of their ids: two who change places wait, not crosswise."""
         before = await self.of_user(user_id)
         for each in sorted({id, before.id} if before else {id}):
             await self._sql.hold(self._connection, id=each)
