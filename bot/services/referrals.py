@@ -10,6 +10,10 @@ from bot.storage.partner_days import DAY_MS, Deed, Kind
 from bot.storage.referrals import Referral
 
 
+AGAIN_MS = 60_000
+"""Who opens the same link again so soon has only tapped it twice."""
+
+
 class Referrals:
     """`wins` and `days`: the operator's PARTNER_LINK_WINS and PARTNER_LINK_DAYS."""
 
@@ -20,17 +24,18 @@ class Referrals:
 
     async def come(self, user_id: int, partner_id: int, label: str, update_id: int) -> None:
         """By the link of a partner, known here or not: the site pays them all the same. The same update is
-        counted once, however often it is handled."""
+        counted once, however often it is handled, and so is a link that is opened again at once."""
         at = now_ms()
         async with self._database.transaction() as tx:
             await tx.users.hold(user_id, at)
             before = await tx.referrals.get(user_id)
-            is_counted = before is not None and before.update_id == update_id
+            opened = f"{partner_id} {label}"
+            is_counted = before is not None and _is_counted(before, update_id, opened, at)
             if is_counted or await _is_own(tx, user_id, partner_id):
                 return
-            now = Referral(user_id, partner_id, label, at, update_id)
+            now = Referral(user_id, partner_id, label, at, update_id, opened, at)
             if before is not None and self._wins == "first" and not self._is_over(before, at):
-                now = replace(before, update_id=update_id)
+                now = replace(before, update_id=update_id, opened=opened, opened_at=at)
             await tx.referrals.put(now)
             is_new = before is None or before.partner_id != now.partner_id
             kinds: tuple[tuple[Kind, str], ...] = (("all", ""), ("label", label))
@@ -47,6 +52,11 @@ class Referrals:
 
     def _is_over(self, referral: Referral, at: int) -> bool:
         return at - referral.came_at > self.days * DAY_MS
+
+
+def _is_counted(before: Referral, update_id: int, opened: str, at: int) -> bool:
+    is_again = before.opened == opened and abs(at - before.opened_at) < AGAIN_MS
+    return is_again or before.update_id == update_id
 
 
 async def _is_own(tx: Tx, user_id: int, partner_id: int) -> bool:

@@ -12,6 +12,8 @@ Kind = Literal["all", "label", "direction"]
 ALL_TIME = -1
 """In the place of a day."""
 DAY_MS = 86_400_000
+LABELS = 200
+"""So many of a partner's are counted apart: anybody can make up more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def day_of(at: int) -> int:
 class PartnerDays(Table):
     async def add(self, partner_id: int, kind: Kind, name: str, at: int, deed: Deed) -> None:
         """To the day and to all time. Several for one partner are added in the order of `Kind`: who adds at
-        the same moment waits for the first, not crosswise."""
+        the same moment waits for the first, not crosswise. A label too many is left out."""
+        if kind == "label" and not await self._has_room(partner_id, name):
+            return
         for day in (ALL_TIME, day_of(at)):
             record = await self._sql.count(
                 self._connection,
@@ -62,6 +66,11 @@ class PartnerDays(Table):
             )
             if deed.turnover or deed.reward:
                 await self._add_money(partner_id, kind, name, _totals(record), deed)
+
+    async def _has_room(self, partner_id: int, label: str) -> bool:
+        if not label or await self.days(partner_id, "label", label, ALL_TIME, ALL_TIME):
+            return True
+        return await self.count_names(partner_id, "label", ALL_TIME, ALL_TIME) < LABELS
 
     async def _add_money(self, partner_id: int, kind: Kind, name: str, now: DayTotals, deed: Deed) -> None:
         turnover = dict(now.turnover)

@@ -22,7 +22,9 @@ class Referral:
     partner_id: int
     label: str
     came_at: int
-    update_id: int | None = None  # the one that was counted last
+    update_id: int | None  # the one that was counted last
+    opened: str  # the link that was, whoever won
+    opened_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Referrals(Table):
             label=referral.label,
             came_at=referral.came_at,
             update_id=referral.update_id,
+            opened=referral.opened,
+            opened_at=referral.opened_at,
         )
 
     async def add_bid(self, bid_id: int, partner_id: int, label: str) -> None:

@@ -14,7 +14,7 @@ from bot.services.referrals import Referrals
 from bot.storage.bids import Bid
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
-from bot.storage.partner_days import ALL_TIME, DAY_MS, DayTotals, Kind, day_of
+from bot.storage.partner_days import ALL_TIME, DAY_MS, LABELS, DayTotals, Kind, day_of
 from bot.storage.referrals import PartnerBid, Referral
 from bot.wake import Wake
 from tests.rows import rows
@@ -70,7 +70,7 @@ async def age(database: Database, days: int) -> None:
     async with database.transaction() as tx:
         found = await tx.referrals.get(PERSON)
         assert found is not None
-        await tx.referrals.put(replace(found, came_at=found.came_at - days * DAY_MS - 1))
+        await tx.referrals.put(replace(found, came_at=found.came_at - days * DAY_MS - 1, opened_at=0))
 
 
 async def attributed(database: Database, referrals: Referrals) -> PartnerBid | None:
@@ -109,8 +109,31 @@ async def test_a_link_counts_a_click_and_a_person_in_all_and_by_label(database: 
 async def test_an_update_delivered_twice_counts_once(database: Database) -> None:
     referrals = first_wins(database)
     for update_id in (1, 1, 2, 2):
-        await referrals.come(PERSON, PARTNER, "", update_id)
+        await referrals.come(PERSON, PARTNER, str(update_id), update_id)
     assert await counts(database) == (2, 1, 0, 0)
+
+
+async def test_a_link_opened_again_at_once_is_one_click(database: Database) -> None:
+    referrals = first_wins(database)
+    for update_id in range(5):
+        await referrals.come(PERSON, PARTNER, "a", update_id)
+    assert await counts(database) == (1, 1, 0, 0)
+    await referrals.come(PERSON, PARTNER, "b", 6)
+    assert await counts(database) == (2, 1, 0, 0)
+
+
+async def test_labels_that_anybody_makes_up_are_not_all_counted_apart(database: Database) -> None:
+    """Those that were there first go on being, and so does what came without one."""
+    referrals = first_wins(database)
+    for number in range(LABELS + 5):
+        await referrals.come(number, PARTNER, f"l{number}", update_id=1)
+    for person, label in enumerate(("l1", ""), LABELS + 5):
+        await referrals.come(person, PARTNER, label, update_id=1)
+    assert await counts(database) == (LABELS + 7, LABELS + 7, 0, 0)
+    assert await counts(database, kind="label", name="l1") == (2, 2, 0, 0)
+    assert await counts(database, kind="label") == (1, 1, 0, 0)
+    async with database.reading() as tx:
+        assert await tx.partner_days.count_names(PARTNER, "label", ALL_TIME, ALL_TIME) == LABELS + 1
 
 
 @pytest.mark.parametrize(("wins", "winner", "label"), [("first", PARTNER, "a"), ("last", OTHER, "b")])

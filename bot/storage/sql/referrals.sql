@@ -1,12 +1,12 @@
 -- name: get(user_id)^
 SELECT * FROM referrals WHERE user_id = :user_id
 
--- name: put(user_id, partner_id, label, came_at, update_id)!
-INSERT INTO referrals (user_id, partner_id, label, came_at, update_id)
-VALUES (:user_id, :partner_id, :label, :came_at, :update_id)
+-- name: put(user_id, partner_id, label, came_at, update_id, opened, opened_at)!
+INSERT INTO referrals (user_id, partner_id, label, came_at, update_id, opened, opened_at)
+VALUES (:user_id, :partner_id, :label, :came_at, :update_id, :opened, :opened_at)
 ON CONFLICT (user_id) DO UPDATE
 SET partner_id = excluded.partner_id, label = excluded.label, came_at = excluded.came_at,
-    update_id = excluded.update_id
+    update_id = excluded.update_id, opened = excluded.opened, opened_at = excluded.opened_at
 
 -- name: add_bid(bid_id, partner_id, label)!
 INSERT INTO partner_bids (bid_id, partner_id, label, counted) VALUES (:bid_id, :partner_id, :label, 0)
