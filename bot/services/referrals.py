@@ -9,7 +9,6 @@ from bot.storage.ids import now_ms
 from bot.storage.partner_days import DAY_MS, Deed, Kind
 from bot.storage.referrals import Referral
 
-
 AGAIN_MS = 60_000
 """Who opens the same link again so soon has only tapped it twice."""
 
