@@ -9,13 +9,15 @@ import pytest
 from bot.exchanger.models import ApiActions
 from bot.exchanger.models import Bid as SiteBid
 from bot.services.partner_counting import PartnerCounting
+from bot.services.partner_orders import PartnerOrder
 from bot.services.recording import News, record, record_made
 from bot.services.referrals import Referrals
+from bot.services.statuses import GROUPS
 from bot.storage.bids import Bid
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import ALL_TIME, DAY_MS, LABELS, DayTotals, Kind, day_of
-from bot.storage.referrals import PartnerBid, Referral
+from bot.storage.referrals import Outcome, PartnerBid, Referral
 from bot.wake import Wake
 from tests.rows import rows
 from tests.storage.rows import add_bid, stored_bid
@@ -313,6 +315,23 @@ async def told(database: Database) -> list[int]:
     """Which partners' chats."""
     async with database.reading() as tx:
         return [each.chat_id for each in await tx.outbox.due(now_ms(), 9) if each.bid_id is None]
+
+
+async def test_the_database_and_the_bot_agree_on_what_an_order_came_to(database: Database) -> None:
+    for status in (*GROUPS, "made-up"):
+        await said(database, await brought_bid(database), status)
+    found = {outcome: await orders(database, outcome) for outcome in Outcome}
+    everything = found.pop(Outcome.ALL)
+    assert len(everything) == len(GROUPS) + 1
+    for outcome, listed in found.items():
+        assert listed == [each for each in everything if each.outcome is outcome]
+
+
+async def orders(database: Database, outcome: Outcome) -> list[PartnerOrder]:
+    async with database.reading() as tx:
+        found = await tx.referrals.page(PARTNER, 0, outcome, 99, limit=99, offset=0)
+        assert await tx.referrals.count(PARTNER, 0, outcome, 99) == len(found)
+    return [PartnerOrder.of_bot(row, label) for row, label in found]
 
 
 # --- the rows
