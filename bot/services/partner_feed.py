@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import PartnerExchange
-from bot.services.partner_feed_pace import HELD_MS, LEASE_MS, Pace, PartnerPauses
+from bot.services.partner_feed_pace import HELD_MS, LEASE_MS, PAUSE_MS, SPREAD_MS, Pace, PartnerPauses
 from bot.services.partner_recording import is_rewarded, record
 from bot.services.partners import Partners
 from bot.storage.database import Database, Tx
@@ -56,6 +56,13 @@ class PartnerFeed:
     async def due(self, limit: int) -> list[Partner]:
         async with self._database.reading() as tx:
             return await tx.partners.due(now_ms(), limit)
+
+    async def try_all_anew(self) -> None:
+        """Keys that did not work may do since the start, as with a SECRET_KEY that is back: none has to wait
+        longer than an ordinary pause."""
+        at = now_ms()
+        async with self._database.transaction() as tx:
+            await tx.partners.look_anew(at, PAUSE_MS, beyond=at + PAUSE_MS + SPREAD_MS)
 
     async def look(self, partner: Partner) -> None:
         """Raises the site's error, or Unreadable. What is asked for meanwhile is a look of its own."""

@@ -35,8 +35,8 @@ class Pace:
 
 
 class PartnerPauses:
-    """Until a partner's list is read again: after failures ever longer. Failures are counted in memory: after
-    a start each key is tried anew."""
+    """Until a partner's list is read again: after failures ever longer. Failures are counted in memory: at
+    a start each key is tried anew (PartnerFeed.try_all_anew)."""
 
     def __init__(self) -> None:
         self._failures: Counter[int] = Counter()

@@ -98,6 +98,10 @@ class Partners(Table):
         """Not later than that, for who is looked after at all."""
         await self._sql.look_soon(self._connection, id=id, look_at=look_at)
 
+    async def look_anew(self, at: int, spread: int, beyond: int) -> None:
+        """Those that are to be looked at later than that, from now on within the spread."""
+        await self._sql.look_anew(self._connection, at=at, spread=spread, beyond=beyond)
+
     async def set_read_until(self, id: int, read_until: int, secret: str) -> bool:
         """False when it is another key by now, or none."""
         record = await self._sql.set_read_until(self._connection, id=id, read_until=read_until, secret=secret)

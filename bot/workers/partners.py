@@ -24,6 +24,7 @@ class PartnerWatcher:
         self._looking: set[int] = set()
 
     async def run(self) -> None:
+        await self._feed.try_all_anew()
         while True:
             if len(self._looking) < AT_ONCE:
                 await self._start_due()

@@ -131,6 +131,21 @@ async def test_a_key_that_does_not_work_is_tried_ever_more_seldom(
 
 
 @on_both_engines
+async def test_after_a_start_each_key_is_tried_anew_soon(watched: Product) -> None:
+    for id in (PARTNER_ID, PARTNER_ID + 1):
+        await joined(watched, partner_id=id)
+    await watched.stop_bot()
+    at = now_ms()
+    far = "UPDATE partners SET look_at = :at + id * 1000000"
+    await asyncio.to_thread(watched.rows, far, at=at)
+    await start_with_secret(watched)
+    late = "SELECT look_at FROM partners WHERE look_at > :at"
+    await until(lambda: not watched.rows(late, at=now_ms() + PAUSE_MS))
+    first, second = watched.rows("SELECT look_at FROM partners")
+    assert first != second, "not all at once"
+
+
+@on_both_engines
 @pytest.mark.parametrize("days", [-3, 3])
 async def test_a_clock_that_is_set_hides_nothing(
     watched: Product, monkeypatch: pytest.MonkeyPatch, days: int

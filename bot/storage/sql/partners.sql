@@ -81,6 +81,10 @@ RETURNING *
 -- name: look_soon(id, look_at)!
 UPDATE partners SET look_at = :look_at WHERE id = :id AND look_at > :look_at
 
+-- name: look_anew(at, spread, beyond)!
+-- Neighbours' ids are far apart within the spread.
+UPDATE partners SET look_at = :at + id * 7919 % :spread WHERE look_at > :beyond
+
 -- name: set_read_until(id, read_until, secret)^
 -- Nothing when it is another key by now, or none.
 UPDATE partners SET read_until = :read_until WHERE id = :id AND secret = :secret
