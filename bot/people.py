@@ -68,7 +68,7 @@ def for_people(parts: Parts) -> People:
         steps=steps,
         reads=reads,
         partners=parts.partners,
-        stats=PartnerStats(database, PartnerSite(parts.partners, reads)),
+        stats=PartnerStats(database, PartnerSite(parts.partners, reads, parts.supervisor.start)),
         pictures=Pictures(),
         payouts=payouts,
         payout_cards=payout_cards,

@@ -18,7 +18,7 @@ from bot.exchanger.errors import (
 )
 from bot.services.partner_orders import NEWEST, OrdersSum, PartnerOrder
 from bot.services.partners import Partners
-from bot.services.reads import Reads
+from bot.services.reads import Reads, Start
 from bot.storage.partners import Partner
 from bot.vault import Unreadable
 
@@ -26,6 +26,9 @@ T = TypeVar("T")
 V_co = TypeVar("V_co", covariant=True)
 
 KEPT_SECONDS = 60.0
+LISTS = 20
+LIST_SECONDS = 300.0
+"""Of orders: one of 2000 is a megabyte or two. It is shown for so long while the site is away."""
 PAGE = 500
 """The site gives no more at once."""
 MOST_VISITS = 5000
@@ -62,22 +65,25 @@ class Visits:
 class PartnerSite:
     """For partners with a key. `since`: UTC seconds, None for all time."""
 
-    def __init__(self, partners: Partners, reads: Reads) -> None:
+    def __init__(self, partners: Partners, reads: Reads, start: Start) -> None:
         self._partners = partners
         self._reads = reads
+        self._lists = Reads(start, most=LISTS, seconds=LIST_SECONDS)
 
     async def orders(self, partner: Partner, since: int | None, lang: str) -> Part[SiteOrders]:
-        return await self._read(
-            partner, ("partner-orders", partner.id, since, lang), lambda site: _orders(site, since, lang)
-        )
+        key = ("partner-orders", partner.id, since, lang)
+        return await self._read(self._lists, partner, key, lambda site: _orders(site, since, lang))
 
     async def visits(self, partner: Partner, since: int | None) -> Part[Visits]:
-        return await self._read(
-            partner, ("partner-visits", partner.id, since), lambda site: _visits(site, since)
-        )
+        key = ("partner-visits", partner.id, since)
+        return await self._read(self._reads, partner, key, lambda site: _visits(site, since))
 
     async def _read(
-        self, partner: Partner, key: Hashable, ask: Callable[[Exchanger], Coroutine[Any, Any, T]]
+        self,
+        reads: Reads,
+        partner: Partner,
+        key: Hashable,
+        ask: Callable[[Exchanger], Coroutine[Any, Any, T]],
     ) -> Part[T]:
         try:
             site = self._partners.site(partner)
@@ -86,9 +92,9 @@ class PartnerSite:
         if site is None:
             raise ValueError("the site is asked for a partner without a key")
         try:
-            return Part((await self._reads.fresh(key, KEPT_SECONDS, lambda: ask(site))).value)
+            return Part((await reads.fresh(key, KEPT_SECONDS, lambda: ask(site))).value)
         except ExchangerError as error:
-            last = self._reads.last(key) if isinstance(error, AWAY) else None
+            last = reads.last(key) if isinstance(error, AWAY) else None
             return Part(last.value, error, last.age) if last else Part(None, error)
 
 

@@ -53,13 +53,16 @@ class Answer(Generic[T]):
 
 
 class Reads:
-    """Answers by question. The same question asked twice at once is one request."""
+    """Answers by question: so many at most, and where they are large for so long at most. The same question
+    asked twice at once is one request."""
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, *, most: int = KEPT_ANSWERS, seconds: float | None = None) -> None:
         self._start = start
+        self._most = most
+        self._seconds = seconds
         self._answers: OrderedDict[Hashable, Answer[Any]] = OrderedDict()
         self._failures: OrderedDict[Hashable, Answer[Any]] = OrderedDict()
-        self._running: dict[Hashable, asyncio.Task[Any]] = {}
+        self._running: dict[Hashable, asyncio.Task[Answer[Any]]] = {}
 
     async def fresh(
         self, key: Hashable, max_age: float, ask: Callable[[], Coroutine[Any, Any, T]]
@@ -71,34 +74,44 @@ class Reads:
         failure = self._failures.get(key)
         if failure and failure.age <= KEPT_FAILURE:
             raise failure.value.with_traceback(None)
-        await self._wait(key, ask)
-        return cast(Answer[T], self._answers[key])
+        return await self._wait(key, ask)
 
     def last(self, key: Hashable) -> Answer[Any] | None:
-        """The last answer, however old."""
+        """The last answer that is kept, however old."""
         return self._answers.get(key)
 
-    async def _wait(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> None:
+    async def _wait(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> Answer[T]:
         task = self._running.get(key)
         if task is None:
             task = self._running[key] = self._start("read", self._read(key, ask))
-        await within_silence(task)
+        return await within_silence(task)
 
-    async def _read(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> None:
+    async def _read(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> Answer[T]:
         try:
-            self._keep(self._answers, key, await ask())
-            self._failures.pop(key, None)
+            value = await ask()
         except ExchangerError as error:
             self._keep(self._failures, key, error)
             raise
+        else:
+            self._failures.pop(key, None)
+            answer = self._keep(self._answers, key, value)
+            if self._seconds is not None:
+                asyncio.get_running_loop().call_later(self._seconds, self._drop_old, self._seconds)
+            return answer
         finally:
             self._running.pop(key, None)
 
-    def _keep(self, kept: OrderedDict[Hashable, Answer[Any]], key: Hashable, value: Any) -> None:
-        kept[key] = Answer(value, time.monotonic())
+    def _keep(self, kept: OrderedDict[Hashable, Answer[Any]], key: Hashable, value: Any) -> Answer[Any]:
+        kept[key] = answer = Answer(value, time.monotonic())
         kept.move_to_end(key)
-        while len(kept) > KEPT_ANSWERS:
+        while len(kept) > self._most:
             kept.popitem(last=False)
+        return answer
+
+    def _drop_old(self, seconds: float) -> None:
+        """The oldest come first."""
+        while self._answers and next(iter(self._answers.values())).age >= seconds:
+            self._answers.popitem(last=False)
 
 
 async def within_silence(task: asyncio.Task[T]) -> T:

@@ -1,5 +1,6 @@
 """The orders that a partner's links brought: the site's list or the bot's own, filtered, and as a file."""
 
+import asyncio
 import csv
 import io
 from decimal import Decimal
@@ -53,6 +54,26 @@ async def as_csv(talk: Talk) -> tuple[str, list[list[str]]]:
 
 def number(t: Texts, cell: str) -> Decimal:
     return Decimal(cell.replace(t.plain("stats-csv-decimal-mark"), "."))
+
+
+@pytest.mark.usefixtures("quick_retries", "forgetful")
+async def test_a_list_is_not_kept_for_long(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is long: with some hundred partners there would be no memory left."""
+    monkeypatch.setattr(partner_site, "LIST_SECONDS", 0.5)
+    made = order(product, ORDINARY, "success")
+    await start_with_secret(product)
+    talk = await PartnerTalk.joined(product)
+    first = await listed(talk)
+    assert shown_numbers(talk, first) == [made.id]
+    product.exchanger.faults.set("html_page", methods=["get_partner_exchanges"])
+
+    async def is_gone() -> bool:
+        return not shown_numbers(talk, await listed(talk))
+
+    async with asyncio.timeout(20):
+        while not await is_gone():
+            pass
+    assert talk.words("trouble-away") in talk.customer.screen.text
 
 
 @in_both_languages
