@@ -21,7 +21,7 @@ from bot.exchanger.errors import (
 from bot.exchanger.models import PartnerInfo
 from bot.i18n import Translator
 from bot.money import plain_amount
-from bot.services.payout_outcome import find_out, look_after_all, read_list, unclear_by_now
+from bot.services.payout_outcome import find_out, look_after_all, read_list, still_unclear, unclear_by_now
 from bot.services.payout_rows import PayoutRows, pause_ms
 from bot.services.payout_trouble import Trouble, Why
 from bot.storage.ids import now_ms
@@ -72,7 +72,7 @@ class PayingOut:
     async def fails(self, row: Payout) -> None:
         """Run after run, by our own mistake: who waits for it is told as if the site said nothing."""
         if row.stage == "checking" and unclear_by_now(row):
-            await self._rows.again(row, pause_ms(now_ms() - row.created_at), Why.UNCLEAR)
+            await still_unclear(self._rows, row)
 
     async def _ask(self, row: Payout, site: Exchanger | None) -> None:
         account = self._rows.account(row)
@@ -92,10 +92,11 @@ class PayingOut:
             return
         except ExchangerError as error:
             logger.info("payout %s is not asked for yet: %s", row.id, error)
-            if age > AWAY_MS:
-                await self._rows.failed(row, Why.NEVER_SENT)
-            else:
-                await self._rows.again(row, SEND_AGAIN_MS)
+            await self._not_yet(row, age, Why.NEVER_SENT)
+            return
+        if before.newest is None and before.info is None:
+            logger.info("payout %s is not asked for yet: a lost answer could not be looked up", row.id)
+            await self._not_yet(row, age, Why.NO_LOOK)
             return
         if age > AGREED_MS and before.info is not None and is_worse(row.method_id, row.amount, before.info):
             await self._rows.failed(row, Why.CHANGED)
@@ -104,6 +105,12 @@ class PayingOut:
         called = await self._rows.called(row, before.newest, balance, now_ms())
         if called is not None:
             await self._call(called, site, account)
+
+    async def _not_yet(self, row: Payout, age: int, why: Why) -> None:
+        if age > AWAY_MS:
+            await self._rows.failed(row, why)
+        else:
+            await self._rows.again(row, SEND_AGAIN_MS)
 
     async def _call(self, row: Payout, site: Exchanger, account: str) -> None:
         lang = self._translator.texts(row.lang).plain("api-lang")

@@ -24,6 +24,10 @@ SETTLED_MS = 90_000
 """A call has 60 s, and a site may be at it a while longer: who hears "not made" too early asks again."""
 UNCLEAR_MS = 600_000
 """After so long it is said that it is still unclear; the looking goes on."""
+GIVE_UP_MS = 86_400_000
+"""After so long it is not looked for any more, so that another one can be asked for."""
+CLOCKS_APART_S = 86_400
+"""At most: the site's clock may be off, and shifted by a time zone."""
 AFTER_ALL_MS = 600_000
 """Since the call began: so long it is looked for once it was said not to be made."""
 PAGE = 100
@@ -51,7 +55,7 @@ class _Listed:
 
 async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> None:
     read_at = now_ms()
-    since = read_at - (row.called_at or read_at)
+    since = read_at - (row.called_at or row.created_at)
     said = await _said(row, rows.account(row), site) if site is not None else _Said.NOTHING
     match said:
         case _Listed(payout):
@@ -61,10 +65,21 @@ async def find_out(rows: PayoutRows, row: Payout, site: Exchanger | None) -> Non
         case _Said.NOT_THERE if since > SETTLED_MS:
             look_in_ms = pause_ms(since) if row.newest_before is not None else None
             await rows.end(row, "failed", Trouble(Why.NOT_MADE), look_in_ms=look_in_ms)
-        case _Said.NOTHING if unclear_by_now(row):
-            await rows.again(row, pause_ms(since), Why.UNCLEAR)
+        case _Said.NOTHING:
+            await still_unclear(rows, row)
         case _:
             await rows.again(row, pause_ms(since), None if row.trouble else Why.LOST)
+
+
+async def still_unclear(rows: PayoutRows, row: Payout) -> None:
+    """Looked at again; said once it has been so for long, and given up in the end."""
+    since = now_ms() - (row.called_at or row.created_at)
+    if since > GIVE_UP_MS:
+        await rows.failed(row, Why.NEVER_CLEAR)
+    elif since > UNCLEAR_MS:
+        await rows.again(row, pause_ms(since), Why.UNCLEAR)
+    else:
+        await rows.again(row, pause_ms(since), None if row.trouble else Why.LOST)
 
 
 async def look_after_all(rows: PayoutRows, row: Payout, site: Exchanger | None) -> None:
@@ -117,14 +132,30 @@ async def _said(row: Payout, account: str | None, site: Exchanger) -> _Listed | 
         except ExchangerError as error:  # the list names it, so it is worth waiting for
             logger.info("payout %s was not looked for: %s", row.id, error)
             return _Said.NOTHING
-    if row.balance_before is None:
-        return _Said.NOTHING
+    if row.balance_before is not None:
+        return await _by_balance(row, Decimal(row.balance_before), site)
+    return await _by_time(row, site) if row.newest_before is None else _Said.NOTHING
+
+
+async def _by_balance(row: Payout, before: Decimal, site: Exchanger) -> _Said:
     try:
         balance = (await site.get_partner_info()).balance
     except ExchangerError as error:
         logger.info("payout %s was not looked for in the balance: %s", row.id, error)
         return _Said.NOTHING
-    return _Said.MADE if balance < Decimal(row.balance_before) else _Said.NOT_THERE
+    return _Said.MADE if balance < before else _Said.NOT_THERE
+
+
+async def _by_time(row: Payout, site: Exchanger) -> _Said:
+    """Nothing was known before the call: a list where nothing is as new as that is all that can settle it."""
+    called_s = (row.called_at or row.created_at) // 1000
+    try:
+        listed = await read_list(site)
+    except ExchangerError as error:
+        logger.info("payout %s was not looked for by its time: %s", row.id, error)
+        return _Said.NOTHING
+    may_be_new = [each for each in listed if each.time is None or each.time > called_s - CLOCKS_APART_S]
+    return _Said.NOTHING if may_be_new else _Said.NOT_THERE
 
 
 def _in_list(

@@ -81,9 +81,9 @@ def stages(product: Product) -> list[str]:
     return [stage for (stage,) in product.rows("SELECT stage FROM payouts ORDER BY id")]
 
 
-async def asking(product: Product) -> PartnerTalk:
+async def asking(product: Product, locale: str = "en") -> PartnerTalk:
     """It is confirmed, and the bot was stopped before it could be sent."""
-    talk = await with_balance(product)
+    talk = await with_balance(product, locale)
     await at_summary(talk)
     held = product.exchanger.faults.set("slow", methods=[LIST], seconds=5)
     await talk.tap("payouts-button-confirm")

@@ -267,6 +267,7 @@ async def test_our_own_mistake_is_put_off_and_told_once(
     product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "PUT_OFF_MS", 50)
+    monkeypatch.setattr(payout_rows, "RARELY_MS", 50)
     product.expected_errors = "is put off"
     talk = await asking(product)
     at = now_ms() - payout_outcome.UNCLEAR_MS
