@@ -133,17 +133,20 @@ async def _said(row: Payout, account: str | None, site: Exchanger) -> _Listed | 
             logger.info("payout %s was not looked for: %s", row.id, error)
             return _Said.NOTHING
     if row.balance_before is not None:
-        return await _by_balance(row, Decimal(row.balance_before), site)
+        return await _by_balance(row, row.balance_before, site)
     return await _by_time(row, site) if row.newest_before is None else _Said.NOTHING
 
 
-async def _by_balance(row: Payout, before: Decimal, site: Exchanger) -> _Said:
+async def _by_balance(row: Payout, before: str, site: Exchanger) -> _Said:
+    """Only one that is as before says that nothing was taken: a higher one may be of rewards since."""
     try:
         balance = (await site.get_partner_info()).balance
     except ExchangerError as error:
         logger.info("payout %s was not looked for in the balance: %s", row.id, error)
         return _Said.NOTHING
-    return _Said.MADE if balance < before else _Said.NOT_THERE
+    if balance == Decimal(before):
+        return _Said.NOT_THERE
+    return _Said.MADE if balance < Decimal(before) else _Said.NOTHING
 
 
 async def _by_time(row: Payout, site: Exchanger) -> _Said:

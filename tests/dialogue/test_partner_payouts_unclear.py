@@ -8,12 +8,14 @@ from tests.conftest import Product
 from tests.dialogue.orders import until
 from tests.dialogue.partners import start_with_secret
 from tests.dialogue.payouts import (
+    ADD,
     INFO,
     LIST,
     TRC20,
     asking,
     at_balance,
     at_summary,
+    confirmed,
     requests,
     with_balance,
 )
@@ -49,6 +51,23 @@ async def test_a_list_without_anything_new_settles_what_nothing_was_known_of(pro
     new.time -= 2 * payout_outcome.CLOCKS_APART_S
     await talk.sees("payout-failed-not-made")
     assert requests(product) == 0
+
+
+async def test_a_balance_that_rewards_came_to_denies_nothing(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(payout_outcome, "SETTLED_MS", 500)
+    monkeypatch.setattr(payout_outcome, "UNCLEAR_MS", 1_000)
+    talk = await with_balance(product, without=LIST)
+    partner = product.exchanger.partners[talk.partner_id]
+    product.exchanger.faults.set("lose_request", methods=[ADD], times=1)
+    await confirmed(talk)
+    await until(lambda: requests(product) == 1)
+    partner.balance += 5
+    await talk.sees("payout-unclear")
+    partner.balance -= 5
+    await talk.sees("payout-failed-not-made")
+    assert requests(product) == 1
 
 
 @in_both_languages
