@@ -5,6 +5,7 @@ site has is watched until it is paid or cancelled.
 """
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,6 +42,8 @@ AGREED_MS = 15_000
 """Since it was confirmed: later it is looked whether its terms still hold."""
 UNSEEN_PAUSE_MS = 3_600_000
 """Until it is tried again whether the key may see the payouts."""
+SILENT_LOOKS = 3
+"""In a row: a site that is overloaded sends an empty answer now and then, as it does to a wrong key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class PayingOut:
         self._rows = rows
         self._translator = translator
         self._watch_ms = watch_ms
+        self._silent: Counter[int] = Counter()
 
     async def run(self, row: Payout) -> None:
         site = await self._rows.site_of(row)
@@ -137,27 +141,30 @@ class PayingOut:
 
     async def _watch(self, row: Payout, site: Exchanger | None) -> None:
         if site is None:
-            await self._rows.again(row, UNSEEN_PAUSE_MS, Why.UNSEEN)
+            await self._rows.again(row, UNSEEN_PAUSE_MS, await self._rows.why_no_site(row))
             return
         pause = max(self._watch_ms, pause_ms(now_ms() - row.created_at))
         try:
             listed = await site.get_partner_payouts(id=row.site_id)
-        except (Refused, ApiDisabled, WrongAnswer) as error:
-            logger.info("payout %s can't be followed: %s", row.id, error)
-            may_not = isinstance(error, MethodNotAllowed | ApiDisabled)
-            await self._rows.again(
-                row, UNSEEN_PAUSE_MS if may_not else pause, Why.UNSEEN if may_not else None
-            )
-            return
         except ExchangerError as error:
             logger.info("payout %s was not looked at: %s", row.id, error)
-            await self._rows.again(row, pause)
+            why = self._why_not_followed(row, error)
+            await self._rows.again(row, UNSEEN_PAUSE_MS if why else pause, why)
             return
+        self._silent.pop(row.id, None)
         shown = next((each for each in listed if each.id == row.site_id), None)
         if shown is None:
             await self._rows.status(row, row.status or 0, None, pause)
         else:
             await self._rows.status(row, shown.status, shown.pay_amount, pause)
+
+    def _why_not_followed(self, row: Payout, error: ExchangerError) -> Why | None:
+        """None for what may be over by the next look."""
+        if not isinstance(error, ApiDisabled):
+            self._silent.pop(row.id, None)
+            return Why.UNSEEN if isinstance(error, MethodNotAllowed) else None
+        self._silent[row.id] += 1
+        return Why.SILENT if self._silent[row.id] >= SILENT_LOOKS else None
 
 
 async def _newest(site: Exchanger) -> int | None:

@@ -7,7 +7,7 @@ from bot.exchanger.models import PayoutStatus
 from bot.money import plain_amount
 from bot.services.partner_messages import tell_payout, tell_payout_status
 from bot.services.partners import Partners
-from bot.services.payout_trouble import Trouble, Why
+from bot.services.payout_trouble import NOT_FOLLOWED, Trouble, Why
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.payouts import Payout, PayoutStage
@@ -41,6 +41,13 @@ class PayoutRows:
             return self._partners.site(partner)
         except Unreadable:
             return None
+
+    async def why_no_site(self, row: Payout) -> Why:
+        """Of one that was made: what keeps us from following it."""
+        async with self._database.reading() as tx:
+            partner = await tx.partners.get(row.partner_id)
+        is_anothers = partner is not None and partner.user_id not in {None, row.user_id}
+        return Why.MOVED if is_anothers else Why.UNKEYED
 
     def account(self, row: Payout) -> str | None:
         try:
@@ -133,7 +140,7 @@ class PayoutRows:
             )
             if changed is not None:
                 await self._tell(tx, changed, status=is_final)
-            elif is_about(row, Why.UNSEEN):  # it can be seen again
+            elif any(is_about(row, why) for why in NOT_FOLLOWED):  # it can be seen again
                 await self._note(tx, row, "", at + pause_ms)
             else:
                 await tx.payouts.set_act(row.id, at + pause_ms)

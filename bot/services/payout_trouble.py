@@ -49,7 +49,15 @@ class Why(StrEnum):
     """It was said not to be made, and then the site had it."""
     UNSEEN = "unseen"
     """It was made, and the key may not see what becomes of it."""
+    SILENT = "silent"
+    """It was made, and the site takes the key for none, look after look."""
+    UNKEYED = "unkeyed"
+    """It was made, and the key is gone, or can't be read any more."""
+    MOVED = "moved"
+    """It was made, and the partner id is another person's by now."""
 
+
+NOT_FOLLOWED = frozenset({Why.UNSEEN, Why.SILENT, Why.UNKEYED, Why.MOVED})
 
 _KINDS: Mapping[type[ExchangerError], Why] = {
     MethodNotAllowed: Why.METHOD,

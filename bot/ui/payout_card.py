@@ -3,7 +3,7 @@
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PartnerPayout, PayoutStatus
 from bot.i18n import Html, Texts, join
-from bot.services.payout_trouble import Trouble, Why
+from bot.services.payout_trouble import NOT_FOLLOWED, Trouble, Why
 from bot.services.payouts import UNDER_WAY, HistoryPage
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace, PayoutAct, PayoutButton
@@ -78,8 +78,8 @@ def _checking(t: Texts, trouble: Trouble | None) -> Html:
 
 
 def _made(t: Texts, payout: Payout, why: Why | None) -> Html:
-    if why is Why.UNSEEN:
-        return t("payout-unseen")
+    if why in NOT_FOLLOWED:
+        return t(f"payout-{why}")
     after_all = t("payout-after-all") if why is Why.AFTER_ALL else Html("")
     return join([after_all, _site_status(t, payout)], "\n\n")
 

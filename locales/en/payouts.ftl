@@ -62,6 +62,9 @@ payout-unclear =
     I keep checking, and I won’t send it again. If you’re in a hurry, look at the list of payouts in your account on the site, or contact support.
 payout-waiting = 🕓 <b>Waiting to be paid.</b> The exchanger has your request. I’ll show here what becomes of it.
 payout-unseen = 🕓 <b>The exchanger has your request</b>, but with your API key I can’t see what becomes of it: the key needs <code>get_partner_payouts</code>. Until then, look at the list of payouts in your account on the site.
+payout-silent = 🕓 <b>The exchanger has your request</b>, but it no longer accepts your API key, so I can’t see what becomes of it. Check that the key still exists in your account on the site; the list of payouts is there too.
+payout-unkeyed = 🕓 <b>The exchanger has your request</b>, but I can’t follow it without your API key. Connect the key to see here what becomes of it. Until then, look at the list of payouts in your account on the site.
+payout-moved = 🕓 <b>The exchanger has your request</b>, but this partner account is connected to someone else here now, so I can’t follow it for you. Look at the list of payouts in your account on the site.
 payout-made-no-number = ✅ <b>The exchanger has your request</b>: the balance has been taken for it. I can’t see its number and status, because your API key lacks <code>get_partner_payouts</code>. They are in the list of payouts in your account on the site.
 payout-after-all = ⚠️ <b>The exchanger has this payout after all.</b> I told you that nothing was requested: its list has shown this only now. If you’ve requested it on the site yourself since then, this is that request.
 payout-paid = ✅ <b>Paid</b>
