@@ -151,8 +151,7 @@ class PartnerStats:
                 rows = tuple(found[offset : offset + limit])
                 return OrdersPage(rows, len(found), site.value.is_cut, site)
         async with self._database.reading() as tx:
-            everything = await tx.referrals.count(partner.id, period.since_ms, Outcome.ALL, NEWEST)
-            count = await tx.referrals.count(partner.id, period.since_ms, outcome, NEWEST)
+            everything, count = await tx.referrals.count(partner.id, period.since_ms, outcome, NEWEST)
         rows = await self._own(partner, period, outcome, offset, limit)
         return OrdersPage(rows, count, everything >= NEWEST, site)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.storage.bids import Bid
+from bot.storage.ids import ids_since
+from bot.storage.partner_days import DAY_MS
 from bot.storage.table import Table, must, row, rows
 
 
@@ -93,12 +95,17 @@ class Referrals(Table):
         found = await self._sql.being_made(self._connection, partner_id=partner_id, since=since)
         return found is not None
 
-    async def count(self, partner_id: int, since: int, outcome: Outcome, newest: int) -> int:
-        """How many `page` has."""
-        found: int = await self._sql.count(
-            self._connection, partner_id=partner_id, since=since, outcome=outcome, newest=newest
+    async def count(self, partner_id: int, since: int, outcome: Outcome, newest: int) -> tuple[int, int]:
+        """How many `page` has for ALL, and for the outcome."""
+        found = await self._sql.count(
+            self._connection,
+            partner_id=partner_id,
+            above=_confirmed_by(since),
+            since=since,
+            outcome=outcome,
+            newest=newest,
         )
-        return found
+        return found["everything"], found["of_outcome"]
 
     async def page(
         self, partner_id: int, since: int, outcome: Outcome, newest: int, *, limit: int, offset: int
@@ -108,6 +115,7 @@ class Referrals(Table):
         found = self._sql.page(
             self._connection,
             partner_id=partner_id,
+            above=_confirmed_by(since),
             since=since,
             outcome=outcome,
             newest=newest,
@@ -115,3 +123,9 @@ class Referrals(Table):
             offset=offset,
         )
         return [(must(Bid, record), record["label"]) async for record in found]
+
+
+def _confirmed_by(made_at: int) -> int:
+    """What the site has since then was confirmed, and got its id, a day before at the earliest: so older
+    orders are not looked through."""
+    return ids_since(made_at - DAY_MS)

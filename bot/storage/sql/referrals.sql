@@ -48,21 +48,25 @@ WHERE partner_bids.partner_id = :partner_id AND partner_bids.bid_id > :since
     AND bids.stage IN ('creating', 'checking')
 LIMIT 1
 
--- name: count(partner_id, since, outcome, newest)$
--- Of the newest so many made since then, those that came to that; all of them for 'all'.
-SELECT COUNT(*) FROM bids
+-- name: count(partner_id, above, since, outcome, newest)^
+-- Of the newest so many made since then (with ids above that) all, and those that came to that.
+SELECT COUNT(*) AS everything, COUNT(
+    CASE WHEN :outcome IN (
+        'all',
+        CASE status WHEN 'success' THEN 'done' WHEN 'cancel' THEN 'failed' WHEN 'delete' THEN 'failed' ELSE 'open' END
+    ) THEN 1 END
+) AS of_outcome
+FROM bids
 WHERE id IN (
-    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND made_at >= :since
+    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND bid_id > :above AND made_at >= :since
     ORDER BY bid_id DESC LIMIT :newest
-) AND :outcome IN (
-    'all', CASE status WHEN 'success' THEN 'done' WHEN 'cancel' THEN 'failed' WHEN 'delete' THEN 'failed' ELSE 'open' END
 )
 
--- name: page(partner_id, since, outcome, newest, limit, offset)
+-- name: page(partner_id, above, since, outcome, newest, limit, offset)
 -- The newest first.
 SELECT bids.*, partner_bids.label FROM bids JOIN partner_bids ON partner_bids.bid_id = bids.id
 WHERE bids.id IN (
-    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND made_at >= :since
+    SELECT bid_id FROM partner_bids WHERE partner_id = :partner_id AND bid_id > :above AND made_at >= :since
     ORDER BY bid_id DESC LIMIT :newest
 ) AND :outcome IN (
     'all',
