@@ -95,4 +95,5 @@ CREATE UNIQUE INDEX payouts_under_way ON payouts (partner_id) WHERE stage IN ('a
 CREATE INDEX payouts_to_ask ON payouts (act_at) WHERE stage IN ('asking', 'checking');
 CREATE INDEX payouts_to_watch ON payouts (act_at) WHERE stage IN ('waiting', 'failed') AND act_at IS NOT NULL;
 CREATE INDEX payouts_by_user ON payouts (user_id, id);
+CREATE INDEX payouts_to_close ON payouts (id) WHERE stage = 'waiting';
 CREATE INDEX payouts_to_erase ON payouts (id) WHERE account IS NOT NULL AND stage IN ('closed', 'refused', 'failed');

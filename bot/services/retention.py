@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.exchanger.models import CalcAction
 from bot.logs import trace
 from bot.services.bid_view import SITE_ANSWER, BidRequest
+from bot.services.partner_messages import tell_payout
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
@@ -36,6 +37,7 @@ class Retention:
             "orders": await self._erase_orders(before),
             "messages": await self._all(lambda tx: tx.retention.forget_messages(before, BATCH)),
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
+            "open payouts": await self._all(lambda tx: _close_payouts(tx, before)),
             "payouts": await self._all(lambda tx: tx.payouts.erase_old(before, BATCH)),
             "conversations": await self._forget_conversations(before),
         }
@@ -85,6 +87,14 @@ class Retention:
                         await tx.retention.forget_conversation(key, before)
             total += len(old)
             await asyncio.sleep(PAUSE)
+
+
+async def _close_payouts(tx: Tx, before: int) -> int:
+    """Of which nothing has been heard: their accounts would be kept for ever."""
+    closed = await tx.payouts.close_old(before, BATCH)
+    for row in closed:
+        await tell_payout(tx, row)
+    return len(closed)
 
 
 def _request(row: BidRow) -> str:

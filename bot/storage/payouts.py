@@ -206,6 +206,13 @@ class Payouts(Table):
         )
         return row(Payout, record)
 
+    async def close_old(self, before: int, limit: int) -> list[Payout]:
+        """Those of which nothing has been heard since then: they are not followed any more."""
+        found = self._sql.to_close(self._connection, before=before, limit=limit)
+        ids = [record["id"] async for record in found]
+        closed = [row(Payout, await self._sql.close(self._connection, id=id)) for id in ids]
+        return [each for each in closed if each is not None]
+
     async def erase_old(self, before: int, limit: int) -> int:
         """The accounts of those that ended before then; how many."""
         found = self._sql.to_erase(self._connection, before=before, limit=limit)

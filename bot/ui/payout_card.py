@@ -3,6 +3,7 @@
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PartnerPayout, PayoutStatus
 from bot.i18n import Html, Texts, join
+from bot.services.payout_rows import FINAL
 from bot.services.payout_trouble import NOT_FOLLOWED, Trouble, Why
 from bot.services.payouts import UNDER_WAY, HistoryPage
 from bot.storage.payouts import Payout
@@ -87,6 +88,8 @@ def _made(t: Texts, payout: Payout, why: Why | None) -> Html:
 def _site_status(t: Texts, payout: Payout) -> Html:
     if payout.site_id is None:
         return t("payout-made-no-number")
+    if payout.stage == "closed" and payout.status not in FINAL:
+        return t("payout-not-followed")
     kind = _STATUSES.get(PayoutStatus(payout.status)) if payout.status in set(PayoutStatus) else None
     return t(f"payout-{kind}") if kind else t("payout-other", status=str(payout.status))
 

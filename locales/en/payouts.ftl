@@ -65,6 +65,7 @@ payout-unseen = 🕓 <b>The exchanger has your request</b>, but with your API ke
 payout-silent = 🕓 <b>The exchanger has your request</b>, but it no longer accepts your API key, so I can’t see what becomes of it. Check that the key still exists in your account on the site; the list of payouts is there too.
 payout-unkeyed = 🕓 <b>The exchanger has your request</b>, but I can’t follow it without your API key. Connect the key to see here what becomes of it. Until then, look at the list of payouts in your account on the site.
 payout-moved = 🕓 <b>The exchanger has your request</b>, but this partner account is connected to someone else here now, so I can’t follow it for you. Look at the list of payouts in your account on the site.
+payout-not-followed = ℹ️ <b>I no longer follow this payout</b>: nothing has been heard of it for long. See the list of payouts in your account on the site.
 payout-made-no-number = ✅ <b>The exchanger has your request</b>: the balance has been taken for it. I can’t see its number and status, because your API key lacks <code>get_partner_payouts</code>. They are in the list of payouts in your account on the site.
 payout-after-all = ⚠️ <b>The exchanger has this payout after all.</b> I told you that nothing was requested: its list has shown this only now. If you’ve requested it on the site yourself since then, this is that request.
 payout-paid = ✅ <b>Paid</b>

@@ -6,6 +6,7 @@ from bot.services import paying_out, payout_rows
 from bot.workers import payouts as workers
 from tests.conftest import Product
 from tests.dialogue.orders import asked, until
+from tests.dialogue.partners import start_with_secret
 from tests.dialogue.payouts import ADD, LIST, USDT, at_summary, confirmed, the_payout, with_balance
 from tests.dialogue.talk import in_both_languages
 from tests.engines import on_both_engines
@@ -66,3 +67,17 @@ async def test_why_it_is_not_followed_is_said(product: Product, locale: str, cha
     product.rows("UPDATE partners SET secret = :secret, user_id = :user_id", secret=secret, user_id=user_id)
     await talk.tap("card-refresh")
     await talk.sees("payout-waiting")
+
+
+@in_both_languages
+async def test_what_nothing_is_heard_of_is_not_followed_for_ever(product: Product, locale: str) -> None:
+    talk = await with_balance(product, locale)
+    await confirmed(talk)
+    await talk.sees("payout-waiting")
+    await product.stop_bot()
+    product.rows("UPDATE partners SET secret = NULL")
+    product.rows("UPDATE payouts SET updated_at = 0")
+    await start_with_secret(product)
+    await talk.sees("payout-not-followed")
+    assert product.rows("SELECT stage, act_at FROM payouts") == [("closed", None)]
+    await until(lambda: product.rows("SELECT account FROM payouts") == [(None,)])

@@ -93,6 +93,20 @@ async def test_a_status_and_a_sum_are_news_once(database: Database) -> None:
     assert told == [None, (0, "7"), None, None, (1, "7"), None]
 
 
+async def test_what_nothing_is_heard_of_is_closed_once(database: Database) -> None:
+    row, fresh = await added(database, 1), await added(database, 2, ANOTHER)
+    async with database.transaction() as tx:
+        for id, at in ((row.id, 5), (fresh.id, 6)):
+            await tx.payouts.made(
+                id, site_id=id, status=0, pay_amount=None, stage="waiting", trouble=None, at=at, act_at=1
+            )
+        assert await tx.payouts.close_old(5, 9) == []
+        (closed,) = await tx.payouts.close_old(6, 9)
+        assert await tx.payouts.close_old(6, 9) == []
+        assert (closed.id, closed.stage, closed.act_at, closed.updated_at) == (row.id, "closed", None, 5)
+        assert await tx.payouts.erase_old(6, 9) == 1
+
+
 async def test_accounts_of_what_ended_long_ago_are_erased(database: Database) -> None:
     open_one, ended = await added(database, 1), await added(database, 2, ANOTHER)
     async with database.transaction() as tx:

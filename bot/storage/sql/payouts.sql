@@ -85,6 +85,14 @@ UPDATE payouts SET act_at = NULL WHERE id = :id AND stage = 'failed'
 -- name: set_card(id, message_id)!
 UPDATE payouts SET card_message_id = :message_id WHERE id = :id
 
+-- name: to_close(before, limit)
+SELECT id FROM payouts WHERE stage = 'waiting' AND updated_at < :before ORDER BY id LIMIT :limit
+
+-- name: close(id)^
+-- `updated_at` stays: it is as old as what is erased.
+UPDATE payouts SET stage = 'closed', trouble = NULL, act_at = NULL WHERE id = :id AND stage = 'waiting'
+RETURNING *
+
 -- name: to_erase(before, limit)
 SELECT id FROM payouts
 WHERE account IS NOT NULL AND stage IN ('closed', 'refused', 'failed') AND updated_at < :before
