@@ -44,11 +44,13 @@ class Wakes:
         self.outbox = Wake(self._any.now)
         self.watch = Wake(self._any.now)
         self.payouts = Wake(self._any.now)
+        self.counting = Wake(self._any.now)
         self._named = {
             "jobs": self.jobs,
             "outbox": self.outbox,
             "watch": self.watch,
             "payouts": self.payouts,
+            "counting": self.counting,
         }
 
     async def taken(self, seconds: float) -> list[str]:

@@ -112,8 +112,7 @@ class Looks:
                     await self._record(tx, row, news, site.status, tell=tell, again=not is_sure)
                 if ends is not None:
                     await recording.tell(tx, row, MessageKind.CARD)
-        self._wakes.outbox.now()
-        self._wakes.watch.now()
+        self._wake_workers()
 
     async def made(self, bid_id: int, site: Bid, ends: Ending) -> None:
         """The site has made the order, which ends the job: what it has come to is shown on the card."""
@@ -128,8 +127,13 @@ class Looks:
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
                 look_at = await self._look_times.next(tx, row, site) if is_sure else now_ms()
                 await recording.record_made(tx, row, news or News(site), look_at)
+        self._wake_workers()
+
+    def _wake_workers(self) -> None:
+        """Those for whom an answer that is kept may have something."""
         self._wakes.outbox.now()
         self._wakes.watch.now()
+        self._wakes.counting.now()
 
     async def _row(self, bid_id: int) -> BidRow | None:
         async with self.database.reading() as tx:
@@ -173,8 +177,7 @@ class Looks:
                 await tx.bids.set_look(row.id, now_ms())
             else:
                 await self._keep_in(tx, seen, row, listed, site)
-        self._wakes.outbox.now()
-        self._wakes.watch.now()
+        self._wake_workers()
 
     async def _keep_in(
         self, tx: Tx, seen: BidRow, row: BidRow, listed: Exchange | None, site: Bid | None

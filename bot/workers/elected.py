@@ -34,7 +34,7 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     partner_feed = PartnerFeed(parts.database, parts.partners, parts.wakes.outbox)
     workers.keep_running("partners", PartnerWatcher(partner_feed, workers).run)
     counting = PartnerCounting(parts.database, parts.wakes.outbox)
-    workers.keep_running("partner counting", PartnerCounter(counting).run)
+    workers.keep_running("partner counting", PartnerCounter(counting, parts.wakes.counting).run)
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
     workers.keep_running("retention", eraser.run)
     workers.keep_running("resealing", Resealer(Resealing(parts.database, parts.vault)).run)

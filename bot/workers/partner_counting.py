@@ -1,20 +1,22 @@
 """Adds to partners' sums what has been noted for them."""
 
-import asyncio
 import logging
 
 from bot.logs import trace
 from bot.services.partner_counting import PartnerCounting
+from bot.wake import Wake
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 50
-PAUSE = 1.0
+PAUSE = 5.0
+"""What nobody has told of, as after a crash, is found by looking."""
 
 
 class PartnerCounter:
-    def __init__(self, counting: PartnerCounting) -> None:
+    def __init__(self, counting: PartnerCounting, wake: Wake) -> None:
         self._counting = counting
+        self._wake = wake
 
     async def run(self) -> None:
         while True:
@@ -22,7 +24,7 @@ class PartnerCounter:
             for each in due:
                 await self._count(each.bid_id)
             if len(due) < AT_ONCE:
-                await asyncio.sleep(PAUSE)
+                await self._wake.wait(PAUSE)
 
     async def _count(self, bid_id: int) -> None:
         try:

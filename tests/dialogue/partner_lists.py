@@ -10,7 +10,6 @@ from bot.sandbox.exchanger.calc import exact
 from bot.services import partner_feed_pace
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import ALL_TIME
-from bot.workers import partner_counting
 from bot.workers import partners as worker
 from tests.conftest import Product
 from tests.dialogue.orders import gist, until
@@ -26,7 +25,6 @@ ARGUMENTS = {ORDER: ("pair", "number"), REWARD: ("reward", "pair", "number")}
 async def watched_closely(product: Product, monkeypatch: pytest.MonkeyPatch) -> Product:
     """Looks follow each other as quickly as they may be asked for."""
     monkeypatch.setattr(worker, "PAUSE", 0.02)
-    monkeypatch.setattr(partner_counting, "PAUSE", 0.02)
     monkeypatch.setattr(partner_feed_pace, "CALLS_A_MINUTE", 60_000)
     await start_with_secret(product)
     return product

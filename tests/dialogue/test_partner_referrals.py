@@ -24,7 +24,7 @@ Ledger = dict[tuple[str, str], tuple[int, ...]]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partner_counting, "PAUSE", 0.02)
+    monkeypatch.setattr(partner_counting, "PAUSE", 0.1)
 
 
 @pytest.fixture
