@@ -25,21 +25,30 @@ class Referrals:
         """By the link of a partner, known here or not: the site pays them all the same. The same update is
         counted once, however often it is handled, and so is a link that is opened again at once."""
         at = now_ms()
+        is_new = await self._remember(user_id, partner_id, label, update_id, at)
+        if is_new is None:
+            return
+        kinds: tuple[tuple[Kind, str], ...] = (("all", ""), ("label", label))
+        async with self._database.transaction() as tx:  # apart: whose the person is must not hang on the sums
+            for kind, name in kinds:
+                await tx.partner_days.add(partner_id, kind, name, at, Deed(clicks=1, people=int(is_new)))
+
+    async def _remember(
+        self, user_id: int, partner_id: int, label: str, update_id: int, at: int
+    ) -> bool | None:
+        """Whether the person has become that partner's by it; None when it doesn't count."""
+        opened = f"{partner_id} {label}"
         async with self._database.transaction() as tx:
             await tx.users.hold(user_id, at)
             before = await tx.referrals.get(user_id)
-            opened = f"{partner_id} {label}"
             is_counted = before is not None and _is_counted(before, update_id, opened, at)
             if is_counted or await _is_own(tx, user_id, partner_id):
-                return
+                return None
             now = Referral(user_id, partner_id, label, at, update_id, opened, at)
             if before is not None and self._wins == "first" and not self._is_over(before, at):
                 now = replace(before, update_id=update_id, opened=opened, opened_at=at)
             await tx.referrals.put(now)
-            is_new = before is None or before.partner_id != now.partner_id
-            kinds: tuple[tuple[Kind, str], ...] = (("all", ""), ("label", label))
-            for kind, name in kinds:
-                await tx.partner_days.add(partner_id, kind, name, at, Deed(clicks=1, people=int(is_new)))
+        return before is None or before.partner_id != now.partner_id
 
     async def attribute(self, tx: Tx, row: BidRow) -> None:
         """The order is the partner's by whose link the customer came, as long as that counts."""

@@ -136,6 +136,8 @@ async def test_a_ledger_that_is_broken_stops_nobody(product: Product) -> None:
     await asyncio.to_thread(product.rows, "ALTER TABLE partner_days RENAME TO broken")
     await other.customer.start(LINK)
     await other.customer.sees(sums("100.00 USDT"))
+    came = "SELECT 1 FROM referrals WHERE partner_id = :id"
+    assert len(await asyncio.to_thread(product.rows, came, id=PARTNER_ID)) == 2, "only the click is lost"
     await talk.answer_form(ORDINARY)
     bid = await talk.create()
     await finish(talk, bid)
