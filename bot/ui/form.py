@@ -11,7 +11,7 @@ from bot.ui.callbacks import Act
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, SUCCESS, Button, in_columns, keyboard, page_of
 from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
-from bot.ui.step import back_and_cancel, pager, pair, price_so_far, site_words, step_button
+from bot.ui.step import back_and_cancel, pair, price_so_far, site_words, step_button, step_pager
 
 TOOLTIP_UNITS = 700
 VALUE_UNITS = 300
@@ -102,7 +102,7 @@ def _options(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
     page, pages = page_of(len(options), draft.page)
     shown = options[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     buttons = [step_button(draft, _option_title(option), Act.OPTION, option_code(option)) for option in shown]
-    return [*in_columns(buttons), pager(t, draft, page, pages)]
+    return [*in_columns(buttons), step_pager(t, draft, page, pages)]
 
 
 def _option_title(option: Option) -> str:

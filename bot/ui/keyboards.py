@@ -1,10 +1,11 @@
 """Rows of buttons, built the same way on every screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.i18n import Texts
 from bot.ui import rich
 
 Button = InlineKeyboardButton
@@ -55,3 +56,14 @@ def page_of(count: int, page: int, size: int = PAGE_SIZE) -> tuple[int, int]:
     """The page that exists, and how many there are."""
     pages = max(1, -(-count // size))
     return min(max(page, 0), pages - 1), pages
+
+
+def pager(t: Texts, page: int, pages: int, to: Callable[[int], CallbackData]) -> list[Button]:
+    """Goes round: before the first page is the last."""
+    if pages == 1:
+        return []
+    return [
+        button("◀", to((page - 1) % pages)),
+        button(t.plain("page-of", page=str(page + 1), pages=str(pages)), to(page)),
+        button("▶", to((page + 1) % pages)),
+    ]

@@ -10,7 +10,7 @@ from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card import status_title
-from bot.ui.keyboards import PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, row
+from bot.ui.keyboards import PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, pager, row
 from bot.ui.menu import support_button
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
@@ -26,7 +26,7 @@ def orders(t: Texts, views: Sequence[BidView], page: int, count: int) -> Screen:
         return Screen("orders", t("orders-none"), keyboard([[exchange], [menu]]))
     page, pages = page_of(count, page, PAGE_SIZE)
     rows: list[list[Button]] = [[_line(t, view)] for view in views]
-    rows += [_pager(t, page, pages), [exchange, menu]]
+    rows += [pager(t, page, pages, lambda each: Go(place=Place.ORDERS, page=each)), [exchange, menu]]
     return Screen("orders", t("orders-title", count=count), keyboard(rows))
 
 
@@ -46,16 +46,6 @@ def _pair(view: BidView) -> str:
     site = view.site
     give = money(site.amount_give, site.currency_code_give)
     return f"{give} → {money(site.amount_get, site.currency_code_get)}"
-
-
-def _pager(t: Texts, page: int, pages: int) -> list[Button]:
-    if pages == 1:
-        return []
-    return [
-        button("◀", Go(place=Place.ORDERS, page=(page - 1) % pages)),
-        button(t.plain("page-of", page=str(page + 1), pages=str(pages)), Go(place=Place.ORDERS, page=page)),
-        button("▶", Go(place=Place.ORDERS, page=(page + 1) % pages)),
-    ]
 
 
 def push(t: Texts, view: BidView, site: Bid, status: str, title: str) -> Screen:

@@ -19,6 +19,7 @@ from bot.ui.keyboards import (
     keyboard,
     link,
     page_of,
+    pager,
     row,
 )
 from bot.ui.partner import to_home
@@ -106,7 +107,7 @@ def ask_direction(
     shown = found[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     rows = [
         *([_show(plain(pair(t, each)), parts, direction=each.id)] for each in shown),
-        _pager(t, page, pages),
+        pager(t, page, pages, lambda each: LinkPage(page=each)),
         [_to(t.plain("pick-show-all"), parts, LinkAct.DIRECTION)] if query else [],
         _drop_direction(t, parts),
         _back(t, parts),
@@ -120,16 +121,6 @@ def _search_line(t: Texts, query: str, found: Sequence[Direction]) -> Html:
         return t("partner-link-search") if found else t("partner-link-none")
     said = cut(query, LABEL_UNITS)
     return t("pick-found", query=said) if found else t("pick-not-found", query=said)
-
-
-def _pager(t: Texts, page: int, pages: int) -> list[Button]:
-    if pages == 1:
-        return []
-    return [
-        button("◀", LinkPage(page=(page - 1) % pages)),
-        button(t.plain("page-of", page=str(page + 1), pages=str(pages)), LinkPage(page=page)),
-        button("▶", LinkPage(page=(page + 1) % pages)),
-    ]
 
 
 def ask_amount(t: Texts, parts: LinkButton, note: Html | None = None) -> Screen:

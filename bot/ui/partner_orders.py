@@ -11,8 +11,8 @@ from bot.services.statuses import group_of
 from bot.storage.referrals import Outcome
 from bot.ui.callbacks import PartnerStatsButton, StatsAct
 from bot.ui.card import moment, status_title
-from bot.ui.keyboards import PAGE_SIZE, Button, button, in_columns, keyboard, page_of
-from bot.ui.partner_stats import back, chosen_one, day_words, pager, period_name, site_trouble, whole
+from bot.ui.keyboards import Button, button, in_columns, keyboard, page_of, pager
+from bot.ui.partner_stats import back, chosen_one, day_words, period_name, site_trouble, whole
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -23,7 +23,7 @@ SITE_DATE = "%Y-%m-%d %H:%M:%S"
 
 
 def order_list(t: Texts, found: OrdersPage, period: Period, outcome: Outcome, page: int) -> Screen:
-    page, _ = page_of(found.count, page, PAGE_SIZE)
+    page, pages = page_of(found.count, page)
     parts = [
         t("stats-orders-title", period=period_name(t, period), count=whole(found.count)),
         site_trouble(t, found.site) if found.site else Html(""),
@@ -33,7 +33,7 @@ def order_list(t: Texts, found: OrdersPage, period: Period, outcome: Outcome, pa
     csv = button(t.plain("stats-csv"), PartnerStatsButton(act=StatsAct.CSV, period=period))
     rows: list[Sequence[Button]] = [
         *in_columns([_filter(t, period, each, outcome) for each in Outcome]),
-        pager(t, StatsAct.ORDERS, period, found.count, page, outcome),
+        pager(t, page, pages, lambda each: _list(period, outcome, each)),
         [csv] if found.rows else [],
         [back(t, period)],
     ]
@@ -42,7 +42,11 @@ def order_list(t: Texts, found: OrdersPage, period: Period, outcome: Outcome, pa
 
 def _filter(t: Texts, period: Period, outcome: Outcome, chosen: Outcome) -> Button:
     label = chosen_one(t, t.plain(f"stats-outcome-{outcome}"), is_chosen=outcome is chosen)
-    return button(label, PartnerStatsButton(act=StatsAct.ORDERS, period=period, outcome=outcome))
+    return button(label, _list(period, outcome))
+
+
+def _list(period: Period, outcome: Outcome, page: int = 0) -> PartnerStatsButton:
+    return PartnerStatsButton(act=StatsAct.ORDERS, period=period, outcome=outcome, page=page)
 
 
 def _explained(t: Texts, found: OrdersPage) -> Html:

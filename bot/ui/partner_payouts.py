@@ -10,7 +10,18 @@ from bot.services.account_checks import Doubt
 from bot.services.payouts import Balance
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace, PayoutAct, PayoutButton
-from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, PRIMARY, SUCCESS, Button, button, keyboard, page_of, row
+from bot.ui.keyboards import (
+    LABEL_UNITS,
+    PAGE_SIZE,
+    PRIMARY,
+    SUCCESS,
+    Button,
+    button,
+    keyboard,
+    page_of,
+    pager,
+    row,
+)
 from bot.ui.menu import support_button
 from bot.ui.partner import to_home
 from bot.ui.partner_trouble import partner_trouble
@@ -40,7 +51,7 @@ def balance_screen(
     rows = [
         *([_open(t, each)] for each in balance.open),
         *([_choose(method)] for method in shown),
-        _pager(t, PayoutAct.PAGE, page, pages),
+        pager(t, page, pages, lambda each: _data(PayoutAct.PAGE, each)),
         row(_history(t), None if methods else support_button(t, support_url)),
         [to_home(t)],
     ]
@@ -181,17 +192,6 @@ def _open(t: Texts, payout: Payout) -> Button:
 
 def _choose(method: PayoutMethod) -> Button:
     return button(plain(method.title, LABEL_UNITS) or "…", _data(PayoutAct.METHOD, method.id))
-
-
-def _pager(t: Texts, act: PayoutAct, page: int, pages: int) -> list[Button]:
-    if pages == 1:
-        return []
-    here = t.plain("page-of", page=str(page + 1), pages=str(pages))
-    return [
-        button("◀", _data(act, (page - 1) % pages)),
-        button(here, _data(act, page)),
-        button("▶", _data(act, (page + 1) % pages)),
-    ]
 
 
 def _history(t: Texts) -> Button:

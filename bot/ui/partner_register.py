@@ -9,7 +9,7 @@ from bot.storage.ids import now_ms
 from bot.storage.partners import Partner
 from bot.ui.callbacks import Go, OnPartners, OnPartnersAct, Place
 from bot.ui.card import moment
-from bot.ui.keyboards import DANGER, Button, button, keyboard, page_of, row
+from bot.ui.keyboards import DANGER, Button, button, keyboard, page_of, pager, row
 from bot.ui.screen import Screen
 
 
@@ -19,7 +19,7 @@ def register(
     page, pages = page_of(count, page)
     text = t("partner-register", count=count) if count else t("partner-register-none")
     rows: list[list[Button]] = [[_line(t, known, counts)] for known, counts in found]
-    rows += [_pager(t, page, pages), [button(t.plain("button-menu"), Go(place=Place.MENU))]]
+    rows += [pager(t, page, pages, _page), [button(t.plain("button-menu"), Go(place=Place.MENU))]]
     text = join([note or Html(""), text, t("partner-register-how")], "\n\n")
     return Screen("partner-register", text, keyboard(rows))
 
@@ -33,16 +33,6 @@ def _line(t: Texts, known: Partner, counts: Counts) -> Button:
         paid=str(counts.paid),
     )
     return _do(label, OnPartnersAct.OPEN, known.id)
-
-
-def _pager(t: Texts, page: int, pages: int) -> list[Button]:
-    if pages == 1:
-        return []
-    return [
-        _turn("◀", (page - 1) % pages),
-        _turn(t.plain("page-of", page=str(page + 1), pages=str(pages)), page),
-        _turn("▶", (page + 1) % pages),
-    ]
 
 
 def partner(t: Texts, known: Partner, counts: Counts, note: Html | None = None) -> Screen:
@@ -104,9 +94,9 @@ def _do(label: str, act: OnPartnersAct, partner_id: int, style: str | None = Non
     return button(label, OnPartners(act=act, partner=partner_id), style)
 
 
-def _turn(label: str, page: int) -> Button:
-    return button(label, OnPartners(act=OnPartnersAct.LIST, page=page))
+def _page(page: int) -> OnPartners:
+    return OnPartners(act=OnPartnersAct.LIST, page=page)
 
 
 def _to_list(t: Texts) -> Button:
-    return _turn(t.plain("partner-register-button"), 0)
+    return button(t.plain("partner-register-button"), _page(0))

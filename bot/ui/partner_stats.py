@@ -12,9 +12,8 @@ from bot.services.partner_orders import NEWEST
 from bot.services.partner_site import MOST_VISITS, Part, SiteError
 from bot.services.partner_stats import Breakdown, Overview, Period, SiteFigures, Totals
 from bot.storage.partner_days import Kind
-from bot.storage.referrals import Outcome
 from bot.ui.callbacks import GoPartner, PartnerPlace, PartnerStatsButton, StatsAct
-from bot.ui.keyboards import PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, row
+from bot.ui.keyboards import PRIMARY, Button, button, keyboard, page_of, pager, row
 from bot.ui.partner import to_home
 from bot.ui.partner_trouble import partner_trouble
 from bot.ui.screen import Screen
@@ -146,7 +145,9 @@ def breakdown(
 ) -> Screen:
     act = StatsAct.LABELS if kind == "label" else StatsAct.DIRECTIONS
     title = t(f"stats-{kind}-title", period=period_name(t, period))
-    rows = [_periods(t, period, act), pager(t, act, period, found.count, found.page), [back(t, period)]]
+    page, pages = page_of(found.count, found.page)
+    turning = pager(t, page, pages, lambda each: PartnerStatsButton(act=act, period=period, page=each))
+    rows = [_periods(t, period, act), turning, [back(t, period)]]
     if not found.count:
         return Screen("partner-breakdown", join([title, t("stats-none")], "\n\n"), keyboard(rows))
     lines = [
@@ -187,21 +188,6 @@ def back(t: Texts, period: Period) -> Button:
     return _stats(t.plain("stats-back"), StatsAct.SHOW, period)
 
 
-def pager(
-    t: Texts, act: StatsAct, period: Period, count: int, page: int, outcome: Outcome = Outcome.ALL
-) -> list[Button]:
-    """Goes round, as everywhere."""
-    page, pages = page_of(count, page, PAGE_SIZE)
-    if pages == 1:
-        return []
-    here = t.plain("page-of", page=str(page + 1), pages=str(pages))
-    return [
-        _stats("◀", act, period, outcome, (page - 1) % pages),
-        _stats(here, act, period, outcome, page),
-        _stats("▶", act, period, outcome, (page + 1) % pages),
-    ]
-
-
 def _periods(t: Texts, chosen: Period, act: StatsAct = StatsAct.SHOW) -> list[Button]:
     return [
         _stats(chosen_one(t, t.plain(f"stats-button-{each}"), is_chosen=each is chosen), act, each)
@@ -213,7 +199,5 @@ def chosen_one(t: Texts, label: str, *, is_chosen: bool) -> str:
     return t.plain("stats-chosen", label=label) if is_chosen else label
 
 
-def _stats(
-    label: str, act: StatsAct, period: Period, outcome: Outcome = Outcome.ALL, page: int = 0
-) -> Button:
-    return button(label, PartnerStatsButton(act=act, period=period, outcome=outcome, page=page))
+def _stats(label: str, act: StatsAct, period: Period) -> Button:
+    return button(label, PartnerStatsButton(act=act, period=period))

@@ -9,7 +9,7 @@ from bot.ui.callbacks import Act, Go, OpenDirection, Place
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, button, in_columns, keyboard, page_of
 from bot.ui.rich import cut, plain
 from bot.ui.screen import Screen
-from bot.ui.step import back_and_cancel, pager, pair, step_button
+from bot.ui.step import back_and_cancel, pair, step_button, step_pager
 
 
 def pick_currency(
@@ -21,7 +21,7 @@ def pick_currency(
     labels = [step_button(draft, title(item), Act.PICK, str(item.id)) for item in shown]
     rows = [
         *in_columns(labels),
-        pager(t, draft, page, pages),
+        step_pager(t, draft, page, pages),
         [step_button(draft, t.plain("pick-show-all"), Act.ALL)] if draft.query else [],
         back_and_cancel(t, draft, back=draft.step is Step.GET),
     ]

@@ -7,7 +7,7 @@ from bot.i18n import Html, Texts
 from bot.money import format_amount
 from bot.services.draft import Draft
 from bot.ui.callbacks import Act, Go, Place, StepButton
-from bot.ui.keyboards import LABEL_UNITS, Button, button
+from bot.ui.keyboards import LABEL_UNITS, Button, button, pager
 from bot.ui.rich import plain, rich
 
 NOTE_UNITS = 600
@@ -23,15 +23,13 @@ def back_and_cancel(t: Texts, draft: Draft, *, back: bool = True) -> list[Button
     return [step_button(draft, t.plain("button-back"), Act.BACK), cancel] if back else [cancel]
 
 
-def pager(t: Texts, draft: Draft, page: int, pages: int) -> list[Button]:
-    """Goes round: before the first page is the last."""
-    if pages == 1:
-        return []
-    return [
-        step_button(draft, "◀", Act.PAGE, str((page - 1) % pages)),
-        step_button(draft, t.plain("page-of", page=str(page + 1), pages=str(pages)), Act.PAGE, str(page)),
-        step_button(draft, "▶", Act.PAGE, str((page + 1) % pages)),
-    ]
+def step_pager(t: Texts, draft: Draft, page: int, pages: int) -> list[Button]:
+    return pager(
+        t,
+        page,
+        pages,
+        lambda each: StepButton(draft=draft.id, version=draft.version, act=Act.PAGE, value=str(each)),
+    )
 
 
 def pair(t: Texts, direction: Direction) -> Html:
