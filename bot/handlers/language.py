@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
-from bot.handlers.places import To
+from bot.handlers.tapped import LeadsTo
 from bot.i18n import Translator
 from bot.storage.database import Database
 from bot.ui.callbacks import Go, Place, Speak
@@ -38,5 +38,5 @@ async def choose(
 
 def add_to(router: Router) -> None:
     router.message.register(ask, Command("language"))
-    router.callback_query.register(ask, Go.filter(), To(Place.LANGUAGE))
+    router.callback_query.register(ask, Go.filter(), LeadsTo(Place.LANGUAGE))
     router.callback_query.register(choose, Speak.filter())

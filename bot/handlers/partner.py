@@ -7,6 +7,7 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
+from bot.handlers.tapped import LeadsTo
 from bot.i18n import Html
 from bot.services.joining import Joining
 from bot.services.partners import Partners
@@ -22,25 +23,6 @@ from bot.ui.callbacks import (
 )
 
 HOME_DAYS = 30
-
-
-class ToPartner(Filter):
-    """A button that leads to the place, of a person who is a partner; hands on which."""
-
-    def __init__(self, place: PartnerPlace) -> None:
-        self._place = place
-
-    async def __call__(
-        self, query: CallbackQuery, callback_data: GoPartner, flow: Flow, partners: Partners
-    ) -> bool | dict[str, Any]:
-        if callback_data.place is not self._place:
-            return False
-        partner = await partners.of_user(flow.user_id)
-        if partner is None:
-            return False
-        if callback_data.below:
-            flow.tapped = None
-        return {"partner": partner}
 
 
 class ToHome(Filter):
@@ -142,8 +124,8 @@ async def _show_key(flow: Flow, partner: Partner, partners: Partners, note: Html
 
 def add_to(router: Router) -> None:
     router.message.register(command, Command("partner"))
-    router.callback_query.register(notices, GoPartner.filter(), ToPartner(PartnerPlace.NOTICES))
-    router.callback_query.register(key, GoPartner.filter(), ToPartner(PartnerPlace.KEY))
+    router.callback_query.register(notices, GoPartner.filter(), LeadsTo(PartnerPlace.NOTICES), AsPartner())
+    router.callback_query.register(key, GoPartner.filter(), LeadsTo(PartnerPlace.KEY), AsPartner())
     router.callback_query.register(switch, PartnerNoticeButton.filter(), AsPartner())
     router.callback_query.register(change_key, PartnerKeyButton.filter(), AsPartner())
     router.callback_query.register(back_home, GoPartner.filter(), ToHome())

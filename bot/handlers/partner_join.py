@@ -9,6 +9,7 @@ from bot.errors import StillWaiting
 from bot.exchanger.errors import ExchangerError, IpBlocked
 from bot.handlers.flow import Flow
 from bot.handlers.partner import show_home
+from bot.handlers.tapped import LeadsTo
 from bot.handlers.unknown_command import is_command
 from bot.i18n import Html, join
 from bot.middlewares.left_keys import brings_key
@@ -19,11 +20,6 @@ from bot.ui import partner as screens
 from bot.ui.callbacks import GoPartner, PartnerPlace
 from bot.ui.partner_trouble import partner_trouble
 from bot.ui.states import PartnerStates
-
-
-class ToJoin(Filter):
-    async def __call__(self, query: CallbackQuery, callback_data: GoPartner) -> bool:
-        return callback_data.place is PartnerPlace.JOIN
 
 
 class BringsKey(Filter):
@@ -99,7 +95,7 @@ async def _say_impossible(flow: Flow, note: Html, admin_ids: frozenset[int], sup
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(ask, GoPartner.filter(), ToJoin())
+    router.callback_query.register(ask, GoPartner.filter(), LeadsTo(PartnerPlace.JOIN))
     router.message.register(take_key, BringsKey())
     router.message.register(take_key, StateFilter(PartnerStates.key), NoCommand())
     router.edited_message.register(take_key, BringsKey())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from aiogram import Bot, Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
@@ -17,7 +17,8 @@ from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner
+from bot.handlers.partner import AsPartner
+from bot.handlers.tapped import Does, LeadsTo
 from bot.i18n import Html
 from bot.money import AmountError, AmountProblem, parse_amount, without_zeros
 from bot.services.payload import LONGEST_PAYLOAD, StartPayload, is_label, write_payload
@@ -86,16 +87,6 @@ def _payload(partner: Partner, parts: LinkButton) -> str:
         partner_id=partner.id, direction_id=parts.direction, amount=parts.amount, label=parts.label
     )
     return write_payload(payload)
-
-
-class Building(Filter):
-    """A button of the builder that does this."""
-
-    def __init__(self, act: LinkAct) -> None:
-        self._act = act
-
-    async def __call__(self, query: CallbackQuery, callback_data: LinkButton) -> bool:
-        return callback_data.act is self._act
 
 
 async def open_builder(query: CallbackQuery, flow: Flow, partner: Partner, links: LinkBuilder) -> None:
@@ -207,7 +198,7 @@ def _asked(flow: Flow) -> LinkButton:
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(open_builder, GoPartner.filter(), ToPartner(PartnerPlace.LINK))
+    router.callback_query.register(open_builder, GoPartner.filter(), LeadsTo(PartnerPlace.LINK), AsPartner())
     for act, handler in (
         (LinkAct.SHOW, show),
         (LinkAct.DIRECTION, ask_direction),
@@ -215,8 +206,8 @@ def add_to(router: Router) -> None:
         (LinkAct.LABEL, ask_label),
         (LinkAct.QR, draw),
     ):
-        router.callback_query.register(handler, LinkButton.filter(), Building(act), AsPartner())
-    router.callback_query.register(close, LinkButton.filter(), Building(LinkAct.CLOSE))
+        router.callback_query.register(handler, LinkButton.filter(), Does(act), AsPartner())
+    router.callback_query.register(close, LinkButton.filter(), Does(LinkAct.CLOSE))
     router.callback_query.register(
         turn_page, LinkPage.filter(), StateFilter(PartnerStates.link_direction), AsPartner()
     )

@@ -11,9 +11,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import PayoutMethod
 from bot.handlers.flow import Flow
-from bot.handlers.partner import ToPartner
-from bot.handlers.payout_card import Of, PayoutCards
+from bot.handlers.payout_card import PayoutCards
 from bot.handlers.payout_wizard import ACCOUNT, AGREED, METHOD, AtWizard, Wizard
+from bot.handlers.tapped import Does, LeadsTo
 from bot.services.account_checks import typed_account
 from bot.services.payouts import NoKey, Payouts, Wanted
 from bot.storage.payouts import Payout
@@ -163,7 +163,7 @@ async def show_history(query: CallbackQuery, callback_data: PayoutButton, wizard
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(money, GoPartner.filter(), ToPartner(PartnerPlace.MONEY), AtWizard())
+    router.callback_query.register(money, GoPartner.filter(), LeadsTo(PartnerPlace.MONEY), AtWizard())
     for act, handler in (
         (PayoutAct.PAGE, page),
         (PayoutAct.METHOD, method),
@@ -172,5 +172,5 @@ def add_to(router: Router) -> None:
         (PayoutAct.CONFIRM, confirm),
         (PayoutAct.HISTORY, show_history),
     ):
-        router.callback_query.register(handler, PayoutButton.filter(), Of(act), AtWizard())
+        router.callback_query.register(handler, PayoutButton.filter(), Does(act), AtWizard())
     router.message.register(typed, StateFilter(PartnerStates.payout_account), AtWizard())

@@ -6,6 +6,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
+from bot.handlers.tapped import Does
 from bot.i18n import Html
 from bot.services.invitations import Invitations
 from bot.services.partners import Partners
@@ -20,14 +21,6 @@ LARGEST_ID = 999_999_999
 class IsOperator(Filter):
     async def __call__(self, event: Message | CallbackQuery, flow: Flow, admin_ids: frozenset[int]) -> bool:
         return flow.user_id in admin_ids
-
-
-class OnPartner(Filter):
-    def __init__(self, act: OnPartnersAct) -> None:
-        self._act = act
-
-    async def __call__(self, query: CallbackQuery, callback_data: OnPartners) -> bool:
-        return callback_data.act is self._act
 
 
 async def command(
@@ -121,4 +114,4 @@ def add_to(router: Router) -> None:
         (OnPartnersAct.REMOVE, ask_to_remove),
         (OnPartnersAct.REMOVED, remove),
     ):
-        router.callback_query.register(handler, OnPartners.filter(), OnPartner(act), IsOperator())
+        router.callback_query.register(handler, OnPartners.filter(), Does(act), IsOperator())

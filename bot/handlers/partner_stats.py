@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
-from bot.handlers.partner import AsPartner, ToPartner
+from bot.handlers.partner import AsPartner
+from bot.handlers.tapped import Does, LeadsTo
 from bot.i18n import Html
 from bot.services.partner_stats import OrdersPage, PartnerStats, Period, Totals, date_of
 from bot.services.pictures import NotDrawn, Pictures
@@ -24,16 +24,6 @@ from bot.ui.keyboards import PAGE_SIZE, page_of
 from bot.ui.partner_chart import chart, picture
 from bot.ui.partner_csv import orders_csv
 from bot.ui.partner_orders import order_list, orders_file
-
-
-class To(Filter):
-    """A button that does one of these."""
-
-    def __init__(self, *acts: StatsAct) -> None:
-        self._acts = acts
-
-    async def __call__(self, query: CallbackQuery, callback_data: PartnerStatsButton) -> bool:
-        return callback_data.act in self._acts
 
 
 async def open_statistics(query: CallbackQuery, flow: Flow, partner: Partner, stats: PartnerStats) -> None:
@@ -156,8 +146,10 @@ async def close(query: CallbackQuery, flow: Flow) -> None:
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(open_statistics, GoPartner.filter(), ToPartner(PartnerPlace.STATS))
-    router.callback_query.register(close, PartnerStatsButton.filter(), To(StatsAct.CLOSE))
+    router.callback_query.register(
+        open_statistics, GoPartner.filter(), LeadsTo(PartnerPlace.STATS), AsPartner()
+    )
+    router.callback_query.register(close, PartnerStatsButton.filter(), Does(StatsAct.CLOSE))
     for handler, acts in (
         (statistics, [StatsAct.SHOW]),
         (breakdown, [StatsAct.DIRECTIONS, StatsAct.LABELS]),
@@ -165,4 +157,4 @@ def add_to(router: Router) -> None:
         (orders_as_csv, [StatsAct.CSV]),
         (draw, [StatsAct.PICTURE]),
     ):
-        router.callback_query.register(handler, PartnerStatsButton.filter(), To(*acts), AsPartner())
+        router.callback_query.register(handler, PartnerStatsButton.filter(), Does(*acts), AsPartner())

@@ -1,10 +1,10 @@
 """A payout's card: opened, refreshed, and shown anew when something became of it."""
 
 from aiogram import Router
-from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.handlers.flow import Flow
+from bot.handlers.tapped import Does
 from bot.services.payout_rows import is_about
 from bot.services.payout_trouble import Trouble, Why
 from bot.services.payouts import Payouts
@@ -62,16 +62,6 @@ class PayoutCards:
         return payout_card(flow.t, row, account, said, self._support_url)
 
 
-class Of(Filter):
-    """A button that does this with a request."""
-
-    def __init__(self, act: PayoutAct) -> None:
-        self._act = act
-
-    async def __call__(self, query: CallbackQuery, callback_data: PayoutButton) -> bool:
-        return callback_data.act is self._act
-
-
 async def open_card(
     query: CallbackQuery,
     callback_data: PayoutButton,
@@ -104,5 +94,5 @@ async def refresh(
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(open_card, PayoutButton.filter(), Of(PayoutAct.OPEN))
-    router.callback_query.register(refresh, PayoutButton.filter(), Of(PayoutAct.REFRESH))
+    router.callback_query.register(open_card, PayoutButton.filter(), Does(PayoutAct.OPEN))
+    router.callback_query.register(refresh, PayoutButton.filter(), Does(PayoutAct.REFRESH))

@@ -1,30 +1,19 @@
 """The places a command or a menu button leads to: exchange, orders, help, support, the menu."""
 
 from aiogram import Router
-from aiogram.filters import Command, Filter
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
+from bot.handlers.tapped import LeadsTo
 from bot.services.bids import Bids
 from bot.services.draft import Draft
 from bot.ui.callbacks import Go, Place
 from bot.ui.keyboards import PAGE_SIZE, page_of
 from bot.ui.menu import help_screen, menu, support
 from bot.ui.orders import orders
-
-
-class To(Filter):
-    """A menu button that leads to the place."""
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-
-    async def __call__(self, query: CallbackQuery, callback_data: Go, flow: Flow) -> bool:
-        if callback_data.below:
-            flow.tapped = None
-        return callback_data.place is self._place
 
 
 async def exchange(event: Message | CallbackQuery, flow: Flow, steps: Steps) -> None:
@@ -84,7 +73,7 @@ def add_to(router: Router) -> None:
         ("cancel", Place.CLOSE, cancel),
     ):
         router.message.register(handler, Command(command))
-        router.callback_query.register(handler, Go.filter(), To(place))
+        router.callback_query.register(handler, Go.filter(), LeadsTo(place))
     router.message.register(get_support, Command("support"))
-    router.callback_query.register(show_menu, Go.filter(), To(Place.MENU))
-    router.callback_query.register(go_on, Go.filter(), To(Place.RESUME))
+    router.callback_query.register(show_menu, Go.filter(), LeadsTo(Place.MENU))
+    router.callback_query.register(go_on, Go.filter(), LeadsTo(Place.RESUME))
