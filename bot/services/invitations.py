@@ -5,11 +5,10 @@ import secrets
 
 from bot.services.partner_messages import tell_taken_over
 from bot.storage.database import Database
-from bot.storage.ids import now_ms
+from bot.storage.ids import DAY_MS, now_ms
 from bot.storage.partners import Partner
 
 DAYS = 7
-DAY_MS = 86_400_000
 TOKEN_BYTES = 16
 
 

@@ -11,8 +11,8 @@ from typing import Self
 from bot.services.partner_orders import NEWEST, PartnerOrder
 from bot.services.partner_site import Part, PartnerSite, SiteOrders, Visits
 from bot.storage.database import Database
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import ALL_TIME, DAY_MS, DayTotals, Kind, day_of
+from bot.storage.ids import DAY_MS, now_ms
+from bot.storage.partner_days import ALL_TIME, DayTotals, Kind, day_of
 from bot.storage.partners import Partner
 from bot.storage.referrals import Outcome
 

@@ -5,8 +5,8 @@ from typing import Literal
 
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import DAY_MS, Deed, Kind
+from bot.storage.ids import DAY_MS, now_ms
+from bot.storage.partner_days import Deed, Kind
 from bot.storage.referrals import Referral
 
 AGAIN_MS = 60_000

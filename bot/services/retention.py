@@ -11,11 +11,10 @@ from bot.services.bid_view import SITE_ANSWER, BidRequest
 from bot.services.partner_messages import tell_payout
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
-from bot.storage.ids import now_ms
+from bot.storage.ids import DAY_MS, now_ms
 
 logger = logging.getLogger(__name__)
 
-DAY_MS = 86_400_000
 BATCH = 50
 """Rows changed in one transaction."""
 PAGE = 500

@@ -5,6 +5,7 @@ import time
 
 RANDOM_BITS = 18  # with milliseconds above them an id stays within 18 decimal digits until the year 2090
 STEP_BITS = 16  # wide, as two bots may count on from the same millisecond
+DAY_MS = 86_400_000
 
 
 def now_ms() -> int:

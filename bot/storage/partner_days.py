@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.storage.adapter import Row
+from bot.storage.ids import DAY_MS
 from bot.storage.table import Table
 
 Kind = Literal["all", "label", "direction"]
 ALL_TIME = -1
 """In the place of a day."""
-DAY_MS = 86_400_000
 LABELS = 200
 """So many of a partner's are counted apart: anybody can make up more."""
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.storage.bids import Bid
-from bot.storage.ids import ids_since
-from bot.storage.partner_days import DAY_MS
+from bot.storage.ids import DAY_MS, ids_since
 from bot.storage.table import Table, must, row, rows
 
 

@@ -8,8 +8,8 @@ from bot.sandbox.exchanger.bids import Change
 from bot.sandbox.exchanger.calc import exact
 from bot.sandbox.exchanger.partners import DAY, Visit, reward_of
 from bot.storage.database import open_database
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import DAY_MS, Deed, Kind
+from bot.storage.ids import DAY_MS, now_ms
+from bot.storage.partner_days import Deed, Kind
 from tests.conftest import Product
 from tests.dialogue.partners import PARTNER_ID
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.services import creating
+from bot.storage.ids import DAY_MS
 from bot.workers import partner_counting
 from tests.conftest import Product
 from tests.dialogue.orders import asked, data_of, gist, made, sees_gist, the_order, until
@@ -17,7 +18,6 @@ from tests.dialogue.webhooks import Hook, hooked
 from tests.engines import on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
-DAY_MS = 86_400_000
 LINK = f"p{PARTNER_ID}_d{ORDINARY}_a100_lyoutube"
 Ledger = dict[tuple[str, str], tuple[int, ...]]
 

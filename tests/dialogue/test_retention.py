@@ -5,8 +5,7 @@ import asyncio
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
-from bot.services.retention import DAY_MS
-from bot.storage.ids import now_ms
+from bot.storage.ids import DAY_MS, now_ms
 from bot.workers import retention
 from tests.conftest import Product
 from tests.dialogue.orders import cards, data_of, made, sees_gist, titled, until

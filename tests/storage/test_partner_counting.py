@@ -15,8 +15,7 @@ from bot.services.referrals import Referrals
 from bot.services.statuses import GROUPS
 from bot.storage.bids import Bid
 from bot.storage.database import Database
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import DAY_MS
+from bot.storage.ids import DAY_MS, now_ms
 from bot.storage.referrals import Outcome
 from bot.wake import Wake
 from tests.rows import rows

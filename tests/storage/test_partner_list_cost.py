@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.ids import RANDOM_BITS, now_ms
-from bot.storage.partner_days import DAY_MS
+from bot.storage.ids import DAY_MS, RANDOM_BITS, now_ms
 from bot.storage.referrals import Outcome
 from tests.rows import rows
 from tests.storage.rows import stored_bid

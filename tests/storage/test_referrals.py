@@ -7,8 +7,8 @@ import pytest
 
 from bot.services.referrals import Referrals
 from bot.storage.database import Database
-from bot.storage.ids import now_ms
-from bot.storage.partner_days import ALL_TIME, DAY_MS, LABELS, day_of
+from bot.storage.ids import DAY_MS, now_ms
+from bot.storage.partner_days import ALL_TIME, LABELS, day_of
 from bot.storage.referrals import PartnerBid, Referral
 from tests.storage.partner_rows import AT_ONCE, OTHER, PARTNER, PERSON, brought_bid, counts, join, totals
 from tests.storage.rows import add_bid

@@ -13,10 +13,10 @@ from bot.exchanger.models import ApiActions, CalcAction
 from bot.exchanger.models import Bid as SiteAnswer
 from bot.services.bid_view import SITE_ANSWER, BidRequest, Trouble, load_view
 from bot.services.messages import BidMessage, MessageKind
-from bot.services.retention import BATCH, DAY_MS, PAGE, Retention
+from bot.services.retention import BATCH, PAGE, Retention
 from bot.storage.bids import Bid, Stage
 from bot.storage.database import Database
-from bot.storage.ids import lowest_id, now_ms
+from bot.storage.ids import DAY_MS, lowest_id, now_ms
 
 KEEP_DAYS = 90
 OLD = now_ms() - (KEEP_DAYS + 1) * DAY_MS
