@@ -13,7 +13,7 @@ from bot.services.partner_site import MOST_VISITS, Part, SiteError
 from bot.services.partner_stats import Breakdown, Overview, Period, SiteFigures, Totals
 from bot.storage.partner_days import Kind
 from bot.ui.callbacks import GoPartner, PartnerPlace, PartnerStatsButton, StatsAct
-from bot.ui.keyboards import PRIMARY, Button, button, keyboard, page_of, pager, row
+from bot.ui.keyboards import PRIMARY, Button, button, in_columns, keyboard, page_of, pager, row
 from bot.ui.partner import to_home
 from bot.ui.partner_trouble import partner_trouble
 from bot.ui.screen import Screen
@@ -39,7 +39,7 @@ def statistics(t: Texts, found: Overview, period: Period, note: Html | None = No
     link = button(t.plain("stats-make-link"), GoPartner(place=PartnerPlace.LINK), PRIMARY)
     rows = [
         [link] if totals.is_empty else [],
-        _periods(t, period),
+        *_periods(t, period),
         [] if totals.is_empty else more,
         row(
             None if totals.is_empty else _stats(t.plain("stats-picture"), StatsAct.PICTURE, period),
@@ -147,7 +147,7 @@ def breakdown(
     title = t(f"stats-{kind}-title", period=period_name(t, period))
     page, pages = page_of(found.count, found.page)
     turning = pager(t, page, pages, lambda each: PartnerStatsButton(act=act, period=period, page=each))
-    rows = [_periods(t, period, act), turning, [back(t, period)]]
+    rows = [*_periods(t, period, act), turning, [back(t, period)]]
     if not found.count:
         return Screen("partner-breakdown", join([title, t("stats-none")], "\n\n"), keyboard(rows))
     lines = [
@@ -188,11 +188,11 @@ def back(t: Texts, period: Period) -> Button:
     return _stats(t.plain("stats-back"), StatsAct.SHOW, period)
 
 
-def _periods(t: Texts, chosen: Period, act: StatsAct = StatsAct.SHOW) -> list[Button]:
-    return [
-        _stats(chosen_one(t, t.plain(f"stats-button-{each}"), is_chosen=each is chosen), act, each)
-        for each in Period
-    ]
+def _periods(t: Texts, chosen: Period, act: StatsAct = StatsAct.SHOW) -> list[Sequence[Button]]:
+    labels = {each: t.plain(f"stats-button-{each}") for each in Period}
+    return in_columns(
+        [_stats(chosen_one(t, label, is_chosen=each is chosen), act, each) for each, label in labels.items()]
+    )
 
 
 def chosen_one(t: Texts, label: str, *, is_chosen: bool) -> str:
