@@ -22,7 +22,7 @@ async def operator(product: Product, request: pytest.FixtureRequest) -> AsyncIte
     talk = await Talk.begin(product, callspec.params.get("locale", "en") if callspec else "en")
     await start_with_secret(product, admin_ids=frozenset({talk.customer.id}))
     yield talk
-    assert not product.rows("SELECT 1 FROM outbox")
+    assert not product.rows("SELECT 1 FROM outbox WHERE chat_id = :id", id=talk.customer.id)
 
 
 async def invited(operator: Talk, partner_id: int) -> str:
@@ -107,6 +107,7 @@ async def test_an_invitation_and_a_key(product: Product, operator: Talk) -> None
     await owner.customer.say(f"{key.login} {key.secret}")
     await owner.sees("partner-joined")
     assert product.rows(OWNERS)[0] == (42, owner.customer.id), "a key proves more"
+    await guest.sees("partner-news-taken-over", partner="42")
     await guest.customer.start(payload)
     await guest.sees("menu-greeting")
 
