@@ -10,8 +10,9 @@ from bot.exchanger.endpoint import credential
 _USUAL = re.compile(r"[A-Za-z0-9]{32}")
 _BETWEEN = re.compile(r"[\s,:;=|]+")
 _COMMAND = re.compile(r"\s*/\w+(@\w+)?\s")
-_SHORTEST_TEXT = 65
-"""Of two usual words and what is between them: most of what people send is passed over by that alone."""
+_TEXT_OF_ONE = range(65, 500)
+"""How long two usual words are with what is said of them: most of what people send is passed over by that
+alone."""
 _NAMES = {
     "login": "login",
     "логин": "login",
@@ -51,7 +52,7 @@ class ApiKey:
 def is_surely_a_key(text: str) -> bool:
     """Just two words as a site's login and key are, behind a command or not: whatever was asked for, nothing
     else looks like that."""
-    key = read_key(text) if len(text) >= _SHORTEST_TEXT else None
+    key = read_key(text) if len(text) in _TEXT_OF_ONE else None
     return key is not None and all(_USUAL.fullmatch(word) for word in (key.login, key.key))
 
 
