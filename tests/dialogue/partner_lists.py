@@ -41,7 +41,7 @@ async def looked(product: Product) -> None:
 
 async def joined(product: Product, locale: str = "en", partner_id: int = PARTNER_ID) -> PartnerTalk:
     """And the first look is through."""
-    partner = await PartnerTalk.joined(product, locale, partner_id)
+    partner = await PartnerTalk.joined(product, locale, partner_id, watched=True)
     await partner.customer.start()
     await partner.sees("menu-question")
     known = "SELECT 1 FROM partners WHERE read_until IS NOT NULL AND id = :id"

@@ -37,8 +37,13 @@ class PartnerTalk(Talk):
         locale: str = "en",
         partner_id: int = PARTNER_ID,
         methods: Iterable[str] | None = KEY_METHODS,
+        *,
+        watched: bool = False,
     ) -> Self:
-        """A partner of the site who has joined by key; the bot must have SECRET."""
+        """A partner of the site who has joined by key; the bot must have SECRET.
+
+        `watched`: the site's list of their orders is read by itself too, as for every real one.
+        """
         talk = await cls.begin(product, locale)
         talk.partner_id = partner_id
         talk.key = product.exchanger.add_key(partner_id, methods)
@@ -46,11 +51,12 @@ class PartnerTalk(Talk):
         await asyncio.to_thread(  # the bot may be writing, in this loop
             product.rows,
             "INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards, tell_payouts,"
-            " look_at) VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :at)",
+            " look_at) VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :look_at)",
             id=partner_id,
             user_id=talk.customer.id,
             secret=sealed,
             at=now_ms(),
+            look_at=now_ms() if watched else None,
         )
         return talk
 
