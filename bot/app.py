@@ -34,6 +34,8 @@ from bot.services.order_limits import OrderLimits
 from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
+from bot.services.roles import Roles
+from bot.services.switchboard import Switchboard
 from bot.settings import Settings
 from bot.site_callbacks import SiteCallbacks
 from bot.storage.database import open_database
@@ -136,6 +138,8 @@ async def _open_parts(
     referrals = Referrals(database, settings.partner_link_wins, settings.partner_link_days)
     interval = settings.watch_interval
     vault = Vault(settings.secret_key.get_secret_value())
+    switchboard = Switchboard(database)
+    await switchboard.load()
     return Parts(
         settings=settings,
         translator=translator,
@@ -149,6 +153,8 @@ async def _open_parts(
         vault=vault,
         partners=Partners(database, exchanger, vault),
         referrals=referrals,
+        roles=Roles(database, settings.admin_ids),
+        switchboard=switchboard,
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,

@@ -15,6 +15,8 @@ from bot.services.feed import Feed
 from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
+from bot.services.roles import Roles
+from bot.services.switchboard import Switchboard
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.redis import SharedMemory
@@ -38,6 +40,8 @@ class Parts:
     vault: Vault
     partners: Partners
     referrals: Referrals
+    roles: Roles
+    switchboard: Switchboard
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay

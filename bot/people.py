@@ -45,6 +45,7 @@ def for_people(parts: Parts) -> People:
     show = Show(parts.bot)
     directory = Directory(parts.exchanger)
     parts.supervisor.keep_running("directory", directory.keep_fresh)
+    parts.supervisor.keep_running("switchboard", parts.switchboard.keep_fresh)
     reads = Reads(parts.supervisor.start)
     exchange = ExchangeService(database, Rates(parts.exchanger, directory, reads), parts.agreement)
     steps = Steps(exchange, settings.support_url)
@@ -74,7 +75,8 @@ def for_people(parts: Parts) -> People:
         payout_cards=payout_cards,
         joining=Joining(database, parts.exchanger, parts.vault, reads),
         invitations=Invitations(database),
-        admin_ids=settings.admin_ids,
+        roles=parts.roles,
+        switchboard=parts.switchboard,
         database=database,
         translator=translator,
         command_menu=command_menu,

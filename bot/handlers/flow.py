@@ -45,6 +45,8 @@ class Flow:
     chat_id: int
     locale: str
     t: Texts
+    user: User
+    """As they were when the update came."""
     state: FSMContext
     storage: DatabaseStorage
     show: Show
@@ -241,6 +243,7 @@ class Flows:
             chat_id=chat_id,
             locale=locale,
             t=self._translator.texts(locale),
+            user=user,
             state=state,
             storage=self._storage,
             show=self._show,

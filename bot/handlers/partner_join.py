@@ -16,6 +16,7 @@ from bot.middlewares.left_keys import brings_key
 from bot.services.joining import Joining
 from bot.services.partner_key import parts_of_a_key, read_key
 from bot.services.partners import Partners
+from bot.services.roles import Roles
 from bot.ui import partner as screens
 from bot.ui.callbacks import GoPartner, PartnerPlace
 from bot.ui.partner_trouble import partner_trouble
@@ -34,11 +35,9 @@ class NoCommand(Filter):
         return not is_command(message)
 
 
-async def ask(
-    query: CallbackQuery, flow: Flow, joining: Joining, admin_ids: frozenset[int], support_url: str
-) -> None:
+async def ask(query: CallbackQuery, flow: Flow, joining: Joining, roles: Roles, support_url: str) -> None:
     if not joining.can_keep_keys:
-        await _say_impossible(flow, Html(""), admin_ids, support_url)
+        await _say_impossible(flow, Html(""), roles, support_url)
         return
     await flow.ask(PartnerStates.key)
     await flow.answer(screens.ask_key(flow.t))
@@ -49,7 +48,7 @@ async def take_key(
     flow: Flow,
     joining: Joining,
     partners: Partners,
-    admin_ids: frozenset[int],
+    roles: Roles,
     support_url: str,
 ) -> None:
     is_gone = await flow.show.take_away(flow.chat_id, message.message_id)
@@ -57,7 +56,7 @@ async def take_key(
     text = message.text or message.caption or ""
     if not joining.can_keep_keys:
         await flow.ask_no_more()
-        await _say_impossible(flow, left, admin_ids, support_url)
+        await _say_impossible(flow, left, roles, support_url)
         return
     try:
         await _join(flow, text, left, joining, partners, support_url)
@@ -89,8 +88,8 @@ async def _ask_again(flow: Flow, left: Html, trouble: Html) -> None:
     await flow.answer(screens.ask_key(flow.t, join([left, trouble], "\n\n")))
 
 
-async def _say_impossible(flow: Flow, note: Html, admin_ids: frozenset[int], support_url: str) -> None:
-    to_operator = flow.user_id in admin_ids
+async def _say_impossible(flow: Flow, note: Html, roles: Roles, support_url: str) -> None:
+    to_operator = flow.user_id in roles.owners
     await flow.answer(screens.no_keys_here(flow.t, support_url, note, to_operator=to_operator))
 
 

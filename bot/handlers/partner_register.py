@@ -2,25 +2,22 @@
 else none of it is there."""
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.allowed import May
 from bot.handlers.flow import Flow
 from bot.handlers.tapped import Does
 from bot.i18n import Html
 from bot.services.invitations import Invitations
 from bot.services.partners import Partners
+from bot.services.roles import Right
 from bot.ui import partner_register as screens
 from bot.ui.callbacks import OnPartners, OnPartnersAct
 from bot.ui.keyboards import PAGE_SIZE, page_of
 
 LARGEST_ID = 999_999_999
 """What a link can name."""
-
-
-class IsOperator(Filter):
-    async def __call__(self, event: Message | CallbackQuery, flow: Flow, admin_ids: frozenset[int]) -> bool:
-        return flow.user_id in admin_ids
 
 
 async def command(
@@ -106,7 +103,7 @@ async def _show_list(flow: Flow, partners: Partners, page: int, note: Html | Non
 
 
 def add_to(router: Router) -> None:
-    router.message.register(command, Command("partners"), IsOperator())
+    router.message.register(command, Command("partners"), May(Right.PARTNERS))
     for act, handler in (
         (OnPartnersAct.LIST, show_page),
         (OnPartnersAct.OPEN, show),
@@ -114,4 +111,4 @@ def add_to(router: Router) -> None:
         (OnPartnersAct.REMOVE, ask_to_remove),
         (OnPartnersAct.REMOVED, remove),
     ):
-        router.callback_query.register(handler, OnPartners.filter(), Does(act), IsOperator())
+        router.callback_query.register(handler, OnPartners.filter(), Does(act), May(Right.PARTNERS))

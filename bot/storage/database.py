@@ -14,6 +14,7 @@ import asyncpg
 
 from bot.errors import SettingsError
 from bot.storage.adapter import Adapter, Connection, Engine
+from bot.storage.audit import Audit
 from bot.storage.bids import Bids
 from bot.storage.cursors import Cursors
 from bot.storage.fsm_rows import Fsm
@@ -21,6 +22,7 @@ from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
 from bot.storage.leader_lock import LeaderLock
 from bot.storage.migrate import Schema, look, migrate
+from bot.storage.operators import Operators
 from bot.storage.outbox import Outbox
 from bot.storage.partner_days import PartnerDays
 from bot.storage.partners import Partners
@@ -30,6 +32,7 @@ from bot.storage.referrals import Referrals
 from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
 from bot.storage.statuses import Statuses
+from bot.storage.switches import Switches
 from bot.storage.users import Users
 from bot.term import check_term
 
@@ -68,6 +71,9 @@ class Queries:
         self.referrals = load_queries("referrals")
         self.partner_days = load_queries("partner_days")
         self.payouts = load_queries("payouts")
+        self.operators = load_queries("operators")
+        self.audit = load_queries("audit")
+        self.switches = load_queries("switches")
 
 
 @cache
@@ -92,6 +98,9 @@ class Tx:
         self.referrals = Referrals(queries.referrals, connection)
         self.partner_days = PartnerDays(queries.partner_days, connection)
         self.payouts = Payouts(queries.payouts, connection)
+        self.operators = Operators(queries.operators, connection)
+        self.audit = Audit(queries.audit, connection, ids)
+        self.switches = Switches(queries.switches, connection, ids)
         self._ids = ids
 
     def new_id(self) -> int:

@@ -13,6 +13,10 @@ class User:
     created_at: int
     seen_at: int
     unreachable_at: int | None = None  # since when the bot may not write to them
+    shut_out_at: int | None = None  # since when an operator has blocked them
+    no_news_at: int | None = None  # since when they want no broadcasts
+    terms_version: int | None = None  # of the terms that they have accepted
+    terms_at: int | None = None
 
 
 class Users(Table):

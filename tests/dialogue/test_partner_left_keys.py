@@ -1,6 +1,5 @@
 """A message with a partner's key that is not handled: it isn't left lying in the chat all the same."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -9,6 +8,7 @@ from bot.middlewares.limits import Limit
 from bot.sandbox.conversation import Message
 from tests.conftest import UNHURRIED, Product
 from tests.dialogue.orders import until
+from tests.dialogue.outage import database_away
 from tests.dialogue.partners import stands
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -49,14 +49,12 @@ async def test_of_who_edits_it_in_while_held_back(product: Product) -> None:
 
 @pytest.mark.parametrize("is_edited", [False, True])
 async def test_while_the_database_is_away(product: Product, is_edited: bool) -> None:
-    product.expected_errors = "error "
     talk = await Talk.begin(product)
     sent = await talk.customer.say("/help")
     await talk.sees("help")
-    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
-    if is_edited:
-        await talk.customer.edit(sent.id, WORDS)
-    else:
-        sent = await talk.customer.say(f"/partner {WORDS}")
-    await is_taken_away(talk, sent)
-    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
+    async with database_away(product):
+        if is_edited:
+            await talk.customer.edit(sent.id, WORDS)
+        else:
+            sent = await talk.customer.say(f"/partner {WORDS}")
+        await is_taken_away(talk, sent)

@@ -1,7 +1,5 @@
 """When something fails in between: no card is lost, no word, and the newest wish counts."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -9,6 +7,7 @@ from bot.sandbox.telegram.faults import FaultKind
 from bot.ui.rich import plain
 from tests.conftest import Product
 from tests.dialogue.orders import sees_gist
+from tests.dialogue.outage import database_away
 from tests.dialogue.talk import Talk, in_both_languages
 
 BTC_TO_SBER = 7
@@ -85,15 +84,13 @@ async def test_reads_one_after_another_keep_one_silence(product: Product) -> Non
 
 @in_both_languages
 async def test_a_database_that_is_away_is_said_and_come_back_from(product: Product, locale: str) -> None:
-    product.expected_errors = "error "
     talk = await Talk.begin(product, locale)
     await talk.customer.start()
     await sees_gist(talk, "menu-greeting")
-    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
-    await talk.customer.say("/help")
-    await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
-    assert (await talk.tap("button-orders")).answered
-    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
+    async with database_away(product):
+        await talk.customer.say("/help")
+        await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
+        assert (await talk.tap("button-orders")).answered
     await talk.customer.say("/help")
     await sees_gist(talk, "help")
 
@@ -120,11 +117,9 @@ async def test_what_waited_for_the_site_is_answered_though_the_database_is_away(
     await talk.open(USD_TO_USDT)
     await talk.sees("amount-give", code="USD")
     product.exchanger.faults.set("slow", methods=["get_calc"], times=1, seconds=1.5)
-    product.expected_errors = "error "
     await talk.customer.say("100")
     await talk.sees("slow")
-    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
-    await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
-    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
+    async with database_away(product):
+        await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
     await talk.customer.say("100")
     await talk.sees("field-progress", number="1", count="3")

@@ -1,0 +1,36 @@
+-- Operators: who may do what, what they did, and what they have switched.
+
+-- Those with a role given from the chat; the owners of ADMIN_IDS need no row.
+CREATE TABLE operators (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    role TEXT NOT NULL,              -- owner | support | marketing
+    given_by BIGINT NOT NULL,
+    given_at BIGINT NOT NULL
+);
+CREATE INDEX operators_by_time ON operators (given_at, user_id);
+
+-- What operators did; nothing is taken out of it but by its age.
+CREATE TABLE audit (
+    id BIGINT NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL,         -- the operator
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,           -- what it was done to: a number of ours or of the site's; '' for the whole bot
+    details TEXT NOT NULL,           -- JSON, for reading; nothing of a customer's
+    at BIGINT NOT NULL
+);
+CREATE INDEX audit_by_operator ON audit (user_id, id);
+
+-- What is set from the chat, each with all it has been: the newest row of a name counts.
+CREATE TABLE switches (
+    id BIGINT NOT NULL PRIMARY KEY,  -- increasing
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,             -- JSON; null: as the bot comes
+    set_by BIGINT NOT NULL,
+    set_at BIGINT NOT NULL
+);
+CREATE INDEX switches_by_name ON switches (name, id);
+
+ALTER TABLE users ADD COLUMN shut_out_at BIGINT;     -- since when an operator has blocked them; NULL: not at all
+ALTER TABLE users ADD COLUMN no_news_at BIGINT;      -- since when they want no broadcasts
+ALTER TABLE users ADD COLUMN terms_version BIGINT;   -- of the terms that they have accepted
+ALTER TABLE users ADD COLUMN terms_at BIGINT;        -- and when
