@@ -32,7 +32,9 @@ def fill(file: Path, bids: int = 3) -> None:
     with closing(sqlite3.connect(file)) as database, database:
         for table, values in FILLED.items():
             marks = ", ".join("?" * len(values[0]))
-            database.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own
+            known = [column[1] for column in database.execute(f"PRAGMA table_info({table})")]
+            names = ", ".join(known[: len(values[0])])  # later ones may be empty
+            database.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own
         database.execute(BIDS, [bids, ODD[:100]])
         for statement in OF_BIDS:
             database.execute(statement)
