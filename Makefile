@@ -12,8 +12,10 @@ demo: $(VENV)/runtime
 	@exec $(BIN)/python -m bot demo
 
 # on SQLite, and what is about money, order or state on PostgreSQL too; ENGINE=sqlite, postgresql or both: everything
+# What fails is run once more by itself, and shown both times: a machine that stood still for a while stops nobody.
 test: $(VENV)/dev lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal || \
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5
 
 # the properties of tests/properties with FUZZ inputs each; SEED=… repeats a run
 fuzz: $(VENV)/dev
