@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery
 
 from bot.handlers.flow import Flow
 from bot.ui.callbacks import Go, GoPartner, PartnerPlace, Place
+from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
 
 
 class Acts(Protocol):
@@ -28,10 +29,12 @@ class Does(Filter):
 class LeadsTo(Filter):
     """A button that leads to the place; one that is to stay as it is isn't edited."""
 
-    def __init__(self, place: Place | PartnerPlace) -> None:
+    def __init__(self, place: Place | PartnerPlace | AdminPlace) -> None:
         self._place = place
 
-    async def __call__(self, query: CallbackQuery, callback_data: Go | GoPartner, flow: Flow) -> bool:
+    async def __call__(
+        self, query: CallbackQuery, callback_data: Go | GoPartner | GoAdmin, flow: Flow
+    ) -> bool:
         if callback_data.place is not self._place:
             return False
         if callback_data.below:
