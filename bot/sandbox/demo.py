@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app import running
 from bot.errors import SettingsError
+from bot.sandbox.bot_process import BotProcess, bot_process
 from bot.sandbox.exchanger import SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from bot.settings import Settings
@@ -43,6 +44,23 @@ async def demo(port: int) -> int:
 @asynccontextmanager
 async def staged(port: int = 0) -> AsyncIterator[Stage]:
     """The sandbox and the bot at work; the database is a new one that goes with them."""
+    async with (
+        _servers(port) as (stage, settings),
+        running(settings, drain_seconds=DRAIN_SECONDS),
+    ):
+        yield stage
+
+
+@asynccontextmanager
+async def staged_apart() -> AsyncIterator[tuple[Stage, BotProcess]]:
+    """Likewise, with the bot in a process of its own, which can be ended and started again."""
+    async with _servers(0) as (stage, settings), bot_process(settings) as bot:
+        yield stage, bot
+
+
+@asynccontextmanager
+async def _servers(port: int) -> AsyncIterator[tuple[Stage, Settings]]:
+    """Both, and what the bot is set to between them."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="exchanger-bot-")))
         exchanger = await stack.enter_async_context(SandboxExchanger())
@@ -55,9 +73,7 @@ async def staged(port: int = 0) -> AsyncIterator[Stage]:
             "secret_key": SecretStr(Fernet.generate_key().decode()),
             "admin_ids": frozenset({telegram.people["operator"]}),
         }
-        settings = settings.model_copy(update=more)
-        await stack.enter_async_context(running(settings, drain_seconds=DRAIN_SECONDS))
-        yield Stage(exchanger, telegram)
+        yield Stage(exchanger, telegram), settings.model_copy(update=more)
 
 
 def bot_settings(

@@ -8,11 +8,12 @@ from random import Random
 
 from pydantic import SecretStr
 
+from bot.sandbox.bot_process import as_environment
 from bot.settings import Settings
 from bot.workers.election import ELECTED
 from tests.chaos.balancer import Balancer
 from tests.chaos.bot_process import BotProcess
-from tests.process.program import unused_port, variables
+from tests.process.program import unused_port
 from tests.servers import Postgresql, Redis, server_folder
 
 SECRET = "chaos"  # noqa: S105 - of a Telegram in this process
@@ -57,7 +58,7 @@ def _is_elected(bot: BotProcess) -> bool:
 async def on_a_file(settings: Settings, folder: Path, seed: str) -> AsyncIterator[Fleet]:
     port = unused_port()
     changes = {"http_port": port, "webhook_url": f"http://127.0.0.1:{port}"}
-    async with BotProcess(folder, variables(settings.model_copy(update=changes))) as bot:
+    async with BotProcess(folder, as_environment(settings.model_copy(update=changes))) as bot:
         yield Fleet([bot], settings.database_url, seed)
 
 
@@ -82,5 +83,5 @@ async def behind_a_balancer(count: int, settings: Settings, folder: Path, seed: 
             own = folder / str(port)
             own.mkdir()
             each = settings.model_copy(update={**changes, "http_port": port})
-            bots.append(await stack.enter_async_context(BotProcess(own, variables(each))))
+            bots.append(await stack.enter_async_context(BotProcess(own, as_environment(each))))
         yield Fleet(bots, database_url, seed)

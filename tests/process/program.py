@@ -9,11 +9,9 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-import aiohttp
 
 from bot.app import ROOT
+from bot.sandbox.bot_process import as_environment, foreign_environment, until_healthy
 from bot.settings import Settings
 
 Bot = Callable[..., AbstractAsyncContextManager["Program"]]
@@ -91,26 +89,13 @@ async def program(*arguments: str, folder: Path, **variables: str) -> AsyncItera
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
-    """This one's, without what sets the bot up."""
-    ours = {name.upper() for name in Settings.model_fields}
-    kept = {name: value for name, value in os.environ.items() if name.upper() not in ours}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **variables}
-
-
-def variables(settings: Settings) -> dict[str, str]:
-    """The settings as an operator writes them."""
-    values = settings.model_dump(exclude_defaults=True)
-    return {name.upper(): _text(value) for name, value in values.items()}
-
-
-def _text(value: Any) -> str:
-    return str(getattr(value, "get_secret_value", lambda: value)())
+    return {**foreign_environment(), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default", **variables}
 
 
 @asynccontextmanager
 async def healthy(folder: Path, settings: Settings) -> AsyncIterator[Program]:
     """The bot at the port of its settings, from when it is healthy."""
-    async with program(folder=folder, **variables(settings)) as running:
+    async with program(folder=folder, **as_environment(settings)) as running:
         await until_healthy(settings.http_port)
         yield running
 
@@ -125,15 +110,3 @@ def unused_port() -> int:
 def is_listened_on(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-async def until_healthy(port: int) -> dict[str, Any]:
-    """What /healthz says as soon as it answers with 200."""
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
-        while True:
-            with suppress(aiohttp.ClientConnectionError):
-                async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
-                    if response.status == 200:
-                        answer: dict[str, Any] = await response.json()
-                        return answer
-            await asyncio.sleep(0.1)

@@ -15,9 +15,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from bot.app import ROOT
+from bot.sandbox.bot_process import as_environment, until_healthy
 from bot.sandbox.demo import bot_settings
 from tests.conftest import Product
-from tests.process.program import running, until_healthy, unused_port, variables
+from tests.process.program import running, unused_port
 from tests.structure.dockerfile import Stage, read_dockerfile, words
 
 SYSTEM_PATH = "/usr/bin:/bin"
@@ -30,7 +31,7 @@ async def test_installs_starts_and_is_healthy(sides: Product, tmp_path: Path) ->
     app = _copied(final, image)
     settings = bot_settings(sides.exchanger, sides.telegram, app / "data")
     loopback = {"HTTP_HOST": "127.0.0.1", "HTTP_PORT": str(port)}
-    environment = {**_environment(final, image), **variables(settings), **loopback}
+    environment = {**_environment(final, image), **as_environment(settings), **loopback}
     command = _command(final.only("CMD").words, environment)
     health = _command(words(final.only("HEALTHCHECK").rest.partition("CMD ")[2]), environment)
     async with running(*command, folder=app, environment=environment, errors=errors) as bot:

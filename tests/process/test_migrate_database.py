@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.sandbox.bot_process import as_environment
 from bot.sandbox.exchanger import SHOWCASE
 from bot.settings import Settings
 from bot.storage.database import open_database
 from tests.conftest import Product
 from tests.dialogue.orders import cards, the_order, until
 from tests.dialogue.talk import Talk
-from tests.process.program import healthy, program, unused_port, variables
+from tests.process.program import healthy, program, unused_port
 from tests.rows import SQLITE
 from tests.storage.source_file import content, fill
 
@@ -28,7 +29,7 @@ def target(sides: Product, postgresql_url: str) -> Settings:
 async def moved(file: Path, settings: Settings) -> tuple[int, str]:
     """The exit code, and all that was said."""
     folder = file.parent.parent
-    async with program("migrate-database", str(file), folder=folder, **variables(settings)) as started:
+    async with program("migrate-database", str(file), folder=folder, **as_environment(settings)) as started:
         code = await started.ended()
         return code, started.printed + started.errors
 
@@ -40,7 +41,7 @@ async def test_a_kill_in_the_middle_leaves_nothing_and_it_can_be_repeated(
     await (await open_database(f"{SQLITE}{file}")).close()
     fill(file, MANY)
     command = ("migrate-database", str(file))
-    async with program(*command, folder=sides.folder, **variables(target)) as started:
+    async with program(*command, folder=sides.folder, **as_environment(target)) as started:
         await started.prints("users:")  # all is copied, and being compared
         started.send(signal.SIGKILL)
         assert await started.ended() != 0

@@ -2,13 +2,14 @@
 
 import asyncio
 
+from bot.sandbox.bot_process import as_environment, until_healthy
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
 from bot.workers.election import NOT_ELECTED
 from tests.conftest import WATCH_INTERVAL, Product
 from tests.dialogue.orders import cards, the_order, until
 from tests.dialogue.talk import Talk
-from tests.process.program import PATIENCE, program, until_healthy, unused_port, variables
+from tests.process.program import PATIENCE, program, unused_port
 from tests.servers import Postgresql
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -25,7 +26,7 @@ async def test_an_exchange_goes_on_when_the_server_is_restarted(
         "http_port": port,
     }
     talk = await Talk.begin(sides)
-    async with program(folder=sides.folder, **variables(settings.model_copy(update=changes))) as running:
+    async with program(folder=sides.folder, **as_environment(settings.model_copy(update=changes))) as running:
         assert (await until_healthy(port))["database"]
         bid = await talk.ordered(ORDINARY, "100")
         await asyncio.to_thread(own_postgresql.stop)

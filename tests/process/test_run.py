@@ -7,18 +7,13 @@ import socket
 
 import pytest
 
+from bot.sandbox.bot_process import as_environment, until_healthy
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger import Bid as Order
 from tests.conftest import Product
 from tests.dialogue.talk import ASKABLE, Talk
-from tests.process.program import (
-    Bot,
-    is_listened_on,
-    program,
-    until_healthy,
-    variables,
-)
+from tests.process.program import Bot, is_listened_on, program
 
 
 async def test_answers_and_ends_cleanly(sides: Product, bot: Bot, port: int) -> None:
@@ -83,7 +78,7 @@ async def test_ends_while_the_site_keeps_it_waiting(sides: Product, bot: Bot) ->
 
 
 async def test_what_keeps_it_from_starting_is_said_in_words(sides: Product) -> None:
-    right = variables(bot_settings(sides.exchanger, sides.telegram, sides.folder))
+    right = as_environment(bot_settings(sides.exchanger, sides.telegram, sides.folder))
     broken = {
         "BOT_TOKEN": "s3cr3t",
         "EXCHANGER_URL": "https://someone:s3cr3t@exchange.example",
@@ -103,7 +98,7 @@ async def test_what_keeps_it_from_starting_is_said_in_words(sides: Product) -> N
 
 async def test_a_language_without_texts_is_said_in_words(sides: Product) -> None:
     settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
-    changed = variables(settings.model_copy(update={"default_locale": "xx"}))
+    changed = as_environment(settings.model_copy(update={"default_locale": "xx"}))
     async with program(folder=sides.folder, **changed) as running:
         assert await running.ended() == 2
     assert running.errors == "DEFAULT_LOCALE: there are texts in en and ru only\n"
@@ -120,7 +115,7 @@ async def test_a_language_without_texts_is_said_in_words(sides: Product) -> None
     ],
 )
 async def test_a_database_that_cant_be_opened_is_said_in_words(sides: Product, url: str, told: str) -> None:
-    right = variables(bot_settings(sides.exchanger, sides.telegram, sides.folder))
+    right = as_environment(bot_settings(sides.exchanger, sides.telegram, sides.folder))
     async with program(folder=sides.folder, **{**right, "DATABASE_URL": url}) as running:
         assert await running.ended() == 2
     (line,) = running.errors.splitlines()
@@ -136,7 +131,7 @@ async def test_a_taken_port_is_said_in_words(sides: Product) -> None:
         other.listen()
         taken = other.getsockname()[1]
         settings = bot_settings(sides.exchanger, sides.telegram, sides.folder)
-        changed = variables(settings.model_copy(update={"http_port": taken}))
+        changed = as_environment(settings.model_copy(update={"http_port": taken}))
         async with program(folder=sides.folder, **changed) as running:
             assert await running.ended() == 2
     assert re.search(rf"HTTP_PORT\b.*\b{taken}\b", running.errors)
