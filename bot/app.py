@@ -19,6 +19,7 @@ from aiogram.enums import ParseMode
 
 from bot.dispatcher import BotDispatcher
 from bot.errors import SettingsError
+from bot.exchanger.call import Observer, unobserved
 from bot.exchanger.client import Exchanger
 from bot.i18n import Translator
 from bot.middlewares.arrivals import PolledArrivals, PushedArrivals
@@ -29,6 +30,7 @@ from bot.parts import Parts
 from bot.people import People, for_people
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.order_limits import OrderLimits
 from bot.services.partners import Partners
@@ -123,7 +125,8 @@ async def _open_parts(
     """The supervisor last: its tasks end before what they use is closed."""
     database = await open_database(settings.database_url)
     stack.push_async_callback(database.close)
-    exchanger = await stack.enter_async_context(open_exchanger(settings))
+    exchanger_health = ExchangerHealth()
+    exchanger = await stack.enter_async_context(open_exchanger(settings, exchanger_health.note))
     pacing, under_way = Pacing(limits), UnderWay(limits.customer.burst)
     arrivals: PushedArrivals | PolledArrivals
     if settings.by_webhook:
@@ -145,6 +148,7 @@ async def _open_parts(
         translator=translator,
         database=database,
         exchanger=exchanger,
+        exchanger_health=exchanger_health,
         agreement=Agreement(settings.quote_tolerance),
         feed=feed,
         wakes=wakes,
@@ -179,12 +183,13 @@ def _check_locale(locale: str, translator: Translator) -> None:
         raise SettingsError(f"DEFAULT_LOCALE: there are texts in {' and '.join(translator.locales)} only")
 
 
-def open_exchanger(settings: Settings) -> Exchanger:
+def open_exchanger(settings: Settings, observe: Observer = unobserved) -> Exchanger:
     return Exchanger(
         settings.exchanger_url,
         settings.exchanger_login.get_secret_value(),
         settings.exchanger_key.get_secret_value(),
         concurrency=settings.exchanger_concurrency,
+        observe=observe,
     )
 
 

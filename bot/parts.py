@@ -11,6 +11,7 @@ from bot.middlewares.limits import Limits
 from bot.middlewares.pacing import Pacing
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.partners import Partners
 from bot.services.reach import Reach
@@ -32,6 +33,7 @@ class Parts:
     translator: Translator
     database: Database
     exchanger: Exchanger
+    exchanger_health: ExchangerHealth
     agreement: Agreement
     feed: Feed
     wakes: Wakes

@@ -21,8 +21,10 @@ status 200 counts, and only one that says why (`Envelope.is_well_formed_refusal`
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
-from typing import Self, TypeVar
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple, Self, TypeVar
 
 from bot.exchanger.envelope import Envelope, open_envelope
 from bot.exchanger.errors import ApiDisabled, ExchangerError, NotJson, OutcomeUnknown, WrongAnswer
@@ -34,19 +36,46 @@ Form = Mapping[str, str]
 Reader = Callable[[Node], T]
 
 
+class Called(NamedTuple):
+    """A call that is over: how long it took in all, its tries included, and what it raised."""
+
+    method: str
+    seconds: float
+    error: ExchangerError | None
+    own_key: bool
+    """Not with a key that somebody else has given: what is wrong with such a one says nothing of the site."""
+
+
+Observer = Callable[[Called], None]
+
+
+def unobserved(_: Called) -> None:
+    """Nobody wants to hear of it."""
+
+
 class Caller:
-    """Calls methods of the API and reads their answers."""
+    """Calls methods of the API and reads their answers. `observe` hears of each call."""
 
     def __init__(
-        self, url: str, login: str, key: str, *, concurrency: int = 16, limits: Limits | None = None
+        self,
+        url: str,
+        login: str,
+        key: str,
+        *,
+        concurrency: int = 16,
+        limits: Limits | None = None,
+        observe: Observer = unobserved,
     ) -> None:
         self._transport = Transport(url, login, key, concurrency=concurrency, limits=limits or Limits())
+        self._observe = observe
+        self._own_key = True
 
     def with_key(self, login: str, key: str) -> Self:
         """The same site, its connections and the limit of calls at once, with another key. Not to be closed:
         that is for whom it came from."""
         other = copy.copy(self)
         other._transport = self._transport.with_key(login, key)
+        other._own_key = False
         return other
 
     async def aclose(self) -> None:
@@ -55,6 +84,27 @@ class Caller:
 
     async def _read(self, method: str, form: Form, lang: str, reader: Reader[T]) -> T:
         """What `reader` makes of the answer's data."""
+        with self._observed(method):
+            return await self._ask(method, form, lang, reader)
+
+    async def _write(self, method: str, form: Form, lang: str, reader: Reader[T]) -> T:
+        """Likewise for a call that changes something: sent once, and whatever is unclear is
+        OutcomeUnknown."""
+        with self._observed(method):
+            return await self._do(method, form, lang, reader)
+
+    @contextmanager
+    def _observed(self, method: str) -> Iterator[None]:
+        """A call that is given up halfway says nothing of the site."""
+        began = time.monotonic()
+        try:
+            yield
+        except ExchangerError as error:
+            self._observe(Called(method, time.monotonic() - began, error, self._own_key))
+            raise
+        self._observe(Called(method, time.monotonic() - began, None, self._own_key))
+
+    async def _ask(self, method: str, form: Form, lang: str, reader: Reader[T]) -> T:
         answer = await self._transport.read(method, form, lang)
         envelope = _opened(method, answer)
         if refusal := envelope.refusal(method):
@@ -68,9 +118,7 @@ class Caller:
             what = str(error)
         raise WrongAnswer(method, what)
 
-    async def _write(self, method: str, form: Form, lang: str, reader: Reader[T]) -> T:
-        """Likewise for a call that changes something: sent once, and whatever is unclear is
-        OutcomeUnknown."""
+    async def _do(self, method: str, form: Form, lang: str, reader: Reader[T]) -> T:
         answer = await self._transport.write(method, form, lang)
         if answer.status != 200:
             raise OutcomeUnknown(method, f"HTTP {answer.status}")
