@@ -17,6 +17,7 @@ from bot.middlewares.outage import Outage
 from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
+from bot.services.customers import Customers
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
@@ -76,6 +77,7 @@ def for_people(parts: Parts) -> People:
         joining=Joining(database, parts.exchanger, parts.vault, reads),
         invitations=Invitations(database),
         roles=parts.roles,
+        customers=Customers(database),
         switchboard=parts.switchboard,
         database=database,
         translator=translator,

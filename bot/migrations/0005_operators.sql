@@ -34,3 +34,14 @@ ALTER TABLE users ADD COLUMN shut_out_at BIGINT;     -- since when an operator h
 ALTER TABLE users ADD COLUMN no_news_at BIGINT;      -- since when they want no broadcasts
 ALTER TABLE users ADD COLUMN terms_version BIGINT;   -- of the terms that they have accepted
 ALTER TABLE users ADD COLUMN terms_at BIGINT;        -- and when
+
+-- Customers: why who is blocked is; users.shut_out_at says so to each of their updates.
+CREATE TABLE blocks (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    reason TEXT NOT NULL,            -- the operator's own words; the person never sees them
+    blocked_by BIGINT NOT NULL,
+    blocked_at BIGINT NOT NULL,
+    told_at BIGINT                   -- when the person was last told; NULL: not yet
+);
+CREATE INDEX blocks_by_time ON blocks (blocked_at, user_id);
+CREATE INDEX outbox_by_chat ON outbox (chat_id, id); -- all that was ever told to one person, to be erased

@@ -16,7 +16,9 @@ from bot.errors import SettingsError
 from bot.storage.adapter import Adapter, Connection, Engine
 from bot.storage.audit import Audit
 from bot.storage.bids import Bids
+from bot.storage.blocks import Blocks
 from bot.storage.cursors import Cursors
+from bot.storage.customers import Customers
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
@@ -74,6 +76,8 @@ class Queries:
         self.operators = load_queries("operators")
         self.audit = load_queries("audit")
         self.switches = load_queries("switches")
+        self.blocks = load_queries("blocks")
+        self.customers = load_queries("customers")
 
 
 @cache
@@ -101,6 +105,8 @@ class Tx:
         self.operators = Operators(queries.operators, connection)
         self.audit = Audit(queries.audit, connection, ids)
         self.switches = Switches(queries.switches, connection, ids)
+        self.blocks = Blocks(queries.blocks, connection)
+        self.customers = Customers(queries.customers, connection)
         self._ids = ids
 
     def new_id(self) -> int:
