@@ -45,3 +45,27 @@ CREATE TABLE blocks (
 );
 CREATE INDEX blocks_by_time ON blocks (blocked_at, user_id);
 CREATE INDEX outbox_by_chat ON outbox (chat_id, id); -- all that was ever told to one person, to be erased
+
+-- What operators are to be told: put into the outbox together, when it comes quicker than a chat takes messages.
+CREATE TABLE notices (
+    id BIGINT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    bid_id BIGINT,                   -- the order that it is about
+    about TEXT NOT NULL,             -- JSON; nothing that a customer has entered
+    at BIGINT NOT NULL
+);
+
+ALTER TABLE operators ADD COLUMN name TEXT NOT NULL DEFAULT '';   -- as Telegram told it when they got the role
+
+-- Orders as operators find them: by the site's number and by its hash, by their status; and what belongs to one.
+CREATE INDEX bids_by_site ON bids (site_id) WHERE site_id IS NOT NULL;
+CREATE INDEX bids_by_hash ON bids (hash) WHERE hash IS NOT NULL;
+CREATE INDEX bids_by_status ON bids (status, id) WHERE status IS NOT NULL;
+CREATE INDEX jobs_by_bid ON jobs (bid_id, id);
+CREATE INDEX outbox_by_bid ON outbox (bid_id, id) WHERE bid_id IS NOT NULL;
+
+-- Orders that wait for the site, not for the customer's payment: by when their status came.
+ALTER TABLE bids ADD COLUMN stuck_told BIGINT;  -- the updated_at of the status that operators were told it is stuck in
+CREATE INDEX bids_waiting ON bids (updated_at, id) WHERE stage = 'open' AND status NOT IN ('new', 'techpay');
+CREATE INDEX bids_to_tell_stuck ON bids (updated_at, id)
+    WHERE stage = 'open' AND status NOT IN ('new', 'techpay') AND COALESCE(stuck_told, -1) <> updated_at;

@@ -40,6 +40,7 @@ class Bid:
     erased_at: int | None  # since when the customer's details are gone
     replaced_by: int | None  # the newer one that this one, which was not made, was corrected into
     code_message_id: int | None = None  # the photo to pay by; None when none is in the chat
+    stuck_told: int | None = None  # updated_at of the status that operators were told it is stuck in
 
 
 @dataclass(frozen=True, slots=True)

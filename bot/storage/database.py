@@ -24,6 +24,8 @@ from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
 from bot.storage.leader_lock import LeaderLock
 from bot.storage.migrate import Schema, look, migrate
+from bot.storage.operator_orders import OperatorOrders
+from bot.storage.notices import Notices
 from bot.storage.operators import Operators
 from bot.storage.outbox import Outbox
 from bot.storage.partner_days import PartnerDays
@@ -74,7 +76,9 @@ class Queries:
         self.partner_days = load_queries("partner_days")
         self.payouts = load_queries("payouts")
         self.operators = load_queries("operators")
+        self.operator_orders = load_queries("operator_orders")
         self.audit = load_queries("audit")
+        self.notices = load_queries("notices")
         self.switches = load_queries("switches")
         self.blocks = load_queries("blocks")
         self.customers = load_queries("customers")
@@ -103,7 +107,9 @@ class Tx:
         self.partner_days = PartnerDays(queries.partner_days, connection)
         self.payouts = Payouts(queries.payouts, connection)
         self.operators = Operators(queries.operators, connection)
+        self.operator_orders = OperatorOrders(queries.operator_orders, connection)
         self.audit = Audit(queries.audit, connection, ids)
+        self.notices = Notices(queries.notices, connection, ids)
         self.switches = Switches(queries.switches, connection, ids)
         self.blocks = Blocks(queries.blocks, connection)
         self.customers = Customers(queries.customers, connection)

@@ -17,8 +17,8 @@ FILLED: dict[str, list[tuple[Any, ...]]] = {
 BIDS = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
     INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, site_id, created_at,
-        updated_at)
-    SELECT i << 40, i, -i, i, 'ru', 7, ?, 'open', CASE WHEN i % 2 THEN i END, i, i FROM n"""
+        updated_at, stuck_told)
+    SELECT i << 40, i, -i, i, 'ru', 7, ?, 'open', CASE WHEN i % 2 THEN i END, i, i, i FROM n"""
 OF_BIDS = (
     "INSERT INTO statuses (bid_id, seq, status, title, at) SELECT id, 1, 'new', 'Новая', 5 FROM bids",
     "INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)"
