@@ -69,3 +69,56 @@ ALTER TABLE bids ADD COLUMN stuck_told BIGINT;  -- the updated_at of the status 
 CREATE INDEX bids_waiting ON bids (updated_at, id) WHERE stage = 'open' AND status NOT IN ('new', 'techpay');
 CREATE INDEX bids_to_tell_stuck ON bids (updated_at, id)
     WHERE stage = 'open' AND status NOT IN ('new', 'techpay') AND COALESCE(stuck_told, -1) <> updated_at;
+
+-- What there was on a day, for the operators; nobody's name is in it. Money is summed by the bot, not by SQL.
+CREATE TABLE day_counts (
+    day BIGINT NOT NULL,             -- since 1970, UTC
+    name TEXT NOT NULL,              -- what is counted: storage/day_counts.py
+    count BIGINT NOT NULL,
+    PRIMARY KEY (day, name)
+);
+CREATE TABLE day_turnover (
+    day BIGINT NOT NULL,
+    code TEXT NOT NULL,              -- of the currency
+    amount TEXT NOT NULL,            -- what customers gave in orders that were done that day
+    PRIMARY KEY (day, code)
+);
+
+-- Broadcasts: one message of an operator's, copied to many people one after another.
+CREATE TABLE broadcasts (
+    id BIGINT NOT NULL PRIMARY KEY,
+    made_by BIGINT NOT NULL,         -- the operator; the message stands in their chat with the bot
+    message_id BIGINT NOT NULL,
+    title TEXT NOT NULL,             -- how its words begin; '' when it has none
+    buttons TEXT NOT NULL,           -- JSON: rows of [label, URL]
+    audience TEXT NOT NULL,          -- everybody | language | orders | partners
+    locale TEXT NOT NULL,            -- of the audience 'language'; else ''
+    stage TEXT NOT NULL,             -- draft | waiting | running | paused | stopped | done
+    trouble TEXT,                    -- why it paused by itself
+    start_at BIGINT,
+    chosen_to BIGINT NOT NULL,       -- the last of the people that were looked at for it
+    total BIGINT,                    -- how many have been chosen; NULL until all have
+    sent BIGINT NOT NULL DEFAULT 0,
+    blocked BIGINT NOT NULL DEFAULT 0,
+    failed BIGINT NOT NULL DEFAULT 0,
+    unknown BIGINT NOT NULL DEFAULT 0,
+    skipped BIGINT NOT NULL DEFAULT 0,   -- wanted no more news, or could not be written to, when their turn came
+    card_message_id BIGINT,          -- shows how it goes, in the operator's chat
+    created_at BIGINT NOT NULL,
+    began_at BIGINT,
+    ended_at BIGINT
+);
+CREATE INDEX broadcasts_by_stage ON broadcasts (stage, start_at, id);
+CREATE INDEX broadcasts_listed ON broadcasts (id) WHERE stage <> 'draft';
+CREATE INDEX broadcasts_drafts ON broadcasts (made_by) WHERE stage = 'draft';
+
+-- Who gets one: each row is called at most once in its life, and says `calling` before that.
+CREATE TABLE broadcast_people (
+    broadcast_id BIGINT NOT NULL REFERENCES broadcasts (id),
+    user_id BIGINT NOT NULL,
+    state TEXT NOT NULL,             -- queued | calling | sent | blocked | failed | unknown | skipped
+    PRIMARY KEY (broadcast_id, user_id)
+);
+CREATE INDEX broadcast_people_queued ON broadcast_people (broadcast_id, user_id) WHERE state = 'queued';
+CREATE INDEX broadcast_people_calling ON broadcast_people (broadcast_id, user_id) WHERE state = 'calling';
+CREATE INDEX broadcast_people_by_user ON broadcast_people (user_id);  -- all of one person's, to be erased

@@ -18,6 +18,8 @@ from bot.storage.audit import Audit
 from bot.storage.bids import Bids
 from bot.storage.blocks import Blocks
 from bot.storage.cursors import Cursors
+from bot.storage.dashboard import Dashboard
+from bot.storage.day_counts import DayCounts
 from bot.storage.customers import Customers
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
@@ -80,6 +82,8 @@ class Queries:
         self.audit = load_queries("audit")
         self.notices = load_queries("notices")
         self.switches = load_queries("switches")
+        self.day_counts = load_queries("day_counts")
+        self.dashboard = load_queries("dashboard")
         self.blocks = load_queries("blocks")
         self.customers = load_queries("customers")
 
@@ -111,6 +115,8 @@ class Tx:
         self.audit = Audit(queries.audit, connection, ids)
         self.notices = Notices(queries.notices, connection, ids)
         self.switches = Switches(queries.switches, connection, ids)
+        self.day_counts = DayCounts(queries.day_counts, connection)
+        self.dashboard = Dashboard(queries.dashboard, connection)
         self.blocks = Blocks(queries.blocks, connection)
         self.customers = Customers(queries.customers, connection)
         self._ids = ids
