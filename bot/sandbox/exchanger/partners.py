@@ -129,7 +129,7 @@ class Partners:
             browser=random.choice(BROWSERS),
             ip=f"203.0.113.{random.randrange(1, 255)}",
             referrer=random.choice(REFERRERS),
-            user_hash="".join(random.choices("0123456789abcdef", k=32)),
+            user_hash=f"{random.getrandbits(128):032x}",
             query=random.choice(("", "utm_source=tg&utm_campaign=spring", "cur_from=BTC&cur_to=SBERRUB")),
         )
 
