@@ -17,6 +17,7 @@ from bot.storage.adapter import Adapter, Connection, Engine
 from bot.storage.audit import Audit
 from bot.storage.bids import Bids
 from bot.storage.blocks import Blocks
+from bot.storage.broadcasts import Broadcasts
 from bot.storage.cursors import Cursors
 from bot.storage.dashboard import Dashboard
 from bot.storage.day_counts import DayCounts
@@ -82,6 +83,7 @@ class Queries:
         self.audit = load_queries("audit")
         self.notices = load_queries("notices")
         self.switches = load_queries("switches")
+        self.broadcasts = load_queries("broadcasts")
         self.day_counts = load_queries("day_counts")
         self.dashboard = load_queries("dashboard")
         self.blocks = load_queries("blocks")
@@ -115,6 +117,7 @@ class Tx:
         self.audit = Audit(queries.audit, connection, ids)
         self.notices = Notices(queries.notices, connection, ids)
         self.switches = Switches(queries.switches, connection, ids)
+        self.broadcasts = Broadcasts(queries.broadcasts, connection)
         self.day_counts = DayCounts(queries.day_counts, connection)
         self.dashboard = Dashboard(queries.dashboard, connection)
         self.blocks = Blocks(queries.blocks, connection)
