@@ -20,6 +20,14 @@ class DirectionGone(BotError):
     """The direction was there when the person chose it, and is not now."""
 
 
+class DirectionOff(DirectionGone):
+    """The site has the direction, and an operator has switched it or one of its currencies off in the bot."""
+
+
+class UnderMaintenance(BotError):
+    """An operator has switched the bot to maintenance: no exchange is begun or gone on with."""
+
+
 class TooManyOpen(BotError):
     """The customer has as many open orders as one may have."""
 

@@ -21,6 +21,7 @@ from bot.services.customers import Customers
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.offer import Offer
 from bot.services.partner_site import PartnerSite
 from bot.services.partner_stats import PartnerStats
 from bot.services.payouts import Payouts
@@ -48,7 +49,8 @@ def for_people(parts: Parts) -> People:
     parts.supervisor.keep_running("directory", directory.keep_fresh)
     parts.supervisor.keep_running("switchboard", parts.switchboard.keep_fresh)
     reads = Reads(parts.supervisor.start)
-    exchange = ExchangeService(database, Rates(parts.exchanger, directory, reads), parts.agreement)
+    rates = Rates(parts.exchanger, directory, Offer(parts.switchboard), reads)
+    exchange = ExchangeService(database, rates, parts.agreement)
     steps = Steps(exchange, settings.support_url)
     storage = DatabaseStorage(database)
     flows = Flows(database, storage, translator, show, settings.default_locale, parts.arrivals, parts.reach)

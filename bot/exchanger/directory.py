@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,8 +16,7 @@ from datetime import UTC, datetime
 from bot.exchanger.client import Exchanger
 from bot.exchanger.endpoint import language
 from bot.exchanger.errors import ExchangerError
-from bot.exchanger.models import Currency, Direction
-from bot.exchanger.search import search_currencies
+from bot.exchanger.models import Direction
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 log = logging.getLogger(__name__)
@@ -67,32 +65,6 @@ class Directory:
         if shelf.directions is None:
             await self._fetch_first(lang, shelf)
         return self._listing(shelf)
-
-    async def find(self, lang: str, direction_id: int) -> Direction | None:
-        """The direction, if the site offers it now."""
-        listing = await self.directions(lang)
-        return next((found for found in listing.directions if found.id == direction_id), None)
-
-    async def pair(self, lang: str, give_id: int, get_id: int) -> Direction | None:
-        """The direction between two currencies, if the site offers it now."""
-        listing = await self.directions(lang)
-        wanted = (give_id, get_id)
-        return next((found for found in listing.directions if (found.give.id, found.get.id) == wanted), None)
-
-    async def gives(self, lang: str) -> tuple[Currency, ...]:
-        """The currencies that can be given, in the site's order."""
-        listing = await self.directions(lang)
-        return _each_once(direction.give for direction in listing.directions)
-
-    async def gets(self, lang: str, give_id: int) -> tuple[Currency, ...]:
-        """The currencies that can be received for one, in the site's order."""
-        listing = await self.directions(lang)
-        return _each_once(direction.get for direction in listing.directions if direction.give.id == give_id)
-
-    @staticmethod
-    def search(currencies: Sequence[Currency], text: str) -> tuple[Currency, ...]:
-        """The currencies a customer may mean by `text`, the best first; none if nothing is near."""
-        return search_currencies(currencies, text)
 
     async def keep_fresh(self) -> None:
         """Fetch each language asked for, again and again, until cancelled. A site that is away is logged
@@ -147,7 +119,3 @@ class Directory:
     @staticmethod
     def _age(shelf: _Shelf) -> float:
         return time.monotonic() - shelf.fetched
-
-
-def _each_once(currencies: Iterable[Currency]) -> tuple[Currency, ...]:
-    return tuple({currency.id: currency for currency in currencies}.values())

@@ -1,5 +1,6 @@
 """Finding a currency or a direction by what a customer types: part of a name, a ticker, the other keyboard
-layout, a typo, or both sides at once (`btc sber`, `usdt trc20 → tinkoff`).
+layout, a typo, another name that an operator has given, or both sides at once (`btc sber`,
+`usdt trc20 → tinkoff`).
 
 Each typed word is scored against each currency; a direction's score is the best way to share the words out
 between its two sides. Currencies are few where directions are many, so the words are compared with currencies
@@ -9,7 +10,8 @@ only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from rapidfuzz import process
@@ -20,6 +22,9 @@ from bot.exchanger.spelling import readings, words
 
 T = TypeVar("T")
 Scores = list[float]  # one for each currency, 0 for no match
+Names = Mapping[int, Sequence[str]]
+"""What else currencies are called, by their ids."""
+NO_NAMES: Names = MappingProxyType({})
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|—|–|\s[->]\s|\s(?:на|в|to)\s)\s*", re.IGNORECASE)
 _LONGEST_TEXT = 100
@@ -36,26 +41,31 @@ _SHORTEST_WITH_TYPO = 3
 class _Catalogue:
     """The currencies' names, ready to be compared with."""
 
-    def __init__(self, currencies: Iterable[Currency]) -> None:
+    def __init__(self, currencies: Iterable[Currency], also: Names) -> None:
         self.places: dict[int, int] = {}
         self.words: dict[str, list[tuple[int, float]]] = {}  # in which names, and what that is worth
         self.joined: list[str] = []
+        self.own: set[str] = set()  # of the names that come from `also`
         for currency in currencies:
             if currency.id not in self.places:
-                self._add(currency)
+                self._add(currency, also.get(currency.id, ()))
 
-    def _add(self, currency: Currency) -> None:
+    def _add(self, currency: Currency, also: Sequence[str]) -> None:
         place = self.places[currency.id] = len(self.places)
-        named = words(currency.title)
+        called = [words(name) for name in also]
+        self.own.update(word for named in called for word in named)
+        self.joined.append(" ".join(self._joined(place, named) for named in (words(currency.title), *called)))
+
+    def _joined(self, place: int, named: list[str]) -> str:
         for at, word in enumerate(named):
             worth = _TICKER if at == len(named) - 1 else _NAME / len(named) if at == 0 else 0.0
             self.words.setdefault(word, []).append((place, worth))
         # The ticker stands last in a title and first in the codes people know from rate lists: USDTTRC20.
-        self.joined.append(f"{''.join(named)} {''.join(named[-1:] + named[:-1])} {''.join(reversed(named))}")
+        return f"{''.join(named)} {''.join(named[-1:] + named[:-1])} {''.join(reversed(named))}"
 
     def scores(self, token: str) -> Scores:
         """How well a typed word names each currency; typos are thought of only where nothing else matches."""
-        meant = readings(token)
+        meant = readings(token, self.own)
         return next(filter(any, (self._literal(meant), self._mistyped(meant))), [0.0] * len(self.joined))
 
     def _literal(self, meant: Sequence[str]) -> Scores:
@@ -93,19 +103,23 @@ class _Catalogue:
                 yield word, len(reading) - len(word)
 
 
-def search_currencies(currencies: Sequence[Currency], text: str) -> tuple[Currency, ...]:
+def search_currencies(
+    currencies: Sequence[Currency], text: str, also: Names = NO_NAMES
+) -> tuple[Currency, ...]:
     """The currencies that `text` may name, the best first and equals in the order given; none if nothing is
     near."""
-    catalogue = _Catalogue(currencies)
+    catalogue = _Catalogue(currencies, also)
     tokens = _ARROW.sub(" ", f" {text[:_LONGEST_TEXT]} ").split()[:_MOST_WORDS]
     totals = _sum([catalogue.scores(token) for token in tokens], len(catalogue.joined))
     return _best(currencies, lambda currency: totals[catalogue.places[currency.id]], (len(tokens) + 1) // 2)
 
 
-def search_directions(directions: Sequence[Direction], text: str) -> tuple[Direction, ...]:
+def search_directions(
+    directions: Sequence[Direction], text: str, also: Names = NO_NAMES
+) -> tuple[Direction, ...]:
     """The directions that `text` may name, by one side or by both, likewise. Words before an arrow (`→`,
     `->`, `на`, `to`) are about what is given, those after it about what is received."""
-    catalogue = _Catalogue(side for direction in directions for side in (direction.give, direction.get))
+    catalogue = _Catalogue((side for each in directions for side in (each.give, each.get)), also)
     before, *after = _ARROW.split(text[:_LONGEST_TEXT].strip(), maxsplit=1)
     tokens = " ".join((before, *after)).split()[:_MOST_WORDS]
     scores = [catalogue.scores(token) for token in tokens]

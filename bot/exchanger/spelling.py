@@ -7,6 +7,7 @@ that way too: `,br` is what `бик` gives on an English layout, `иес` what `
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>"
 _CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю"
@@ -36,9 +37,11 @@ def words(name: str) -> list[str]:
     return _BETWEEN_WORDS.sub(" ", name.lower().translate(_SOUNDS)).split()
 
 
-def readings(token: str) -> tuple[str, ...]:
-    """What a typed word may mean, as typed first, then with the other keyboard layout."""
+def readings(token: str, own: Container[str] = ()) -> tuple[str, ...]:
+    """What a typed word may mean, as typed first, then with the other keyboard layout. `own`: what operators
+    call a currency by, which means just that one."""
     typed = token.lower()
     meant = (typed, typed.translate(_TO_LATIN_KEYS), typed.translate(_TO_CYRILLIC))
     spelled = ["".join(words(reading)) for reading in meant]
-    return tuple(dict.fromkeys(filter(None, (_ALSO_CALLED.get(word, word) for word in spelled))))
+    known = (word if word in own else _ALSO_CALLED.get(word, word) for word in spelled)
+    return tuple(dict.fromkeys(filter(None, known)))

@@ -41,8 +41,9 @@ class Steps:
         if not found and not draft.query:
             await flow.answer(trouble.no_directions(flow.t, self._support_url))
             return
+        pinned = () if give or draft.query or draft.page else await self.exchange.pinned(flow.lang)
         await flow.save(draft)
-        await flow.answer(pick_currency(flow.t, draft, found, give, note))
+        await flow.answer(pick_currency(flow.t, draft, found, give, note, pinned=pinned))
 
     async def _show_in_direction(self, flow: Flow, draft: Draft, terms: Terms, note: Html | None) -> None:
         if terms.detail.frozen_text.strip():

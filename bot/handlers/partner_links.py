@@ -13,6 +13,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
+from bot.errors import DirectionGone
 from bot.exchanger.errors import ExchangerError
 from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
@@ -76,6 +77,8 @@ class LinkBuilder:
             try:
                 direction = await self._steps.exchange.find(flow.lang, parts.direction, None)
                 is_gone = direction is None
+            except DirectionGone:
+                is_gone = True
             except ExchangerError as error:  # a link needs nothing of the site's
                 logger.info("direction %s was not looked up: %s", parts.direction, error)
         url = f"https://t.me/{me.username}?start={payload}"

@@ -67,7 +67,7 @@ async def breakdown(
 async def _directions(flow: Flow, steps: Steps) -> dict[int, Direction]:
     """Figures are shown without their names rather than not at all."""
     try:
-        return {each.id: each for each in await steps.exchange.search(flow.lang, "")}
+        return {each.id: each for each in await steps.exchange.listed(flow.lang)}
     except ExchangerError:
         return {}
 

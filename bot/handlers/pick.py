@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import DirectionGone
+from bot.errors import DirectionGone, DirectionOff
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
@@ -47,9 +47,9 @@ async def search(message: Message, flow: Flow, steps: Steps) -> None:
 async def _picked(flow: Flow, draft: Draft, currency_id: int, steps: Steps) -> None:
     try:
         picked = await steps.exchange.pick(flow.lang, draft, currency_id)
-    except DirectionGone:
+    except DirectionGone as gone:
         again = draft.change(step=Step.GET, page=0, query="") if draft.give_id else draft
-        await steps.show(flow, again, flow.t("pick-gone"))
+        await steps.show(flow, again, flow.t("pick-off" if isinstance(gone, DirectionOff) else "pick-gone"))
         return
     await steps.show(flow, picked)
 

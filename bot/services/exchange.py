@@ -39,18 +39,25 @@ class ExchangeService:
     # --- choosing the direction
 
     async def choices(self, lang: str, draft: Draft, user_id: int) -> tuple[Currency, ...]:
-        """What can be chosen at this step: what was typed for, or all, those used lately first."""
+        """What can be chosen at this step: what was typed for, or all; those pinned first, then those used
+        lately."""
+        offered = await self._rates.offered(lang)
         if draft.step is Step.GIVE or draft.give_id is None:
-            currencies = await self._rates.gives(lang)
+            choice = offered.gives
         else:
-            currencies = await self._rates.gets(lang, draft.give_id)
+            choice = offered.gets(draft.give_id)
         if draft.query:
-            return self._rates.search(currencies, draft.query)
+            return offered.search(choice.currencies, draft.query)
         recent = await self._recent(user_id, draft.step)
-        return tuple(sorted(currencies, key=lambda each: recent.get(each.id, RECENT_BIDS)))
+        pinned, others = choice.currencies[: choice.pinned], choice.currencies[choice.pinned :]
+        return (*pinned, *sorted(others, key=lambda each: recent.get(each.id, RECENT_BIDS)))
+
+    async def pinned(self, lang: str) -> tuple[Direction, ...]:
+        """The directions that are offered at once, in their order."""
+        return (await self._rates.offered(lang)).pinned
 
     async def give_currency(self, lang: str, draft: Draft) -> Currency | None:
-        currencies = await self._rates.gives(lang)
+        currencies = (await self._rates.offered(lang)).gives.currencies
         return next((each for each in currencies if each.id == draft.give_id), None)
 
     async def pick(self, lang: str, draft: Draft, currency_id: int) -> Draft:
@@ -59,7 +66,7 @@ class ExchangeService:
             return draft.change(step=Step.GET, give_id=currency_id, page=0, query="")
         if draft.give_id is None:
             raise DirectionGone
-        direction = await self._rates.pair(lang, draft.give_id, currency_id)
+        direction = (await self._rates.offered(lang)).pair(draft.give_id, currency_id)
         if direction is None:
             raise DirectionGone
         return self.direct(draft, direction)
@@ -85,15 +92,19 @@ class ExchangeService:
 
     async def search(self, lang: str, text: str) -> tuple[Direction, ...]:
         """Directions by what was typed, as "btc sber", the nearest first; all of them by nothing."""
-        return await self._rates.search_directions(lang, text)
+        return (await self._rates.offered(lang)).search_directions(text)
+
+    async def listed(self, lang: str) -> tuple[Direction, ...]:
+        """All that the site has, whatever is switched off here."""
+        return await self._rates.listed(lang)
 
     async def find(
         self, lang: str, direction_id: int | None, pair: tuple[int, int] | None
     ) -> Direction | None:
-        """The live direction a link names."""
+        """The live direction a link names; DirectionOff for one that is switched off here."""
         if direction_id is not None:
-            return await self._rates.direction(lang, direction_id)
-        return await self._rates.pair(lang, *pair) if pair else None
+            return (await self._rates.offered(lang)).direction(direction_id)
+        return (await self._rates.offered(lang)).pair(*pair) if pair else None
 
     async def terms(self, lang: str, draft: Draft, *, first: bool = False) -> Terms:
         """`first`: nothing of it has been shown yet. What mends a refused order is looked at anew."""

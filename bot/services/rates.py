@@ -1,19 +1,16 @@
 """What an exchange costs and asks for: directions, quotes and the site's forms, as they are now."""
 
-from collections.abc import Callable, Coroutine, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
 
 from bot.errors import DirectionGone
 from bot.exchanger.client import Exchanger
 from bot.exchanger.directory import Directory
 from bot.exchanger.errors import ExchangerError, NotFound
-from bot.exchanger.models import CalcAction, Currency, Direction, DirectionDetail, Quote
-from bot.exchanger.search import search_directions
+from bot.exchanger.models import CalcAction, Direction, DirectionDetail, Quote
+from bot.services.offer import Offer, Offered
 from bot.services.reads import Answer, Reads
-
-T = TypeVar("T")
 
 LISTED_AGE = 1.0
 """Seconds a look-up in the directory is kept; the directory itself keeps the list."""
@@ -42,40 +39,28 @@ class Terms:
 class Rates:
     """Reads for a person: each returns within the silence a person bears, or raises StillWaiting."""
 
-    def __init__(self, exchanger: Exchanger, directory: Directory, reads: Reads) -> None:
+    def __init__(self, exchanger: Exchanger, directory: Directory, offer: Offer, reads: Reads) -> None:
         self._exchanger = exchanger
         self._directory = directory
+        self._offer = offer
         self._reads = reads
 
-    async def gives(self, lang: str) -> tuple[Currency, ...]:
-        return await self._listed(("gives", lang), lambda: self._directory.gives(lang))
+    async def listed(self, lang: str) -> tuple[Direction, ...]:
+        """All that the site has, for operators."""
+        key = ("directions", lang)
+        answer = await self._reads.fresh(key, LISTED_AGE, lambda: self._directory.directions(lang))
+        return answer.value.directions
 
-    async def gets(self, lang: str, give_id: int) -> tuple[Currency, ...]:
-        return await self._listed(("gets", lang, give_id), lambda: self._directory.gets(lang, give_id))
-
-    async def pair(self, lang: str, give_id: int, get_id: int) -> Direction | None:
-        key = ("pair", lang, give_id, get_id)
-        return await self._listed(key, lambda: self._directory.pair(lang, give_id, get_id))
-
-    async def direction(self, lang: str, direction_id: int) -> Direction | None:
-        return await self._listed(
-            ("direction", lang, direction_id), lambda: self._directory.find(lang, direction_id)
-        )
-
-    async def search_directions(self, lang: str, text: str) -> tuple[Direction, ...]:
-        """All of them when nothing is searched for."""
-        listing = await self._listed(("directions", lang), lambda: self._directory.directions(lang))
-        return search_directions(listing.directions, text) if text else listing.directions
-
-    def search(self, currencies: tuple[Currency, ...], text: str) -> tuple[Currency, ...]:
-        return self._directory.search(currencies, text)
+    async def offered(self, lang: str) -> Offered:
+        """What of it the bot offers."""
+        return self._offer.of(lang, await self.listed(lang))
 
     async def terms(self, lang: str, direction_id: int, *, begun: bool = False) -> Terms:
         """The direction's form and limits; the last known ones when the site is away.
 
         `begun`: they have been shown before, in the same exchange.
         """
-        direction = await self.direction(lang, direction_id)
+        direction = (await self.offered(lang)).direction(direction_id)
         if direction is None:
             raise DirectionGone
         key = ("detail", lang, direction_id)
@@ -108,6 +93,3 @@ class Rates:
         except NotFound as error:
             raise DirectionGone from error
         return answer.value
-
-    async def _listed(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        return (await self._reads.fresh(key, LISTED_AGE, ask)).value

@@ -23,6 +23,11 @@ class Switchboard:
         self._newest = 0
         self._values: Mapping[str, Value] = {}
 
+    @property
+    def version(self) -> int:
+        """Another one whenever anything has been set."""
+        return self._newest
+
     def value(self, name: str) -> Value:
         """None unless an operator has set it."""
         return self._values.get(name)

@@ -63,6 +63,15 @@ def direction_gone(t: Texts, support_url: str) -> Screen:
     return Screen("direction-gone", t("direction-gone"), keyboard(rows))
 
 
+def direction_off(t: Texts, support_url: str) -> Screen:
+    """An operator has switched it off in the bot, as it may be on again soon."""
+    rows = [
+        [button(t.plain("button-pick-another"), Go(place=Place.EXCHANGE), PRIMARY)],
+        _elsewhere(t, support_url),
+    ]
+    return Screen("direction-off", t("direction-off"), keyboard(rows))
+
+
 def direction_frozen(t: Texts, terms: Terms, support_url: str) -> Screen:
     """The site lists the direction, and takes no orders in it now; its words say why."""
     words = t("quoted", text=rich(terms.detail.frozen_text, WORDS_UNITS))

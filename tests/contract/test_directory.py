@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from bot.exchanger.client import Exchanger
 from bot.exchanger.directory import Directory
 from bot.exchanger.errors import Refused, WrongAnswer
 from tests.contract.client_catalogue import all_directions, row
@@ -145,7 +144,6 @@ async def test_a_site_without_directions_is_no_error() -> None:
     async with scripted(done([])) as (site, exchanger):
         directory = Directory(exchanger)
         assert (await directory.directions("")).directions == ()
-        assert await directory.gives("") == ()
     assert len(site.calls) == 1
 
 
@@ -163,32 +161,3 @@ async def test_a_language_that_cannot_be_sent_is_not_kept() -> None:
         async with kept_fresh(directory):
             assert (await directory.directions("ru_RU")).directions == SOME
     assert site.calls
-
-
-async def _directory(exchanger: Exchanger) -> Directory:
-    directory = Directory(exchanger)
-    await directory.directions("")
-    return directory
-
-
-async def test_what_can_be_given_and_received_in_the_sites_order() -> None:
-    everything = all_directions()
-    shown = [everything[number] for number in (400, 3, 401, 7, 39)]
-    async with scripted(listing(shown)) as (_, exchanger):
-        directory = await _directory(exchanger)
-        gives = await directory.gives("")
-        assert gives == tuple(dict.fromkeys(direction.give for direction in shown))
-        for give in gives:
-            expected = tuple(direction.get for direction in shown if direction.give == give)
-            assert await directory.gets("", give.id) == expected
-        assert await directory.gets("", 9999) == ()
-
-
-async def test_a_direction_is_found_by_its_id_or_by_its_pair() -> None:
-    async with scripted(listing()) as (_, exchanger):
-        directory = await _directory(exchanger)
-        wanted = SOME[3]
-        assert await directory.find("", wanted.id) == wanted
-        assert await directory.find("", 99999) is None
-        assert await directory.pair("", wanted.give.id, wanted.get.id) == wanted
-        assert await directory.pair("", wanted.give.id, wanted.give.id) is None

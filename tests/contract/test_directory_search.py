@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import process
 
-from bot.exchanger.directory import Directory
 from bot.exchanger.models import Currency, Direction
-from bot.exchanger.search import search_directions
+from bot.exchanger.search import search_currencies, search_directions
 from tests.contract.client_catalogue import CURRENCIES, TITLES, all_directions, directions
 
 USDT = {title for title in TITLES if title.endswith("USDT")}
@@ -20,7 +19,7 @@ RUB = {title for title in TITLES if title.endswith("RUB")}
 
 
 def _titles(text: str) -> list[str]:
-    return [currency.title for currency in Directory.search(CURRENCIES, text)]
+    return [currency.title for currency in search_currencies(CURRENCIES, text)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_nothing_is_found_where_nothing_is_near(text: str) -> None:
 
 
 def test_nothing_to_search_in() -> None:
-    assert Directory.search((), "btc") == ()
+    assert search_currencies((), "btc") == ()
     assert search_directions((), "btc sber") == ()
 
 
@@ -145,7 +144,7 @@ def test_a_pair_that_is_not_offered_is_not_replaced_by_another() -> None:
 def test_any_text_can_be_searched_for_and_in(text: str, titles: list[str]) -> None:
     currencies = [Currency(number, title, "") for number, title in enumerate(titles, start=1)]
     pairs = [Direction(number, one, one) for number, one in enumerate(currencies, start=1)]
-    assert set(Directory.search(currencies, text)) <= set(currencies)
+    assert set(search_currencies(currencies, text)) <= set(currencies)
     assert set(search_directions(pairs, text)) <= set(pairs)
 
 
