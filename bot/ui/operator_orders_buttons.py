@@ -1,8 +1,43 @@
 """The buttons of orders, as operators see them."""
 
+import re
 from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field
 
 from bot.ui.callbacks import Data, Number
+
+STATUS = re.compile(r"[A-Za-z0-9_-]{1,24}")
+"""What a button can hold; a status of a site's own may be anything."""
+STUCK = "k"
+
+ListName = Annotated[str, Field(pattern=rf"^(|{STUCK}|c[0-9]{{1,18}}|s{STATUS.pattern})$")]
+"""`c` and a customer's id, `s` and a status, or STUCK; empty: the question what to look for."""
+Page = Annotated[int, Field(ge=0, lt=1_000_000)]
+
+
+class OrderListButton(Data, prefix="ol"):
+    """Opens a page of a list of orders."""
+
+    of: ListName = ""
+    page: Page = 0
+
+    @classmethod
+    def of_customer(cls, user_id: int, page: int = 0) -> Self:
+        return cls(of=f"c{user_id}", page=page)
+
+    @classmethod
+    def in_status(cls, status: str, page: int = 0) -> Self:
+        return cls(of=f"s{status}", page=page)
+
+    @property
+    def customer(self) -> int | None:
+        return int(self.of[1:]) if self.of.startswith("c") else None
+
+    @property
+    def status(self) -> str | None:
+        return self.of[1:] if self.of.startswith("s") else None
 
 
 class OperatorOrderAct(StrEnum):
@@ -16,8 +51,17 @@ class OperatorOrderAct(StrEnum):
 
 
 class OperatorOrderButton(Data, prefix="oo"):
-    """`bid`: our number of it; `page`: of the list that it was opened from."""
+    """`bid`: our number of it; `page` and `of`: the list that it was opened from."""
 
     act: OperatorOrderAct
     bid: Number
-    page: Number = 0
+    page: Page = 0
+    of: ListName = ""
+
+    @property
+    def came_from(self) -> OrderListButton:
+        return OrderListButton(of=self.of, page=self.page)
+
+    def then(self, act: OperatorOrderAct) -> Self:
+        """Another button of the same card."""
+        return self.model_copy(update={"act": act})
