@@ -33,6 +33,7 @@ from bot.services.bids import Bids
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.order_limits import OrderLimits
+from bot.services.house_texts import HouseTexts
 from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
@@ -165,6 +166,7 @@ async def _open_parts(
         pacing=pacing,
         bot=bot,
         shared=await _shared(stack, settings, bot),
+        house_texts=HouseTexts(switchboard, translator.locales, settings.default_locale),
         supervisor=await stack.enter_async_context(Supervisor()),
     )
 

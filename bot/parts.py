@@ -14,6 +14,7 @@ from bot.services.bids import Bids
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.partners import Partners
+from bot.services.house_texts import HouseTexts
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
 from bot.services.roles import Roles
@@ -47,6 +48,7 @@ class Parts:
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay
+    house_texts: HouseTexts
     pacing: Pacing
     bot: Bot
     supervisor: Supervisor

@@ -29,6 +29,7 @@ from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.storage.fsm import DatabaseStorage
+from bot.services.terms_of_use import TermsOfUse
 from bot.ui.command_menu import CommandMenu
 from bot.ui.show import Show
 
@@ -53,7 +54,17 @@ def for_people(parts: Parts) -> People:
     exchange = ExchangeService(database, rates, parts.agreement)
     steps = Steps(exchange, settings.support_url)
     storage = DatabaseStorage(database)
-    flows = Flows(database, storage, translator, show, settings.default_locale, parts.arrivals, parts.reach)
+    flows = Flows(
+        database,
+        storage,
+        translator,
+        show,
+        settings.default_locale,
+        parts.arrivals,
+        parts.reach,
+        parts.house_texts,
+        parts.day_counts,
+    )
     command_menu = CommandMenu(parts.bot, translator)
     left_keys = LeftKeys(show, translator, settings.default_locale)
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
@@ -86,6 +97,8 @@ def for_people(parts: Parts) -> People:
         command_menu=command_menu,
         support_url=settings.support_url,
     )
+        house_texts=parts.house_texts,
+        terms_of_use=TermsOfUse(database, parts.switchboard, parts.house_texts),
     add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
     to_partners = PartnerTelling(database, parts.partners, payout_cards)
     telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, to_partners, settings.support_url)

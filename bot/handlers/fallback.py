@@ -35,7 +35,9 @@ async def edited(message: Message, flow: Flow) -> None:
 
 
 async def while_creating(message: Message, flow: Flow, support_url: str) -> None:
-    await flow.answer(menu(flow.t, support_url, flow.t("typed-while-creating"), going_on=flow.going_on))
+    await flow.answer(
+        menu(flow.t, flow.house, support_url, flow.t("typed-while-creating"), going_on=flow.going_on)
+    )
 
 
 async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) -> None:
@@ -45,7 +47,7 @@ async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) 
     if found:
         await flow.answer(found_directions(flow.t, found, query))
         return
-    await flow.answer(menu(flow.t, support_url, flow.t("not-understood"), going_on=flow.going_on))
+    await flow.answer(menu(flow.t, flow.house, support_url, flow.t("not-understood"), going_on=flow.going_on))
 
 
 async def _directions(query: str, flow: Flow, steps: Steps) -> tuple[Direction, ...]:

@@ -19,11 +19,14 @@ from bot.handlers.handled import Handled
 from bot.handlers.toast import Toast
 from bot.i18n import Texts, Translator
 from bot.middlewares.arrivals import Arrivals
+from bot.services.day_counts import REACHED, DayCounts
 from bot.services.draft import Draft, Step
+from bot.services.house_texts import House, HouseTexts
 from bot.services.reach import Reach
 from bot.storage.database import Database
 from bot.storage.fsm import EMPTY, DatabaseStorage, from_json, row_key
 from bot.storage.ids import now_ms
+from bot.storage.partner_days import day_of
 from bot.storage.users import User
 from bot.ui.screen import Screen
 from bot.ui.show import Show
@@ -36,7 +39,7 @@ ASKED = "asked"
 LIVING = "living"
 HANDLED = "handled"
 SEEN_EVERY_MS = 3_600_000
-"""An hour: when somebody was last seen is worth no write at every tap."""
+"""An hour: when somebody was last seen is worth no write at every tap. But on another day they are counted."""
 
 
 @dataclass
@@ -51,6 +54,8 @@ class Flow:
     storage: DatabaseStorage
     show: Show
     arrivals: Arrivals
+    day_counts: DayCounts
+    house_texts: HouseTexts
     step: str | None
     """The conversation's state, by its name."""
     data: dict[str, Any]
@@ -66,6 +71,11 @@ class Flow:
     def lang(self) -> str:
         """The language of the site's answers."""
         return self.t.plain("api-lang")
+
+    @property
+    def house(self) -> House:
+        """The exchanger's own texts, for this reader."""
+        return self.house_texts.house(self.locale)
 
     @property
     def draft(self) -> Draft | None:
@@ -116,8 +126,17 @@ class Flow:
 
     async def save(self, draft: Draft) -> None:
         self.data.pop(ASKED, None)
-        self.data[DRAFT] = draft.to_data()
+        before = self._counted(draft)
+        now = max(before, REACHED[draft.step])
+        self.data[DRAFT] = draft.to_data() | {"counted": now}
         await self._move_to(state_of(draft.step))
+        self.day_counts.reached(before, now)
+
+    def _counted(self, draft: Draft) -> int:
+        """As it is kept by now: the draft may be a copy from before it was last saved."""
+        kept = self.data.get(DRAFT) or {}
+        same = kept.get("id") == draft.id
+        return max(draft.counted, kept.get("counted", 0) if same else 0)
 
     async def forget(self) -> None:
         """The exchange is over; its message stays the living one, to be edited or moved on."""
@@ -194,6 +213,8 @@ class Flows:
         default_locale: str,
         arrivals: Arrivals,
         reach: Reach,
+        house_texts: HouseTexts,
+        day_counts: DayCounts,
     ) -> None:
         self._database = database
         self._storage = storage
@@ -202,6 +223,8 @@ class Flows:
         self._default_locale = default_locale
         self._arrivals = arrivals
         self._reach = reach
+        self._house_texts = house_texts
+        self._day_counts = day_counts
 
     async def for_update(
         self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, update: Update
@@ -248,6 +271,8 @@ class Flows:
             storage=self._storage,
             show=self._show,
             arrivals=self._arrivals,
+            day_counts=self._day_counts,
+            house_texts=self._house_texts,
             step=step,
             data=_readable(data),
             tapped=None,
@@ -263,15 +288,23 @@ class Flows:
         async with self._database.reading() as tx:
             found = await tx.users.in_conversation(user_id, row_key(state.key))
         if found is None:
-            return await self._seen(user_id, language_code), *await self._storage.get(state.key)
+            new = await self._seen(user_id, language_code)
+            self._day_counts.came(None)
+            return new, *await self._storage.get(state.key)
         user, step, data = found
-        if user.language_code != language_code or now_ms() - user.seen_at >= SEEN_EVERY_MS:
-            user = await self._seen(user_id, language_code)
+        if user.language_code != language_code or _is_long_ago(user.seen_at):
+            last_seen, user = user.seen_at, await self._seen(user_id, language_code)
+            self._day_counts.came(last_seen)
         return user, step, from_json(data or EMPTY)
 
     async def _seen(self, user_id: int, language_code: str | None) -> User:
         async with self._database.transaction() as tx:
             return await tx.users.seen(user_id, language_code, now_ms())
+
+
+def _is_long_ago(seen_at: int) -> bool:
+    now = now_ms()
+    return now - seen_at >= SEEN_EVERY_MS or day_of(now) != day_of(seen_at)
 
 
 def _readable(data: dict[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,9 @@ async def choose(
         await tx.users.set_locale(flow.user_id, callback_data.locale)
     flow.locale, flow.t = callback_data.locale, translator.texts(callback_data.locale)
     await command_menu.set_for(flow.chat_id, flow.t)
-    await flow.answer(menu(flow.t, support_url, flow.t("language-chosen"), going_on=flow.going_on))
+    await flow.answer(
+        menu(flow.t, flow.house, support_url, flow.t("language-chosen"), going_on=flow.going_on)
+    )
 
 
 def add_to(router: Router) -> None:

@@ -45,7 +45,7 @@ async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: s
 
 async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
     await flow.ask_no_more()
-    await flow.answer(menu(flow.t, support_url, going_on=flow.going_on))
+    await flow.answer(menu(flow.t, flow.house, support_url, going_on=flow.going_on))
 
 
 async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
@@ -58,11 +58,13 @@ async def cancel(event: Message | CallbackQuery, flow: Flow, support_url: str) -
     """Ends a question to a partner, else an exchange that is being put together; orders are not touched."""
     if flow.is_asked:
         await flow.ask_no_more()
-        await flow.answer(menu(flow.t, support_url, flow.t("cancel-question"), going_on=flow.going_on))
+        await flow.answer(
+            menu(flow.t, flow.house, support_url, flow.t("cancel-question"), going_on=flow.going_on)
+        )
         return
     note = flow.t("cancel-ended") if flow.going_on else flow.t("cancel-nothing")
     await flow.forget()
-    await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))
+    await flow.answer(menu(flow.t, flow.house, support_url, note, going_on=flow.going_on))
 
 
 def add_to(router: Router) -> None:

@@ -13,4 +13,4 @@ async def resume(flow: Flow, steps: Steps, support_url: str, note: Html | None =
         await steps.show(flow, draft.change(), note)
     else:
         await flow.ask_no_more()
-        await flow.answer(menu(flow.t, support_url, note, going_on=flow.going_on))
+        await flow.answer(menu(flow.t, flow.house, support_url, note, going_on=flow.going_on))

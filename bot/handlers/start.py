@@ -38,7 +38,7 @@ async def start(
     named = payload.direction_id is not None or payload.pair is not None
     await flow.ask_no_more()
     await flow.answer(
-        menu(flow.t, support_url, flow.t("start-gone") if named else None, going_on=flow.going_on)
+        menu(flow.t, flow.house, support_url, flow.t("start-gone") if named else None, going_on=flow.going_on)
     )
 
 

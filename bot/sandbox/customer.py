@@ -71,6 +71,10 @@ class Customer:
         """`more`: reply_to, thread."""
         return await self._send(f"{self._chat}/send", text=text, **more)
 
+    async def say_formatted(self, html: str) -> Message:
+        """As typed with a menu of styles; in Telegram's HTML."""
+        return await self._send(f"{self._chat}/send", text=html, html=True)
+
     async def send_sticker(self, emoji: str = "😀") -> Message:
         return await self._send(f"{self._chat}/send", sticker=emoji)
 

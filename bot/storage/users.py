@@ -41,6 +41,9 @@ class Users(Table):
         """None goes back to the language Telegram tells."""
         await self._sql.set_locale(self._connection, id=id, locale=locale)
 
+    async def accept_terms(self, id: int, version: int, at: int) -> None:
+        await self._sql.accept_terms(self._connection, id=id, version=version, at=at)
+
     async def lost(self, id: int, at: int) -> None:
         """The bot may not write to the person since then, or since earlier."""
         await self._sql.lost(self._connection, id=id, at=at)

@@ -3,12 +3,16 @@
 from aiogram.types import BotCommand
 
 from bot.i18n import Html, Texts, Translator, join
+from bot.services.house_texts import House, TextName
 from bot.ui.callbacks import Go, GoPartner, PartnerPlace, Place, Speak
+from bot.ui.info import info_rows
 from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
 from bot.ui.screen import Screen
 
 
-def menu(t: Texts, support_url: str, note: Html | None = None, *, going_on: bool = False) -> Screen:
+def menu(
+    t: Texts, house: House, support_url: str, note: Html | None = None, *, going_on: bool = False
+) -> Screen:
     """`going_on`: an exchange is half put together, and can be gone on with."""
     rows = [
         *_exchange_rows(t, going_on=going_on),
@@ -17,8 +21,10 @@ def menu(t: Texts, support_url: str, note: Html | None = None, *, going_on: bool
             button(t.plain("button-help"), Go(place=Place.HELP)),
         ],
         row(button(t.plain("button-language"), Go(place=Place.LANGUAGE)), support_button(t, support_url)),
+        *info_rows(t, house),
     ]
-    text = join([note or t("menu-greeting"), t("menu-question")], "\n\n")
+    greeting = house.html(TextName.GREETING) or t("menu-greeting")
+    text = join([note or greeting, t("menu-question")], "\n\n")
     return Screen("menu", text, keyboard(rows))
 
 

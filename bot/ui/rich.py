@@ -78,7 +78,7 @@ def cut(text: str, units: int) -> str:
 
     Cut between words where one ends near, and never inside what is seen as one sign.
     """
-    if _units(text) <= units:
+    if units_of(text) <= units:
         return text
     if units <= 0:
         return ""
@@ -142,10 +142,15 @@ def _rendered(safe: str, units: int) -> Html:
     if _depth(safe) > _MAX_DEPTH:
         raise ValueError("nested too deep")
     result = sulguk.transform_html(safe)
-    whole = result.text.rstrip()
+    entities = [MessageEntity.model_validate(entity) for entity in result.entities]
+    return formatted(result.text, entities, units)
+
+
+def formatted(text: str, entities: list[MessageEntity], units: int = MESSAGE_UNITS) -> Html:
+    """A clean text and its entities as HTML that Telegram takes, at most so many UTF-16 units of it."""
+    whole = text.rstrip()
     text = cut(whole, units)
     kept = text if text == whole else text.removesuffix("…")
-    entities = [MessageEntity.model_validate(entity) for entity in result.entities]
     return Html(html_decoration.unparse(text, list(_nested(entities, kept.encode("utf-16-le")))))
 
 
@@ -170,7 +175,8 @@ def _nested(entities: list[MessageEntity], text: bytes) -> Iterator[MessageEntit
             yield entity.model_copy(update={"length": length, "url": url})
 
 
-def _units(text: str) -> int:
+def units_of(text: str) -> int:
+    """How long Telegram takes it to be."""
     return len(text.encode("utf-16-le")) // 2
 
 

@@ -15,7 +15,7 @@ from bot.sandbox.telegram.files import photo_sizes, plain_picture
 from bot.sandbox.telegram.html import utf16_length
 from bot.sandbox.telegram.inline import InlineAnswer
 from bot.sandbox.telegram.people import Json, Person
-from bot.sandbox.telegram.text import LONGEST_CAPTION, LONGEST_TEXT
+from bot.sandbox.telegram.text import LONGEST_CAPTION, LONGEST_TEXT, message_text
 from bot.sandbox.telegram.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -121,6 +121,7 @@ def set_blocked(world: World, person: Person, blocked: bool) -> None:
 
 
 def _content(world: World, wanted: Json) -> Json:
+    """`html`: the text is with its formatting, as a person's app would send it."""
     if isinstance(wanted.get("sticker"), str):
         return {"sticker": _sticker(world, wanted["sticker"])}
     if wanted.get("photo"):
@@ -128,7 +129,7 @@ def _content(world: World, wanted: Json) -> Json:
         return {"photo": photo, **_caption(wanted.get("caption"))}
     if not isinstance(wanted.get("text"), str):
         raise PersonError("Send a text, a sticker or a photo.")
-    content = _text(wanted["text"])
+    content = message_text(wanted["text"], "html", None) if wanted.get("html") else _text(wanted["text"])
     if wanted.get("forward"):
         origin = {"type": "hidden_user", "date": int(time.time()), "sender_user_name": "Someone"}
         return {"forward_origin": origin, **content}

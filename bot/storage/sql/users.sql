@@ -29,3 +29,8 @@ ON CONFLICT (id) DO UPDATE SET unreachable_at = COALESCE(users.unreachable_at, e
 -- name: found(id, since)^
 UPDATE users SET unreachable_at = NULL WHERE id = :id AND unreachable_at = :since
 RETURNING *
+
+-- name: accept_terms(id, version, at)!
+-- Never an older version than one that was accepted.
+UPDATE users SET terms_version = :version, terms_at = :at
+WHERE id = :id AND (terms_version IS NULL OR terms_version < :version)
