@@ -39,7 +39,7 @@ ASKED = "asked"
 LIVING = "living"
 HANDLED = "handled"
 SEEN_EVERY_MS = 3_600_000
-"""An hour: when somebody was last seen is worth no write at every tap. But on another day they are counted."""
+"""An hour: when somebody was last seen is worth no write at every tap; but on another day they count anew."""
 
 
 @dataclass

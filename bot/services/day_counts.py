@@ -5,6 +5,7 @@ nothing; a kill loses those seconds. Orders are counted in the transaction that 
 each once.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
@@ -12,10 +13,12 @@ from decimal import Decimal
 from bot.exchanger.models import Bid
 from bot.services.draft import Step
 from bot.services.statuses import Group, group_of
-from bot.storage.database import Database, Tx
+from bot.storage.database import AWAY, Database, Tx
 from bot.storage.day_counts import FUNNEL, Counted
 from bot.storage.ids import now_ms
 from bot.storage.partner_days import day_of
+
+logger = logging.getLogger(__name__)
 
 REACHED = {
     Step.GIVE: 1,
@@ -43,13 +46,12 @@ class DayCounts:
         if last_seen is None or day_of(last_seen) < today:
             self._waiting[today, Counted.VISITORS] += 1
 
-    def reached(self, step: Step, counted: int) -> int:
-        """A draft is at a step, and has been counted for so many of the FUNNEL: for how many it is now. One
-        that came past a step, as by a link that names an amount, counts there too."""
-        today, now = day_of(now_ms()), REACHED[step]
-        for name in FUNNEL[counted:now]:
+    def reached(self, before: int, now: int) -> None:
+        """A draft that was counted for so many steps of the FUNNEL has got so far now. One that came past a
+        step, as by a link that names an amount, counts there too."""
+        today = day_of(now_ms())
+        for name in FUNNEL[before:now]:
             self._waiting[today, name] += 1
-        return max(counted, now)
 
     async def flush(self) -> None:
         """Adds to the sums. What fails before the commit is kept for the next time; what may have been
@@ -67,6 +69,13 @@ class DayCounts:
             if not may_be_committed:
                 self._waiting.update(taken)
             raise
+
+    async def end(self) -> None:
+        """The last time before the database is closed."""
+        try:
+            await self.flush()
+        except AWAY as error:
+            logger.warning("what was counted last is lost: %s", type(error).__name__)
 
 
 async def count_made(tx: Tx) -> None:

@@ -54,6 +54,8 @@ class Draft:
     """The site takes another amount than was asked for: said at the summary."""
     aside: dict[str, Any] = field(default_factory=dict)
     """The exchange that was going on when this one was begun: gone on with until this has a direction."""
+    counted: int = 0
+    """How many steps of the funnel it has been counted for: each once, however often it is shown."""
     mends: int | None = None
     """The bid that was not made and is being corrected: what this becomes takes its place."""
 
