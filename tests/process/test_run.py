@@ -7,10 +7,12 @@ import socket
 
 import pytest
 
+from bot.errors import SettingsError
 from bot.sandbox.bot_process import as_environment, until_healthy
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger import Bid as Order
+from bot.storage.database import open_database
 from tests.conftest import Product
 from tests.dialogue.talk import ASKABLE, Talk
 from tests.process.program import Bot, is_listened_on, program
@@ -104,25 +106,34 @@ async def test_a_language_without_texts_is_said_in_words(sides: Product) -> None
     assert running.errors == "DEFAULT_LOCALE: there are texts in en and ru only\n"
 
 
+async def test_a_database_that_cant_be_opened_is_said_in_words(sides: Product) -> None:
+    right = as_environment(bot_settings(sides.exchanger, sides.telegram, sides.folder))
+    unreachable = {"DATABASE_URL": "postgresql://eve:s3c/r3t@127.0.0.1:9/bot"}
+    async with program(folder=sides.folder, **{**right, **unreachable}) as running:
+        assert await running.ended() == 2
+    (line,) = running.errors.splitlines()
+    assert line.startswith("DATABASE_URL: postgresql://127.0.0.1:9/bot can't be opened: ")
+    assert "s3c" not in line
+    assert "r3t" not in line
+
+
 @pytest.mark.parametrize(
     ("url", "told"),
     [
         ("sqlite:////dev/null/bot.db", "sqlite:////dev/null/bot.db can't be opened: "),
-        ("sqlite:///stderr.txt/../", "sqlite:///stderr.txt/../ can't be opened: "),
+        ("sqlite:////proc/version/../", "sqlite:////proc/version/../ can't be opened: "),
         ("postgresql://eve:s3cr3t@127.0.0.1:9/bot", "postgresql://127.0.0.1:9/bot can't be opened: "),
-        ("postgresql://eve:s3c/r3t@127.0.0.1:9/bot", "postgresql://127.0.0.1:9/bot can't be opened: "),
         ("postgresql://eve:s3?r3t@127.0.0.1:9/bot", "postgresql://… can't be opened: "),
     ],
 )
-async def test_a_database_that_cant_be_opened_is_said_in_words(sides: Product, url: str, told: str) -> None:
-    right = as_environment(bot_settings(sides.exchanger, sides.telegram, sides.folder))
-    async with program(folder=sides.folder, **{**right, "DATABASE_URL": url}) as running:
-        assert await running.ended() == 2
-    (line,) = running.errors.splitlines()
-    assert line.startswith(f"DATABASE_URL: {told}")
-    assert len(line) > len(f"DATABASE_URL: {told}"), "it says why"
-    assert "s3c" not in line
-    assert "r3t" not in line
+async def test_what_is_said_of_a_database_that_cant_be_opened_holds_no_secret(url: str, told: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        await open_database(url)
+    said = str(refused.value)
+    assert said.startswith(f"DATABASE_URL: {told}")
+    assert len(said) > len(f"DATABASE_URL: {told}"), "it says why"
+    assert "s3c" not in said
+    assert "r3t" not in said
 
 
 async def test_a_taken_port_is_said_in_words(sides: Product) -> None:
