@@ -160,13 +160,13 @@ async def _open_parts(
         referrals=referrals,
         roles=Roles(database, settings.admin_ids),
         switchboard=switchboard,
+        house_texts=HouseTexts(switchboard, translator.locales, settings.default_locale),
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,
         pacing=pacing,
         bot=bot,
         shared=await _shared(stack, settings, bot),
-        house_texts=HouseTexts(switchboard, translator.locales, settings.default_locale),
         supervisor=await stack.enter_async_context(Supervisor()),
     )
 

@@ -45,10 +45,10 @@ class Parts:
     referrals: Referrals
     roles: Roles
     switchboard: Switchboard
+    house_texts: HouseTexts
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay
-    house_texts: HouseTexts
     pacing: Pacing
     bot: Bot
     supervisor: Supervisor

@@ -92,14 +92,14 @@ def for_people(parts: Parts) -> People:
         roles=parts.roles,
         customers=Customers(database),
         switchboard=parts.switchboard,
+        house_texts=parts.house_texts,
+        terms_of_use=TermsOfUse(database, parts.switchboard, parts.house_texts),
         database=database,
         translator=translator,
         command_menu=command_menu,
         support_url=settings.support_url,
     )
-        house_texts=parts.house_texts,
-        terms_of_use=TermsOfUse(database, parts.switchboard, parts.house_texts),
-    add_routes(dispatcher, flows, parts.supervisor.start, settings.support_url)
+    add_routes(dispatcher, flows, parts.supervisor.start, blocking, settings.support_url)
     to_partners = PartnerTelling(database, parts.partners, payout_cards)
     telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, to_partners, settings.support_url)
     return People(dispatcher, command_menu, telling)
