@@ -122,3 +122,37 @@ CREATE TABLE broadcast_people (
 CREATE INDEX broadcast_people_queued ON broadcast_people (broadcast_id, user_id) WHERE state = 'queued';
 CREATE INDEX broadcast_people_calling ON broadcast_people (broadcast_id, user_id) WHERE state = 'calling';
 CREATE INDEX broadcast_people_by_user ON broadcast_people (user_id);  -- all of one person's, to be erased
+
+-- Talks with support, one a customer, and where each message of it went. No words: those are in Telegram.
+CREATE TABLE support_talks (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,              -- as Telegram told it; '' for who has never written to support
+    username TEXT NOT NULL,          -- likewise; '' for none
+    bid_id BIGINT,                   -- the order that it is about
+    group_id BIGINT,                 -- where its topic is
+    topic_id BIGINT,
+    is_closed BIGINT NOT NULL,       -- 1: an operator has closed the topic
+    taken_by BIGINT,                 -- the operator who has taken it, and their name
+    taken_name TEXT NOT NULL,
+    waits_since BIGINT,              -- when the customer wrote what nobody has answered yet
+    written_at BIGINT NOT NULL,      -- by the customer, last; 0: never
+    answered_at BIGINT NOT NULL      -- by an operator, last; 0: never
+);
+CREATE UNIQUE INDEX support_talks_by_topic ON support_talks (group_id, topic_id) WHERE topic_id IS NOT NULL;
+CREATE INDEX support_talks_waiting ON support_talks (waits_since, user_id) WHERE waits_since IS NOT NULL;
+
+CREATE TABLE support_messages (
+    id BIGINT NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL,         -- whose talk
+    writer_id BIGINT NOT NULL,       -- the customer or an operator; 0: the bot, of whom the talk is with
+    from_chat_id BIGINT NOT NULL,    -- where it was written
+    from_message_id BIGINT,          -- NULL: words of ours
+    version BIGINT NOT NULL,         -- when it was edited, 0 for as it was written
+    chat_id BIGINT NOT NULL,         -- where it goes
+    message_id BIGINT,               -- what it is there; NULL until then
+    state TEXT NOT NULL              -- queued | sent | failed
+);
+CREATE UNIQUE INDEX support_messages_once ON support_messages (from_chat_id, from_message_id, version, chat_id);
+CREATE INDEX support_messages_by_copy ON support_messages (chat_id, message_id);
+CREATE INDEX support_messages_by_talk ON support_messages (user_id, id);
+CREATE INDEX support_messages_queued ON support_messages (chat_id, id) WHERE state = 'queued';

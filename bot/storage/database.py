@@ -39,6 +39,7 @@ from bot.storage.referrals import Referrals
 from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
 from bot.storage.statuses import Statuses
+from bot.storage.support import Support
 from bot.storage.switches import Switches
 from bot.storage.users import Users
 from bot.term import check_term
@@ -88,6 +89,7 @@ class Queries:
         self.dashboard = load_queries("dashboard")
         self.blocks = load_queries("blocks")
         self.customers = load_queries("customers")
+        self.support = load_queries("support")
 
 
 @cache
@@ -122,6 +124,7 @@ class Tx:
         self.dashboard = Dashboard(queries.dashboard, connection)
         self.blocks = Blocks(queries.blocks, connection)
         self.customers = Customers(queries.customers, connection)
+        self.support = Support(queries.support, connection, ids)
         self._ids = ids
 
     def new_id(self) -> int:
