@@ -30,10 +30,12 @@ from bot.parts import Parts
 from bot.people import People, for_people
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.day_counts import DayCounts
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
-from bot.services.order_limits import OrderLimits
 from bot.services.house_texts import HouseTexts
+from bot.services.operators import Operators
+from bot.services.order_limits import OrderLimits
 from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
@@ -137,6 +139,8 @@ async def _open_parts(
         arrivals = PolledArrivals()
         bot = open_bot(settings, pacing, RoomFirst(under_way), PollHeartbeat(heartbeat), arrivals)
     stack.push_async_callback(bot.session.close)
+    day_counts = DayCounts(database)
+    stack.push_async_callback(day_counts.end)
     feed, wakes = Feed(exchanger), Wakes()
     order_limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
     referrals = Referrals(database, settings.partner_link_wins, settings.partner_link_days)
@@ -144,16 +148,18 @@ async def _open_parts(
     vault = Vault(settings.secret_key.get_secret_value())
     switchboard = Switchboard(database)
     await switchboard.load()
+    operators = Operators(settings.admin_ids, settings.operators_chat_id, switchboard)
     return Parts(
         settings=settings,
         translator=translator,
         database=database,
         exchanger=exchanger,
         exchanger_health=exchanger_health,
+        day_counts=day_counts,
         agreement=Agreement(settings.quote_tolerance),
         feed=feed,
         wakes=wakes,
-        bids=Bids(database, exchanger, feed, translator, interval, wakes, order_limits, referrals),
+        bids=Bids(database, exchanger, feed, translator, interval, wakes, order_limits, referrals, operators),
         reach=Reach(database, wakes.outbox),
         vault=vault,
         partners=Partners(database, exchanger, vault),
@@ -161,6 +167,7 @@ async def _open_parts(
         roles=Roles(database, settings.admin_ids),
         switchboard=switchboard,
         house_texts=HouseTexts(switchboard, translator.locales, settings.default_locale),
+        operators=operators,
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,

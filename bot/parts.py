@@ -11,10 +11,12 @@ from bot.middlewares.limits import Limits
 from bot.middlewares.pacing import Pacing
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.day_counts import DayCounts
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
-from bot.services.partners import Partners
 from bot.services.house_texts import HouseTexts
+from bot.services.operators import Operators
+from bot.services.partners import Partners
 from bot.services.reach import Reach
 from bot.services.referrals import Referrals
 from bot.services.roles import Roles
@@ -35,6 +37,7 @@ class Parts:
     database: Database
     exchanger: Exchanger
     exchanger_health: ExchangerHealth
+    day_counts: DayCounts
     agreement: Agreement
     feed: Feed
     wakes: Wakes
@@ -46,6 +49,7 @@ class Parts:
     roles: Roles
     switchboard: Switchboard
     house_texts: HouseTexts
+    operators: Operators
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay

@@ -6,6 +6,7 @@ from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
+from bot.handlers.operator_telling import OperatorTelling
 from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.payout_card import PayoutCards
@@ -17,10 +18,12 @@ from bot.middlewares.outage import Outage
 from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
+from bot.services.blocking import Blocking
 from bot.services.customers import Customers
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.maintenance import Maintenance
 from bot.services.offer import Offer
 from bot.services.partner_site import PartnerSite
 from bot.services.partner_stats import PartnerStats
@@ -28,10 +31,11 @@ from bot.services.payouts import Payouts
 from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
-from bot.storage.fsm import DatabaseStorage
 from bot.services.terms_of_use import TermsOfUse
+from bot.storage.fsm import DatabaseStorage
 from bot.ui.command_menu import CommandMenu
 from bot.ui.show import Show
+from bot.workers.day_counts import DayCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,12 @@ def for_people(parts: Parts) -> People:
     directory = Directory(parts.exchanger)
     parts.supervisor.keep_running("directory", directory.keep_fresh)
     parts.supervisor.keep_running("switchboard", parts.switchboard.keep_fresh)
+    parts.supervisor.keep_running("day counts", DayCounter(parts.day_counts).run)
     reads = Reads(parts.supervisor.start)
     rates = Rates(parts.exchanger, directory, Offer(parts.switchboard), reads)
     exchange = ExchangeService(database, rates, parts.agreement)
-    steps = Steps(exchange, settings.support_url)
+    maintenance = Maintenance(database, parts.switchboard, parts.roles, translator.locales)
+    steps = Steps(exchange, maintenance, settings.support_url)
     storage = DatabaseStorage(database)
     flows = Flows(
         database,
@@ -68,6 +74,7 @@ def for_people(parts: Parts) -> People:
     command_menu = CommandMenu(parts.bot, translator)
     left_keys = LeftKeys(show, translator, settings.default_locale)
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
+    blocking = Blocking(database, parts.roles)
     payout_cards = PayoutCards(payouts, settings.support_url)
     dispatcher = BotDispatcher(
         storage,
@@ -91,7 +98,9 @@ def for_people(parts: Parts) -> People:
         invitations=Invitations(database),
         roles=parts.roles,
         customers=Customers(database),
+        blocking=blocking,
         switchboard=parts.switchboard,
+        maintenance=maintenance,
         house_texts=parts.house_texts,
         terms_of_use=TermsOfUse(database, parts.switchboard, parts.house_texts),
         database=database,
@@ -101,7 +110,11 @@ def for_people(parts: Parts) -> People:
     )
     add_routes(dispatcher, flows, parts.supervisor.start, blocking, settings.support_url)
     to_partners = PartnerTelling(database, parts.partners, payout_cards)
-    telling = Telling(parts.bot, dispatcher, flows, parts.bids, steps, to_partners, settings.support_url)
+    group_texts = translator.texts(translator.match(None, settings.default_locale))
+    to_operators = OperatorTelling(database, flows, parts.bids, parts.roles, command_menu, show, group_texts)
+    telling = Telling(
+        parts.bot, dispatcher, flows, parts.bids, steps, to_partners, to_operators, settings.support_url
+    )
     return People(dispatcher, command_menu, telling)
 
 

@@ -117,6 +117,8 @@ class Settings(BaseSettings):
     default_locale: str = "en"
     support_url: SupportAddress = ""
     admin_ids: PeopleIds = frozenset()
+    operators_chat_id: int = Field(default=0, gt=-(2**63), lt=2**63)
+    operators_topic_id: int = Field(default=0, ge=0, lt=2**31)
 
     watch_interval: float = Field(default=15, ge=0.2, le=3600)
     quote_tolerance: float = Field(default=0.5, ge=0, le=50)
@@ -132,7 +134,9 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
+    metrics_token: Annotated[SecretStr, AfterValidator(_secret)] = SecretStr("")
     log_level: LogLevel = "INFO"
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(_small)] = "text"
 
     @field_validator("webhook_secret")
     @classmethod

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.flow import Flow
 from bot.handlers.tapped import LeadsTo
 from bot.i18n import Translator
+from bot.services.roles import Roles
 from bot.storage.database import Database
 from bot.ui.callbacks import Go, Place, Speak
 from bot.ui.command_menu import CommandMenu
@@ -24,6 +25,7 @@ async def choose(
     translator: Translator,
     database: Database,
     command_menu: CommandMenu,
+    roles: Roles,
     support_url: str,
 ) -> None:
     if callback_data.locale not in translator.locales:
@@ -32,7 +34,7 @@ async def choose(
     async with database.transaction() as tx:
         await tx.users.set_locale(flow.user_id, callback_data.locale)
     flow.locale, flow.t = callback_data.locale, translator.texts(callback_data.locale)
-    await command_menu.set_for(flow.chat_id, flow.t)
+    await command_menu.set_for(flow.chat_id, flow.t, await roles.of(flow.user_id))
     await flow.answer(
         menu(flow.t, flow.house, support_url, flow.t("language-chosen"), going_on=flow.going_on)
     )

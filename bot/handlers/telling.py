@@ -8,22 +8,26 @@ from contextlib import asynccontextmanager
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.context import FSMContext
 
-from bot.errors import DirectionGone, StillWaiting
+from bot.errors import DirectionGone, StillWaiting, UnderMaintenance
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow, Flows
+from bot.handlers.maintenance import tell_over
+from bot.handlers.operator_telling import OPERATOR_KINDS, OperatorTelling
 from bot.handlers.partner_telling import PartnerTelling
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
 from bot.services.draft import Draft, Step
+from bot.services.maintenance import MAINTENANCE_OVER
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
 from bot.services.partner_messages import PARTNER_KINDS
 from bot.services.recording import PATIENT_MS
 from bot.services.statuses import Group, group_of
+from bot.services.success_message import SuccessMessage
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
-from bot.ui.operators import clear_order, unclear_order
+from bot.ui.operator_order_success import succeeded
 from bot.ui.orders import details_changed, details_here, news, not_done, push, unclear
 from bot.ui.partner_news import news as partner_news
 
@@ -39,6 +43,7 @@ class Telling:
         bids: Bids,
         steps: Steps,
         partners: PartnerTelling,
+        operators: OperatorTelling,
         support_url: str,
     ) -> None:
         self._bot = bot
@@ -47,6 +52,7 @@ class Telling:
         self._bids = bids
         self._steps = steps
         self._partners = partners
+        self._operators = operators
         self._support_url = support_url
 
     @asynccontextmanager
@@ -58,15 +64,23 @@ class Telling:
 
     async def tell(self, row: OutboxRow, state: FSMContext) -> None:
         """In the person's turn."""
+        if row.kind in OPERATOR_KINDS:
+            await self._operators.tell(row, state)
+            return
         if row.kind in PARTNER_KINDS:
             flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
             await self._partners.tell(row, flow)
             return
+        if row.kind == MAINTENANCE_OVER:
+            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+            await tell_over(flow, self._steps)
+            return
         view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
         if view is None:
             return
-        if row.kind in {MessageKind.OPERATORS, MessageKind.OPERATORS_CLEAR}:
-            await self._tell_operator(row, view, state)
+        if row.kind == MessageKind.SUCCEEDED:
+            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+            await flow.say(succeeded(flow.t, view, SuccessMessage.from_json(row.payload)))
         else:
             await self._tell(row, state, view)
 
@@ -86,7 +100,7 @@ class Telling:
                 await self._lead_back(flow, view)
             case MessageKind.PUSH if view.site is not None:
                 message = BidMessage.from_json(row.payload)
-                await flow.say(push(flow.t, view, view.site, message.status, message.title))
+                await flow.say(push(flow.t, flow.house, view, view.site, message.status, message.title))
             case MessageKind.DETAILS:
                 await self._take_away_code(flow, view)
                 await flow.say(details_changed(flow.t, view))
@@ -98,13 +112,6 @@ class Telling:
             case MessageKind.UNCLEAR:
                 about = UnclearMessage.from_json(row.payload).unclear
                 await flow.say(unclear(flow.t, view, about, self._support_url))
-
-    async def _tell_operator(self, row: OutboxRow, view: BidView, state: FSMContext) -> None:
-        """A message of its own, in the operator's language, whatever that person is doing as a customer."""
-        flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
-        message = UnclearMessage.from_json(row.payload)
-        notice = unclear_order if row.kind == MessageKind.OPERATORS else clear_order
-        await flow.say(notice(flow.t, view, message, row.created_at))
 
     async def _show_card(self, flow: Flow, view: BidView, *, below: bool = False) -> None:
         """Edited in place; that there is no order is news, and a message that nobody sees come is none."""
@@ -140,7 +147,7 @@ class Telling:
             if led is not None:
                 await self._show_step(flow, view, led)
                 return
-        except (ExchangerError, DirectionGone, StillWaiting) as error:
+        except (ExchangerError, DirectionGone, StillWaiting, UnderMaintenance) as error:
             logger.info("order %s: not led back to its form: %s", view.row.id, type(error).__name__)
         await self._show_card(flow, view)
 

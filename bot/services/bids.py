@@ -11,6 +11,7 @@ from bot.services.bid_view import BidRequest, BidView, load_view
 from bot.services.feed import Feed
 from bot.services.looks import Looks
 from bot.services.messages import MessageKind
+from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
 from bot.services.recording import tell
 from bot.services.referrals import Referrals
@@ -43,8 +44,9 @@ class Bids(Looks):
         wakes: Wakes,
         limits: OrderLimits,
         referrals: Referrals,
+        operators: Operators,
     ) -> None:
-        super().__init__(database, exchanger, feed, translator, watch_interval, wakes)
+        super().__init__(database, exchanger, feed, translator, watch_interval, wakes, operators)
         self._limits = limits
         self._referrals = referrals
 

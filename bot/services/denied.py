@@ -33,7 +33,7 @@ class Denied:
         at = now_ms()
         since = row.called_at or row.created_at
         async with self._database.transaction() as tx:
-            if not await recording.record_made(tx, row, News(site, statuses), look_at=at):
+            if not await recording.record_made(tx, row, News(site, statuses), at, self._operators):
                 return
             message = UnclearMessage(Unclear.DENIED, since)
             await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message.to_json(), at)

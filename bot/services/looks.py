@@ -16,6 +16,7 @@ from bot.services.feed import Feed
 from bot.services.history import untold_by
 from bot.services.lookup import as_listed
 from bot.services.messages import MessageKind
+from bot.services.operators import Operators
 from bot.services.recording import News
 from bot.services.titles import Titles
 from bot.services.watch_pace import LookTimes
@@ -44,10 +45,12 @@ class Looks:
         translator: Translator,
         watch_interval: float,
         wakes: Wakes,
+        operators: Operators,
     ) -> None:
         self.database = database
         self.locks = KeyedLocks()
         self._wakes = wakes
+        self._operators = operators
         self._exchanger = exchanger
         self._feed = feed
         self._translator = translator
@@ -126,7 +129,7 @@ class Looks:
                 self._titles.learn(row.lang, site)
                 news = await self._news(tx, row, listed, site) if is_sure else News(site)
                 look_at = await self._look_times.next(tx, row, site) if is_sure else now_ms()
-                await recording.record_made(tx, row, news or News(site), look_at)
+                await recording.record_made(tx, row, news or News(site), look_at, self._operators)
         self._wake_workers()
 
     def _wake_workers(self) -> None:
@@ -190,7 +193,7 @@ class Looks:
         if news is None:
             await tx.bids.set_look(row.id, look_at)
         else:
-            await recording.record(tx, row, news, look_at)
+            await recording.record(tx, row, news, look_at, self._operators)
 
     async def _record(
         self, tx: Tx, row: BidRow, news: News | None, asked_for: str, *, tell: bool, again: bool
@@ -199,7 +202,8 @@ class Looks:
         if news is None:
             return
         look_at = now_ms() if again else row.look_at or await self._look_times.next(tx, row, news.site)
-        await recording.record(tx, row, replace(news, tell=tell or news.site.status != asked_for), look_at)
+        news = replace(news, tell=tell or news.site.status != asked_for)
+        await recording.record(tx, row, news, look_at, self._operators)
 
     async def _news(self, tx: Tx, row: BidRow, listed: Exchange | None, site: Bid | None) -> News | None:
         """None: nothing is known that wasn't."""

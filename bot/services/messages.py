@@ -27,9 +27,11 @@ class MessageKind(StrEnum):
     UNCLEAR = "unclear"
     """For long now it can't be found out what a lost answer came to."""
     OPERATORS = "operators"
-    """The same for the operators: `chat_id` is one of theirs."""
-    OPERATORS_CLEAR = "operators-clear"
-    """It could be found out after all."""
+    """What operators are told by itself: see notices.py."""
+    ROLE = "role"
+    """Somebody was given a role, or it was taken from them."""
+    SUCCEEDED = "succeeded"
+    """What came of marking an order as done: for the operator who did."""
 
 
 @dataclass(frozen=True, slots=True)

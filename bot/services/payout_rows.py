@@ -5,6 +5,7 @@ from decimal import Decimal
 from bot.exchanger.client import Exchanger
 from bot.exchanger.models import PayoutStatus
 from bot.money import plain_amount
+from bot.services.operators import Operators
 from bot.services.partner_messages import tell_payout, tell_payout_status
 from bot.services.partners import Partners
 from bot.services.payout_trouble import NOT_FOLLOWED, Trouble, Why
@@ -15,6 +16,8 @@ from bot.vault import Unreadable, Vault
 
 FINAL = frozenset({PayoutStatus.PAID, PayoutStatus.CANCELLED, PayoutStatus.CANCELLED_BY_USER})
 """Others that a site may send are shown, and watched further."""
+UNCLEAR = frozenset({Why.UNCLEAR}) | NOT_FOLLOWED
+"""What operators hear of, of a request that was or may have been made."""
 FIRST_LOOK_MS = 300
 LOOK_AGAIN_MS = 5_000
 """Between looks in the first minutes; the first come sooner, as most lost answers are of calls just done."""
@@ -25,8 +28,9 @@ RECENT = 20
 
 
 class PayoutRows:
-    def __init__(self, database: Database, partners: Partners, vault: Vault) -> None:
+    def __init__(self, database: Database, partners: Partners, vault: Vault, operators: Operators) -> None:
         self._database = database
+        self._operators = operators
         self._partners = partners
         self.vault = vault
 
@@ -121,6 +125,7 @@ class PayoutRows:
             ended = await tx.payouts.end(row.id, stage, trouble.to_json(), at, act_at)
             if ended is not None:
                 await tell_payout(tx, ended)
+                await self._operators.tell_payout(tx, ended.id, ended.stage, at)
 
     async def failed(self, row: Payout, why: Why) -> None:
         await self.end(row, "failed", Trouble(why))
@@ -161,12 +166,14 @@ class PayoutRows:
         async with self._database.transaction() as tx:
             await tx.payouts.set_act(row.id, at + pause_ms)
             if why is not None:
-                await self._note(tx, row, Trouble(why).to_json(), at + pause_ms)
+                await self._note(tx, row, Trouble(why).to_json(), at + pause_ms, why)
 
-    async def _note(self, tx: Tx, row: Payout, trouble: str, act_at: int) -> None:
+    async def _note(self, tx: Tx, row: Payout, trouble: str, act_at: int, why: Why | None = None) -> None:
         noted = await tx.payouts.note(row.id, trouble, act_at)
         if noted is not None:
             await tell_payout(tx, noted)
+            if why in UNCLEAR:
+                await self._operators.tell_payout(tx, row.id, "unclear", now_ms())
 
     async def _tell(self, tx: Tx, row: Payout, *, status: bool) -> None:
         """On the card; what the site has done with it in a message of its own too."""

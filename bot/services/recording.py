@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.exchanger.models import Bid
 from bot.services.bid_view import SITE_ANSWER, lacks_details
+from bot.services.day_counts import count_made, count_statuses
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.operators import Operators
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
 from bot.storage.bids import Stage
@@ -30,7 +32,7 @@ class News:
     tell: bool = True
 
 
-async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
+async def record(tx: Tx, row: BidRow, news: News, look_at: int | None, operators: Operators) -> None:
     """Keeps it, and tells what is new: the card as it is now, and a message for what one should hear of."""
     at = max(now_ms(), row.snapshot_at or 0)  # the clock may have been set back
     snapshot = to_json(news.site)
@@ -48,7 +50,8 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
     if group_of(news.site.status) is Group.DONE and group_of(row.status or "") is not Group.DONE:
         await tx.referrals.paid(row.id, now_ms())
     if news.statuses:
-        await tell_statuses(tx, row, news.before, news.statuses, at, tell_last=news.tell)
+        await count_statuses(tx, row.id, news.site, [status for status, _ in news.statuses])
+        await tell_statuses(tx, row, news.before, news.statuses, at, operators, tell_last=news.tell)
     elif snapshot != row.snapshot:
         await tell(tx, row, MessageKind.CARD)
     details = _news_of_details(row, news.site) if news.answered else None
@@ -56,7 +59,7 @@ async def record(tx: Tx, row: BidRow, news: News, look_at: int | None) -> None:
         await tell(tx, row, details)
 
 
-async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> bool:
+async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None, operators: Operators) -> bool:
     """The site has made the order: its first status is shown on the card, what followed is told as ever.
     False when that was known."""
     at, site = now_ms(), news.site
@@ -75,22 +78,34 @@ async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None) -> b
     await tx.referrals.made(row.id, at)  # the partner's sums get it later: see partner_counting
     if group_of(site.status) is Group.DONE:
         await tx.referrals.paid(row.id, at)
+    await count_made(tx)
+    await count_statuses(tx, row.id, site, [status for status, _ in news.statuses])
     for first in news.statuses[:1]:
         await tx.statuses.add(row.id, *first, at)
     before = news.statuses[0][0] if news.statuses else ""
-    called_back = await tell_statuses(tx, row, before, news.statuses[1:], at, tell_last=True)
+    await operators.tell_made(tx, row.id, at)
+    called_back = await tell_statuses(tx, row, before, news.statuses[1:], at, operators, tell_last=True)
     if news.statuses and at - row.created_at > PATIENT_MS and not called_back:
         await tell(tx, row, MessageKind.PUSH, BidMessage(site.status, site.status_title))
     return True
 
 
 async def tell_statuses(
-    tx: Tx, row: BidRow, before: str, statuses: Sequence[tuple[str, str]], at: int, *, tell_last: bool
+    tx: Tx,
+    row: BidRow,
+    before: str,
+    statuses: Sequence[tuple[str, str]],
+    at: int,
+    operators: Operators,
+    *,
+    tell_last: bool,
 ) -> bool:
-    """The card, then the messages in their order. Whether the last status got one."""
+    """The card, then the messages in their order; and to operators what is for them. Whether the last status
+    got a message."""
     messages = []
     for number, (status, title) in enumerate(statuses, 1):
         await tx.statuses.add(row.id, status, title, at)
+        await operators.tell_status(tx, row.id, before, status, title, at)
         if is_worth_a_message(before, status) and (tell_last or number < len(statuses)):
             messages.append(BidMessage(status, title))
         before = status

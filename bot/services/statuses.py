@@ -58,6 +58,20 @@ def is_known(status: str) -> bool:
     return status in GROUPS
 
 
+def is_payment(before: str, now: str) -> bool:
+    """Operators hear that the customer says they have paid, and that the money has come. What follows after
+    trouble is no news: of that they have heard."""
+    return _paid(now) > _paid(before) and group_of(before) is not Group.ATTENTION
+
+
+def _paid(status: str) -> int:
+    """How far its payment is."""
+    if status == "payed":
+        return 1
+    came = status == "coldpay" or group_of(status) in {Group.PAYOUT, Group.DONE}
+    return 2 if came else 0
+
+
 def is_worth_a_message(before: str, now: str) -> bool:
     """The card shows every status; a message of its own is for what changes what the customer can expect.
 

@@ -13,22 +13,23 @@ import aiosql
 import asyncpg
 
 from bot.errors import SettingsError
-from bot.storage.adapter import Adapter, Connection, Engine
+from bot.storage.adapter import Adapter, Connection, Connections, Engine
 from bot.storage.audit import Audit
 from bot.storage.bids import Bids
 from bot.storage.blocks import Blocks
 from bot.storage.broadcasts import Broadcasts
 from bot.storage.cursors import Cursors
+from bot.storage.customers import Customers
 from bot.storage.dashboard import Dashboard
 from bot.storage.day_counts import DayCounts
-from bot.storage.customers import Customers
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
 from bot.storage.leader_lock import LeaderLock
-from bot.storage.migrate import Schema, look, migrate
-from bot.storage.operator_orders import OperatorOrders
+from bot.storage.maintenance_met import MaintenanceMet
+from bot.storage.migrate import Schema, look, migrate, newest_version, version
 from bot.storage.notices import Notices
+from bot.storage.operator_orders import OperatorOrders
 from bot.storage.operators import Operators
 from bot.storage.outbox import Outbox
 from bot.storage.partner_days import PartnerDays
@@ -84,6 +85,7 @@ class Queries:
         self.audit = load_queries("audit")
         self.notices = load_queries("notices")
         self.switches = load_queries("switches")
+        self.maintenance_met = load_queries("maintenance_met")
         self.broadcasts = load_queries("broadcasts")
         self.day_counts = load_queries("day_counts")
         self.dashboard = load_queries("dashboard")
@@ -119,6 +121,7 @@ class Tx:
         self.audit = Audit(queries.audit, connection, ids)
         self.notices = Notices(queries.notices, connection, ids)
         self.switches = Switches(queries.switches, connection, ids)
+        self.maintenance_met = MaintenanceMet(queries.maintenance_met, connection)
         self.broadcasts = Broadcasts(queries.broadcasts, connection)
         self.day_counts = DayCounts(queries.day_counts, connection)
         self.dashboard = Dashboard(queries.dashboard, connection)
@@ -172,6 +175,17 @@ class Database:
         """Raises when the database can't be read."""
         async with self._engine.reading() as connection:
             await connection.fetch("SELECT COUNT(*) FROM schema_versions", {})
+
+    async def is_migrated(self) -> bool:
+        """As far as this release brings it, and no further."""
+        return await version(self._engine) == newest_version()
+
+    async def size(self) -> int:
+        """Bytes on the disk."""
+        return await self._engine.size()
+
+    def connections(self) -> Connections:
+        return self._engine.connections()
 
     async def drop_traces(self) -> None:
         """What has been deleted or overwritten is no longer in the database's files either."""

@@ -24,12 +24,18 @@ GONE = (
 DELETED = "message to delete not found"
 CANT_DELETE = (DELETED, "message can't be deleted")
 UNCHANGED = "message is not modified"
+TOPIC_GONE = "message thread not found"
 UNREACHABLE = ("chat not found", "PEER_ID_INVALID", "INPUT_USER_DEACTIVATED")
 
 
 def is_unreachable(error: TelegramBadRequest) -> bool:
     """The bot may not write there, whatever it is (who blocked it is told by another error)."""
     return any(words in error.message for words in UNREACHABLE)
+
+
+def is_topic_gone(error: TelegramBadRequest) -> bool:
+    """The forum has no such topic (any more)."""
+    return TOPIC_GONE in error.message
 
 
 class Show:
@@ -141,7 +147,7 @@ class Show:
 
 def _log_refused(screen: Screen, error: TelegramBadRequest | TelegramEntityTooLarge) -> None:
     """What Telegram refuses is our mistake, not the reader's: words and our own buttons still come."""
-    if isinstance(error, TelegramBadRequest) and is_unreachable(error):
+    if isinstance(error, TelegramBadRequest) and (is_unreachable(error) or is_topic_gone(error)):
         raise error
     logger.error("screen %s was refused: %s", screen.name, error)
 

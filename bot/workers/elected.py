@@ -4,6 +4,8 @@ from bot.handlers.telling import Telling
 from bot.parts import Parts
 from bot.services.bid_jobs import BidJobs
 from bot.services.denied import Denied
+from bot.services.maintenance import MaintenanceOver
+from bot.services.notices_outbox import NoticesOutbox
 from bot.services.operators import Operators
 from bot.services.partner_counting import PartnerCounting
 from bot.services.partner_feed import PartnerFeed
@@ -15,6 +17,8 @@ from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
 from bot.term import acting_in
 from bot.workers.jobs import JobRunner
+from bot.workers.notices import NoticesSender
+from bot.workers.maintenance import MaintenanceTeller
 from bot.workers.outbox import OutboxSender
 from bot.workers.partner_counting import PartnerCounter
 from bot.workers.partners import PartnerWatcher
@@ -27,7 +31,7 @@ from bot.workers.watch import BidWatcher, FeedFollower
 
 def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> OutboxSender:
     """The outbox is what must not be left halfway: what it has in flight would be sent twice."""
-    operators = Operators(parts.settings.admin_ids)
+    operators = parts.operators
     parts.feed.follow(acting_in.get())
     _watch(parts, operators, workers)
     _run_jobs(parts, operators, workers)
@@ -38,10 +42,21 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     eraser = Eraser(Retention(parts.database, parts.settings.keep_details_days))
     workers.keep_running("retention", eraser.run)
     workers.keep_running("resealing", Resealer(Resealing(parts.database, parts.vault)).run)
+    over = MaintenanceOver(parts.database, parts.switchboard, parts.wakes.outbox)
+    workers.keep_running("maintenance over", MaintenanceTeller(over).run)
     _pay_out(parts, workers)
+    _tell_operators(parts, workers)
     outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, parts.wakes.outbox)
     workers.keep_running("outbox", outbox.run)
     return outbox
+
+
+def _tell_operators(parts: Parts, workers: Supervisor) -> None:
+    settings = parts.settings
+    chat, topic = settings.operators_chat_id, settings.operators_topic_id
+    notices = NoticesOutbox(parts.database, parts.roles, chat, topic, parts.wakes.outbox)
+    sender = NoticesSender(notices, 1 / parts.limits.group.per_second)
+    workers.keep_running("notices", sender.run)
 
 
 def _watch(parts: Parts, operators: Operators, workers: Supervisor) -> None:
@@ -63,7 +78,7 @@ def _run_jobs(parts: Parts, operators: Operators, workers: Supervisor) -> None:
 
 
 def _pay_out(parts: Parts, workers: Supervisor) -> None:
-    rows = PayoutRows(parts.database, parts.partners, parts.vault)
+    rows = PayoutRows(parts.database, parts.partners, parts.vault, parts.operators)
     paying_out = PayingOut(rows, parts.translator, round(parts.settings.watch_interval * 1000))
     wakes = parts.wakes
     runner = PayoutRunner(parts.database, paying_out, workers, wakes.payouts, wakes.outbox)

@@ -14,8 +14,10 @@ from bot.sandbox.exchanger.methods import USUAL_METHODS
 from bot.services.bid_view import BidRequest, BidView
 from bot.services.bids import Bids
 from bot.services.feed import Feed
+from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
 from bot.services.referrals import Referrals
+from bot.services.switchboard import Switchboard
 from bot.storage.database import Tx, open_database
 from bot.wake import Wakes
 from tests.conftest import loaded_texts
@@ -72,7 +74,10 @@ async def two(database_url: str) -> AsyncIterator[TwoProcesses]:
             limits = OrderLimits(9, 9)
             feed = Feed(exchanger)
             referrals = Referrals(database, "first", 90)
-            processes.append(Bids(database, exchanger, feed, loaded_texts(), 15, Wakes(), limits, referrals))
+            operators = Operators((), 0, Switchboard(database))
+            processes.append(
+                Bids(database, exchanger, feed, loaded_texts(), 15, Wakes(), limits, referrals, operators)
+            )
         yield TwoProcesses(site, exchanger, *processes)
 
 

@@ -11,6 +11,7 @@ from bot.sandbox.exchanger.calc import exact
 from bot.services.denied import Denied
 from bot.services.feed import PAGE, Feed
 from bot.services.operators import Operators
+from bot.services.switchboard import Switchboard
 from bot.services.watching import QUIET_TICKS, Watching
 from bot.storage.database import Database, open_database
 from bot.wake import Wakes
@@ -28,7 +29,7 @@ async def watched(folder: Path) -> AsyncIterator[tuple[SandboxExchanger, list[Bi
         try:
             async with Exchanger(site.url, site.login, site.key) as exchanger:
                 orders = await opened(site, database)
-                denied = Denied(database, Operators(()))
+                denied = Denied(database, Operators((), 0, Switchboard(database)))
                 yield site, orders, database, Watching(database, Feed(exchanger), denied, INTERVAL, Wakes())
         finally:
             await database.close()

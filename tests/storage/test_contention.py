@@ -9,8 +9,10 @@ from dataclasses import replace
 from bot.exchanger.models import CalcAction
 from bot.services.bid_view import BidRequest
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.operators import Operators
 from bot.services.recording import News, record, record_made
 from bot.services.retention import Retention
+from bot.services.switchboard import Switchboard
 from bot.storage.bids import Bid
 from bot.storage.database import Database, Tx, open_database
 from bot.storage.ids import now_ms
@@ -99,14 +101,16 @@ class Crowd:
             await tx.bids.set_look(row.id, now_ms())
         else:
             await tx.jobs.finish(job.id, "done", now_ms())
-            await record_made(tx, row, News(ANSWER, [("new", "New")]), now_ms())
+            news = News(ANSWER, [("new", "New")])
+            await record_made(tx, row, news, now_ms(), Operators((1,), 0, Switchboard(database)))
 
     async def look(self, database: Database, chance: random.Random) -> None:
         site = replace(ANSWER, status=chance.choice(STATUSES))
         async with database.transaction() as tx:
             row = await tx.bids.get(chance.choice(self._bids).id)
             if row is not None and row.stage in {"open", "closed"}:
-                await record(tx, row, News(site, [(site.status, "Title")]), now_ms())
+                news = News(site, [(site.status, "Title")])
+                await record(tx, row, news, now_ms(), Operators((1,), 0, Switchboard(database)))
 
     async def ask(self, database: Database, chance: random.Random) -> None:
         bid = chance.choice(self._bids)

@@ -11,8 +11,10 @@ from bot.exchanger.client import Exchanger
 from bot.services.bid_view import BidRequest
 from bot.services.bids import Bids
 from bot.services.feed import Feed
+from bot.services.operators import Operators
 from bot.services.order_limits import HOUR_MS, OrderLimits
 from bot.services.referrals import Referrals
+from bot.services.switchboard import Switchboard
 from bot.storage.bids import Bid, Stage
 from bot.storage.database import Database
 from bot.wake import Wakes
@@ -34,7 +36,9 @@ async def exchanger() -> AsyncIterator[Exchanger]:
 
 def confirming(database: Database, exchanger: Exchanger, limits: OrderLimits) -> Confirm:
     referrals = Referrals(database, "first", 90)
-    bids = Bids(database, exchanger, Feed(exchanger), loaded_texts(), 15, Wakes(), limits, referrals)
+    operators = Operators((), 0, Switchboard(database))
+    feed, wakes = Feed(exchanger), Wakes()
+    bids = Bids(database, exchanger, feed, loaded_texts(), 15, wakes, limits, referrals, operators)
 
     async def confirm(draft_id: int | None = None, user_id: int = PERSON) -> Bid:
         """A draft of its own each time, unless one is named."""

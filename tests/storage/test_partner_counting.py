@@ -8,11 +8,13 @@ import pytest
 
 from bot.exchanger.models import ApiActions
 from bot.exchanger.models import Bid as SiteBid
+from bot.services.operators import Operators
 from bot.services.partner_counting import PartnerCounting
 from bot.services.partner_orders import PartnerOrder
 from bot.services.recording import News, record, record_made
 from bot.services.referrals import Referrals
 from bot.services.statuses import GROUPS
+from bot.services.switchboard import Switchboard
 from bot.storage.bids import Bid
 from bot.storage.database import Database
 from bot.storage.ids import DAY_MS, now_ms
@@ -53,15 +55,16 @@ async def test_an_order_is_counted_once_as_made_and_once_as_paid(database: Datab
 
 async def said(database: Database, bid: Bid, *statuses: str, site: SiteBid = SITE) -> None:
     """By the site, one after another."""
+    operators = Operators((), 0, Switchboard(database))
     for status in statuses:
         news = News(replace(site, status=status), [(status, "")])
         async with database.transaction() as tx:
             row = await tx.bids.hold(bid.id)
             assert row is not None
             if row.site_id is None:
-                assert await record_made(tx, row, news, None)
+                assert await record_made(tx, row, news, None, operators)
             else:
-                await record(tx, row, news, None)
+                await record(tx, row, news, None, operators)
 
 
 async def counted(database: Database) -> None:
