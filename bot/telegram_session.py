@@ -9,6 +9,7 @@ from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import (
     AnswerCallbackQuery,
+    CopyMessage,
     DeleteMessage,
     EditMessageText,
     Response,
@@ -21,11 +22,11 @@ from aiohttp import BytesPayload
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
-FREQUENT = (SendMessage, EditMessageText, DeleteMessage, AnswerCallbackQuery)
+FREQUENT = (SendMessage, CopyMessage, EditMessageText, DeleteMessage, AnswerCallbackQuery)
 """They go as JSON: no files and no times in them, which aiogram puts in a form's own way."""
 
 TRUE = '{"ok":true,"result":true}'
-SHOWING = (SendMessage, SendPhoto, SendDocument, EditMessageText)
+SHOWING = (SendMessage, CopyMessage, SendPhoto, SendDocument, EditMessageText)
 
 
 class ShownMessage(BaseModel):

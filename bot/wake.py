@@ -45,12 +45,14 @@ class Wakes:
         self.watch = Wake(self._any.now)
         self.payouts = Wake(self._any.now)
         self.counting = Wake(self._any.now)
+        self.broadcasts = Wake(self._any.now)
         self._named = {
             "jobs": self.jobs,
             "outbox": self.outbox,
             "watch": self.watch,
             "payouts": self.payouts,
             "counting": self.counting,
+            "broadcasts": self.broadcasts,
         }
 
     async def taken(self, seconds: float) -> list[str]:

@@ -1,7 +1,7 @@
 """Keeps within Telegram's limits, in the session, so that nothing can send past it.
 
 30 messages a second in all, one a second in a chat, 20 a minute in a group, each with a small burst. Who is
-waiting for an answer goes first.
+waiting for an answer goes first, what comes by itself after that, and a broadcast last.
 """
 
 import asyncio
@@ -20,10 +20,22 @@ from bot.term import check_term
 by_itself: ContextVar[bool] = ContextVar("by_itself", default=False)
 """Set where messages come by themselves (the outbox): answers to people go before them."""
 
+
+class LastInLine:
+    """A message of a broadcast; `has_come`: its turn, so that it is on its way."""
+
+    def __init__(self) -> None:
+        self.has_come = False
+
+
+last_in_line: ContextVar[LastInLine | None] = ContextVar("last_in_line", default=None)
+"""Set where a broadcast is sent: whatever else there is to send goes before it."""
+
 COUNTED = {
     "sendMessage",
     "sendPhoto",
     "sendDocument",
+    "copyMessage",
     "editMessageText",
     "editMessageReplyMarkup",
     "editMessageCaption",
@@ -41,6 +53,7 @@ class Pacing(BaseRequestMiddleware):
         self._chats = Latest(self._new_bucket)
         self._people: deque[asyncio.Future[None]] = deque()
         self._by_itself: deque[asyncio.Future[None]] = deque()
+        self._last: deque[asyncio.Future[None]] = deque()
         self._in_a_row = 0
         self._timer: asyncio.TimerHandle | None = None
 
@@ -60,8 +73,8 @@ class Pacing(BaseRequestMiddleware):
                 return await make_request(bot, method)
             except TelegramRetryAfter as error:
                 self._hold(chat, error.retry_after, everything=quiet)
-                if error.retry_after > LONGEST_WAIT or by_itself.get():
-                    raise  # the outbox puts it off, and holds nobody up meanwhile
+                if error.retry_after > LONGEST_WAIT or by_itself.get() or last_in_line.get():
+                    raise  # who sends it puts it off, and holds nobody up meanwhile
         await self._turn(chat)
         return await make_request(bot, method)
 
@@ -87,20 +100,27 @@ class Pacing(BaseRequestMiddleware):
             await asyncio.sleep(pause)
         await self._turn_among_all()
         check_term()
+        if last := last_in_line.get():
+            last.has_come = True
 
     async def _turn_among_all(self) -> None:
         loop = asyncio.get_running_loop()
         turn = loop.create_future()
-        (self._by_itself if by_itself.get() else self._people).append(turn)
+        self._line().append(turn)
         self._let_go(loop)
         await turn
+
+    def _line(self) -> deque[asyncio.Future[None]]:
+        if last_in_line.get():
+            return self._last
+        return self._by_itself if by_itself.get() else self._people
 
     def _let_go(self, loop: asyncio.AbstractEventLoop) -> None:
         """Who may go now; for the others it is looked at again when the first of them may."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        while self._people or self._by_itself:
+        while self._people or self._by_itself or self._last:
             if wait := self._wait(loop.time()):
                 self._timer = loop.call_later(wait, self._let_go, loop)
                 return
@@ -120,7 +140,7 @@ class Pacing(BaseRequestMiddleware):
             self._in_a_row += 1
             return self._people.popleft()
         self._in_a_row = 0
-        return self._by_itself.popleft()
+        return (self._by_itself or self._last).popleft()
 
     def _new_bucket(self, chat: int | str) -> Bucket:
         in_group = isinstance(chat, str) or chat < 0
