@@ -5,7 +5,7 @@ the elected process has; `parts.py` what both stand on.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,20 +19,26 @@ from aiogram.enums import ParseMode
 
 from bot.dispatcher import BotDispatcher
 from bot.errors import SettingsError
-from bot.exchanger.call import Observer, unobserved
+from bot.exchanger.call import Called, Observer, unobserved
 from bot.exchanger.client import Exchanger
 from bot.i18n import Translator
 from bot.middlewares.arrivals import PolledArrivals, PushedArrivals
 from bot.middlewares.gateway_pages import GatewayPages
 from bot.middlewares.limits import Limits
 from bot.middlewares.pacing import Pacing
+from bot.monitoring.door import MetricsDoor
+from bot.monitoring.measuring import Measuring
+from bot.monitoring.meters import Meters, counting_log_lines
+from bot.monitoring.scrape import Scrape
 from bot.parts import Parts
 from bot.people import People, for_people
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.dashboard import Dashboard
 from bot.services.day_counts import DayCounts
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
+from bot.services.health import Health
 from bot.services.house_texts import HouseTexts
 from bot.services.operators import Operators
 from bot.services.order_limits import OrderLimits
@@ -49,7 +55,7 @@ from bot.telegram_session import TelegramSession
 from bot.under_way import UnderWay
 from bot.vault import Vault
 from bot.wake import Wakes
-from bot.web import Heartbeat, http_port
+from bot.web import http_port
 from bot.webhook import UpdatesDoor
 from bot.workers.elected import start_workers
 from bot.workers.election import Election
@@ -84,60 +90,66 @@ async def running(
     texts = translator or Translator.load(ROOT / "locales")
     _check_locale(settings.default_locale, texts)
     async with AsyncExitStack() as stack:
-        heartbeat = Heartbeat()
-        parts = await _open_parts(stack, settings, texts, limits or Limits(), heartbeat)
+        parts = await _open_parts(stack, settings, texts, limits or Limits())
         people = for_people(parts)
         election = Election(
             parts.database.leader_lock, parts.wakes, partial(start_workers, parts, people.telling)
         )
         parts.supervisor.keep_running("election", election.run)
-        hearing = _hearing(parts, people, heartbeat)
+        hearing = _hearing(parts, people)
+        metrics = MetricsDoor(settings, Scrape(parts))
         port = await stack.enter_async_context(
             http_port(
                 settings.http_host,
                 settings.http_port,
-                parts.database,
-                heartbeat,
+                parts.health,
+                metrics,
                 SiteCallbacks(parts.bids),
                 hearing.door,
             )
         )
         parts.supervisor.keep_running(hearing.name, hearing.run)
-        stack.push_async_callback(_drain, hearing, election, drain_seconds)
+        stack.push_async_callback(_drain, parts.health, hearing, election, drain_seconds)
         yield App(port, people.dispatcher)
 
 
-def _hearing(parts: Parts, people: People, heartbeat: Heartbeat) -> Polling | Webhook:
+def _hearing(parts: Parts, people: People) -> Polling | Webhook:
     """How updates come."""
     settings = parts.settings
     if isinstance(parts.arrivals, PushedArrivals):
         secret = settings.webhook_secret.get_secret_value()
         door = UpdatesDoor(people.dispatcher, parts.bot, parts.arrivals, secret)
-        return Webhook(settings, parts.bot, parts.database, people.command_menu, heartbeat, door)
+        return Webhook(settings, parts.bot, parts.database, people.command_menu, parts.health.heartbeat, door)
     return Polling(parts.bot, people.dispatcher, people.command_menu, settings.default_locale)
 
 
-async def _drain(hearing: Polling | Webhook, election: Election, seconds: float) -> None:
-    """What is being handled and what is being sent get the same time to end."""
+async def _drain(health: Health, hearing: Polling | Webhook, election: Election, seconds: float) -> None:
+    """What is being handled and what is being sent get the same time to end; nothing more is to come."""
+    health.is_draining = True
     await asyncio.gather(hearing.stop(seconds), election.stop(seconds))
 
 
 async def _open_parts(
-    stack: AsyncExitStack, settings: Settings, translator: Translator, limits: Limits, heartbeat: Heartbeat
+    stack: AsyncExitStack, settings: Settings, translator: Translator, limits: Limits
 ) -> Parts:
     """The supervisor last: its tasks end before what they use is closed."""
     database = await open_database(settings.database_url)
     stack.push_async_callback(database.close)
-    exchanger_health = ExchangerHealth()
-    exchanger = await stack.enter_async_context(open_exchanger(settings, exchanger_health.note))
+    health, meters, exchanger_health = Health(database), Meters(), ExchangerHealth()
+    stack.enter_context(counting_log_lines(meters))
+    exchanger = await stack.enter_async_context(
+        open_exchanger(settings, partial(_tell_all, (exchanger_health.note, meters.note_call)))
+    )
+    measuring = Measuring(meters)
     pacing, under_way = Pacing(limits), UnderWay(limits.customer.burst)
     arrivals: PushedArrivals | PolledArrivals
     if settings.by_webhook:
         arrivals = PushedArrivals()
-        bot = open_bot(settings, pacing)
+        bot = open_bot(settings, pacing, measuring)
     else:
         arrivals = PolledArrivals()
-        bot = open_bot(settings, pacing, RoomFirst(under_way), PollHeartbeat(heartbeat), arrivals)
+        polling = (RoomFirst(under_way), PollHeartbeat(health.heartbeat), arrivals)
+        bot = open_bot(settings, pacing, measuring, *polling)
     stack.push_async_callback(bot.session.close)
     day_counts = DayCounts(database)
     stack.push_async_callback(day_counts.end)
@@ -156,6 +168,9 @@ async def _open_parts(
         exchanger=exchanger,
         exchanger_health=exchanger_health,
         day_counts=day_counts,
+        health=health,
+        meters=meters,
+        dashboard=Dashboard(database, health.heartbeat, exchanger_health, day_counts),
         agreement=Agreement(settings.quote_tolerance),
         feed=feed,
         wakes=wakes,
@@ -176,6 +191,11 @@ async def _open_parts(
         shared=await _shared(stack, settings, bot),
         supervisor=await stack.enter_async_context(Supervisor()),
     )
+
+
+def _tell_all(observers: Iterable[Observer], called: Called) -> None:
+    for observe in observers:
+        observe(called)
 
 
 async def _shared(stack: AsyncExitStack, settings: Settings, bot: Bot) -> SharedMemory | None:

@@ -9,11 +9,14 @@ from bot.i18n import Translator
 from bot.middlewares.arrivals import Arrivals
 from bot.middlewares.limits import Limits
 from bot.middlewares.pacing import Pacing
+from bot.monitoring.meters import Meters
 from bot.services.agreement import Agreement
 from bot.services.bids import Bids
+from bot.services.dashboard import Dashboard
 from bot.services.day_counts import DayCounts
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
+from bot.services.health import Health
 from bot.services.house_texts import HouseTexts
 from bot.services.operators import Operators
 from bot.services.partners import Partners
@@ -38,6 +41,9 @@ class Parts:
     exchanger: Exchanger
     exchanger_health: ExchangerHealth
     day_counts: DayCounts
+    health: Health
+    meters: Meters
+    dashboard: Dashboard
     agreement: Agreement
     feed: Feed
     wakes: Wakes

@@ -65,6 +65,10 @@ class UnderWay:
         return self._people[user_id] > self._of_one
 
     @property
+    def count(self) -> int:
+        return len(self._tasks)
+
+    @property
     def is_full(self) -> bool:
         return len(self._tasks) >= MOST
 

@@ -1,55 +1,39 @@
-"""The HTTP port: health, the site's callbacks, and Telegram's updates in webhook mode."""
+"""The HTTP port: health, metrics, the site's callbacks, and Telegram's updates in webhook mode."""
 
-import math
-import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
 from bot.errors import SettingsError
+from bot.monitoring.door import MetricsDoor
+from bot.services.health import Health
 from bot.site_callbacks import LARGEST_BODY, PATH, SiteCallbacks
-from bot.storage.database import Database
-from bot.webhook import PATH as DOOR
+from bot.webhook import PATH as UPDATES
 from bot.webhook import UpdatesDoor
-
-STALE_POLL_SECONDS = 120.0
-"""A long poll ends after 10 s or so, and a webhook is looked after each minute: this long without either
-means that Telegram isn't heard."""
 
 END_SECONDS = 2.0
 """What is being answered when the bot ends gets as long."""
-
-
-class Heartbeat:
-    """When Telegram was last heard; infinitely long ago until it is."""
-
-    def __init__(self) -> None:
-        self._at = -math.inf
-
-    def beat(self) -> None:
-        self._at = time.monotonic()
-
-    @property
-    def age(self) -> float:
-        return time.monotonic() - self._at
 
 
 @asynccontextmanager
 async def http_port(
     host: str,
     port: int,
-    database: Database,
-    heartbeat: Heartbeat,
+    health: Health,
+    metrics: MetricsDoor,
     callbacks: SiteCallbacks,
     door: UpdatesDoor | None = None,
 ) -> AsyncIterator[int]:
     """Serves until the block ends; the port it is on."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.router.add_get("/healthz", _Health(database, heartbeat).answer)
+    answers = _HealthAnswers(health)
+    app.router.add_get("/healthz", answers.alive)
+    app.router.add_get("/readyz", answers.ready)
+    app.router.add_get("/metrics", metrics.answer)
     app.router.add_post(f"{PATH}{{token}}", callbacks.answer)
     if door is not None:
-        app.router.add_post(DOOR, door.handle)
+        app.router.add_post(UPDATES, door.handle)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:
@@ -63,24 +47,19 @@ async def http_port(
         await runner.cleanup()
 
 
-class _Health:
-    def __init__(self, database: Database, heartbeat: Heartbeat) -> None:
-        self._database = database
-        self._heartbeat = heartbeat
+class _HealthAnswers:
+    def __init__(self, health: Health) -> None:
+        self._health = health
 
-    async def answer(self, _request: web.Request) -> web.Response:
-        """200 while the bot can serve people. The exchanger being away is no illness of the bot's."""
-        checks = {
-            "database": await self._database_answers(),
-            "telegram": self._heartbeat.age < STALE_POLL_SECONDS,
-        }
-        healthy = all(checks.values())
-        body = {"status": "ok" if healthy else "failing", **checks}
-        return web.json_response(body, status=200 if healthy else 503)
+    async def alive(self, _request: web.Request) -> web.Response:
+        """200 while the bot can serve people; else it is to be started anew."""
+        return _answer(await self._health.alive())
 
-    async def _database_answers(self) -> bool:
-        try:
-            await self._database.ping()
-        except Exception:
-            return False
-        return True
+    async def ready(self, _request: web.Request) -> web.Response:
+        """200 while it may be given work."""
+        return _answer(await self._health.ready())
+
+
+def _answer(checks: Mapping[str, bool]) -> web.Response:
+    well = all(checks.values())
+    return web.json_response({"status": "ok" if well else "failing", **checks}, status=200 if well else 503)

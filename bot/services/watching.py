@@ -17,6 +17,7 @@ from bot.exchanger.models import Exchange
 from bot.services.bid_view import NOT_MADE
 from bot.services.denied import Denied
 from bot.services.feed import PAGE, Feed
+from bot.services.feed_age import FeedAge
 from bot.services.history import untold_by
 from bot.services.watch_pace import REVIVABLE_MS, REVIVABLE_PAUSE_MS, round_ms
 from bot.storage.bids import Bid
@@ -48,6 +49,7 @@ class Watching:
     ) -> None:
         self._database = database
         self._feed = feed
+        self._age = FeedAge(database)
         self._denied = denied
         self._wakes = wakes
         self._interval = watch_interval
@@ -70,6 +72,7 @@ class Watching:
             await self._read()
         except MethodNotAllowed:
             self._forbidden_until = time.monotonic() + ASK_AGAIN
+            await self._age.forbidden()
             await self._go_without()
         except ExchangerError:
             self._failing_since = self._failing_since or time.monotonic()
@@ -78,6 +81,7 @@ class Watching:
             raise
         else:
             self._failing_since = None
+            await self._age.read()
 
     async def _read(self) -> None:
         if not self._caught_up:

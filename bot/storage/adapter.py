@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from bot.storage.leader_lock import LeaderLock
 
@@ -30,6 +30,13 @@ class Transaction(Connection, Protocol):
         """Keep other processes from migrating until this transaction ends."""
 
 
+class Connections(NamedTuple):
+    """To the database: how many there are, and how many of them are at work."""
+
+    open: int
+    in_use: int
+
+
 class Engine(Protocol):
     """An open database of either kind."""
 
@@ -42,6 +49,10 @@ class Engine(Protocol):
     def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]: ...
 
     async def drop_traces(self) -> None: ...
+
+    async def size(self) -> int: ...
+
+    def connections(self) -> Connections: ...
 
     async def close(self) -> None: ...
 

@@ -4,6 +4,8 @@ from bot.storage.table import Table
 
 FEED = "feed"
 """The newest change that the site's list has shown, in seconds of the site's clock."""
+FEED_READ = "feed-read"
+"""When that list was last read, in milliseconds of our clock; 0: this key may not read it."""
 WEBHOOK = "webhook"
 """A print of the address and the secret that Telegram was last given."""
 WEBHOOK_CLAIM = "webhook-claim"

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.errors import SettingsError
@@ -14,6 +15,7 @@ CREATE_VERSIONS = """
 CREATE TABLE IF NOT EXISTS schema_versions (
     version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL
 )"""
+VERSION = "SELECT COALESCE(MAX(version), 0) FROM schema_versions"
 RECORD_VERSION = "INSERT INTO schema_versions (version, name, applied_at) VALUES (:version, :name, :at)"
 
 
@@ -44,6 +46,18 @@ def migration_files(folder: Path = FOLDER) -> list[Path]:
     return files
 
 
+@cache
+def newest_version() -> int:
+    """Of this release."""
+    return len(migration_files())
+
+
+async def version(engine: Engine) -> int:
+    """How far the schema of a database that is in use is."""
+    async with engine.reading() as connection:
+        return int((await connection.fetch(VERSION, {}))[0][0])
+
+
 async def migrate(engine: Engine, folder: Path = FOLDER) -> None:
     files = migration_files(folder)
     while await _apply_next(engine, files):
@@ -66,22 +80,21 @@ async def _version(connection: Transaction, files: list[Path]) -> int:
     """How far the schema is, once nobody else is at it."""
     await connection.hold_schema()  # from here on processes that start together go one by one
     await connection.run_script(CREATE_VERSIONS)
-    rows = await connection.fetch("SELECT COALESCE(MAX(version), 0) FROM schema_versions", {})
-    version = int(rows[0][0])
-    if version > len(files):
+    found = int((await connection.fetch(VERSION, {}))[0][0])
+    if found > len(files):
         raise NewerDatabaseError(
-            f"DATABASE_URL: the database has schema {version}, this release knows {len(files)}: "
+            f"DATABASE_URL: the database has schema {found}, this release knows {len(files)}: "
             "use a later release"
         )
-    return version
+    return found
 
 
 async def _apply_next(engine: Engine, files: list[Path]) -> bool:
     async with engine.transaction() as connection:
-        version = await _version(connection, files)
-        if version == len(files):
+        done = await _version(connection, files)
+        if done == len(files):
             return False
-        file = files[version]
+        file = files[done]
         await connection.run_script(file.read_text(encoding="utf-8"))
-        await connection.fetch(RECORD_VERSION, {"version": version + 1, "name": file.stem, "at": now_ms()})
+        await connection.fetch(RECORD_VERSION, {"version": done + 1, "name": file.stem, "at": now_ms()})
         return True

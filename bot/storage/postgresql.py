@@ -8,7 +8,7 @@ from typing import Any, cast
 import asyncpg
 from aiosql.utils import VAR_REF
 
-from bot.storage.adapter import Connection, Row, Transaction, Value
+from bot.storage.adapter import Connection, Connections, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, postgresql_lock
 
 SCHEMA_LOCK = 5_072_617_181  # any number, the same in every process
@@ -79,6 +79,16 @@ class PostgresqlEngine:
 
     async def drop_traces(self) -> None:
         """Nothing to do: the server's own autovacuum frees what was deleted."""
+
+    async def size(self) -> int:
+        async with self._readers.acquire() as connection:
+            return int(await connection.fetchval("SELECT pg_database_size(current_database())"))
+
+    def connections(self) -> Connections:
+        """The lock of the elected process has one of its own besides."""
+        pools = (self._pool, self._readers)
+        opened = sum(pool.get_size() for pool in pools)
+        return Connections(opened, opened - sum(pool.get_idle_size() for pool in pools))
 
     async def close(self) -> None:
         await self._readers.close()

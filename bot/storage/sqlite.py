@@ -14,7 +14,7 @@ from typing import cast
 
 import aiosqlite
 
-from bot.storage.adapter import Connection, Row, Transaction, Value
+from bot.storage.adapter import Connection, Connections, Row, Transaction, Value
 from bot.storage.leader_lock import LeaderLock, no_rivals
 from bot.storage.sqlite_together import SqliteTogether
 
@@ -59,8 +59,13 @@ class SqliteEngine:
     """`thread` is the writer's: what may wait for a lock or for the disk is done there, one after another."""
 
     def __init__(
-        self, thread: aiosqlite.Connection, writer: sqlite3.Connection, reader: sqlite3.Connection
+        self,
+        thread: aiosqlite.Connection,
+        writer: sqlite3.Connection,
+        reader: sqlite3.Connection,
+        path: Path,
     ) -> None:
+        self._path = path
         self._thread = thread
         self._writer = writer
         self._reader = reader
@@ -77,7 +82,7 @@ class SqliteEngine:
             for pragma in PRAGMAS:
                 await thread.execute_fetchall(pragma)
             await _use_wal(thread)
-            return cls(thread, writer, _connect_reader(path))
+            return cls(thread, writer, _connect_reader(path), path)
         except BaseException:
             await thread.close()
             raise
@@ -126,6 +131,14 @@ class SqliteEngine:
                 await self._thread.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 await self._thread.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+    async def size(self) -> int:
+        """With the log that is written ahead of it."""
+        files = (self._path, self._path.with_name(f"{self._path.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def connections(self) -> Connections:
+        return Connections(open=2, in_use=int(self._writing.locked()))
 
     async def close(self) -> None:
         async with self._writing:

@@ -8,9 +8,9 @@ from aiogram.methods import GetUpdates, Response, SetMyCommands, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from bot.dispatcher import BotDispatcher
+from bot.services.health import Heartbeat
 from bot.ui.command_menu import CommandMenu
 from bot.under_way import BATCH, UnderWay
-from bot.web import Heartbeat
 
 POLL_SECONDS = 10
 

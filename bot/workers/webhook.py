@@ -10,12 +10,12 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import WebhookInfo
 
+from bot.services.health import Heartbeat
 from bot.settings import Settings
 from bot.storage.cursors import WEBHOOK, WEBHOOK_CLAIM
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.ui.command_menu import CommandMenu
-from bot.web import Heartbeat
 from bot.webhook import PATH, UpdatesDoor
 
 logger = logging.getLogger(__name__)

@@ -100,7 +100,7 @@ async def test_a_clock_set_back_meanwhile_hides_nothing(product: Product, hours:
     """The site's times then stand before those that its list had shown."""
     earlier = await Talk.begin(product)
     await earlier.ordered(ORDINARY, "100")
-    await until(lambda: product.rows("SELECT value FROM cursors"))
+    await until(lambda: product.rows("SELECT value FROM cursors WHERE name = 'feed'"))
     talk = await Talk.begin(product)
     await talk.to_summary(ORDINARY, "100")
     product.exchanger.clock.shift -= hours * 3600
