@@ -25,7 +25,12 @@ class DirectionOff(DirectionGone):
 
 
 class UnderMaintenance(BotError):
-    """An operator has switched the bot to maintenance: no exchange is begun or gone on with."""
+    """An operator has switched the bot to maintenance: no exchange is begun or gone on with. `text`: HTML of
+    operators, in the person's language; None for the bot's own words."""
+
+    def __init__(self, text: str | None) -> None:
+        super().__init__("the bot is under maintenance")
+        self.text = text
 
 
 class TooManyOpen(BotError):

@@ -125,6 +125,7 @@ async def fix(
     if view.row.stage not in NOT_MADE:
         await _not_now(flow, view, bids, support_url)
         return
+    await steps.check_open(flow)
     draft = steps.exchange.again(view)
     try:
         if view.trouble:

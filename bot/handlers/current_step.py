@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bot.exchanger.models import Field
 from bot.handlers.flow import Flow
-from bot.i18n import Html
+from bot.i18n import Html, join
 from bot.services.draft import Draft, Step
 from bot.services.exchange import AMOUNT_COMPLAINTS, ExchangeService, asked_fields, needs_site
+from bot.services.maintenance import Maintenance
 from bot.services.rates import Terms
 from bot.ui import trouble
 from bot.ui.amount import ask_amount
@@ -22,12 +23,26 @@ class Steps:
     DirectionGone and the exchanger's errors are for `handlers/errors.py`, wherever they come up.
     """
 
-    def __init__(self, exchange: ExchangeService, support_url: str) -> None:
+    def __init__(self, exchange: ExchangeService, maintenance: Maintenance, support_url: str) -> None:
         self.exchange = exchange
+        self._maintenance = maintenance
         self._support_url = support_url
+
+    @property
+    def is_open(self) -> bool:
+        """For everybody: no maintenance."""
+        return not self._maintenance.is_on
+
+    async def check_open(self, flow: Flow) -> None:
+        """UnderMaintenance, for whom no exchange is begun or gone on with now: before anything is read or
+        changed for it."""
+        await self._maintenance.check(flow.user_id, flow.locale, midway=flow.going_on)
 
     async def show(self, flow: Flow, draft: Draft, note: Html | None = None) -> None:
         """Saves the draft and shows its step; a direction that can't be exchanged says so instead."""
+        if not self.is_open:
+            await self.check_open(flow)
+            note = join([flow.t("maintenance-for-operators"), note or Html("")], "\n\n")
         async with flow.keeping(draft):
             if draft.step in {Step.GIVE, Step.GET}:
                 await self._show_pick(flow, draft, note)

@@ -45,6 +45,7 @@ async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) 
     query = (message.text or "")[:QUERY_LENGTH]
     found = await _directions(query, flow, steps) if query and not query.startswith("/") else ()
     if found:
+        await steps.check_open(flow)
         await flow.answer(found_directions(flow.t, found, query))
         return
     await flow.answer(menu(flow.t, flow.house, support_url, flow.t("not-understood"), going_on=flow.going_on))

@@ -49,6 +49,8 @@ async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str
 
 
 async def go_on(query: CallbackQuery, flow: Flow, steps: Steps, support_url: str) -> None:
+    if flow.going_on:
+        await steps.check_open(flow)
     if flow.draft is not None and flow.draft.aside:
         await flow.save(Draft.from_data(flow.draft.aside))
     await resume(flow, steps, support_url)

@@ -31,6 +31,8 @@ async def start(
     payload = parse_payload(command.args or "")
     if payload.partner_id is not None and flow.update_id is not None:
         await _count(referrals, flow.user_id, payload.partner_id, payload.label, flow.update_id)
+    if payload.direction_id is not None or payload.pair is not None:
+        await steps.check_open(flow)
     direction = await steps.exchange.find(flow.lang, payload.direction_id, payload.pair)
     if direction is not None:
         await _open(flow, direction, payload, steps)

@@ -64,6 +64,7 @@ async def confirm(
     if view is not None and view.request.is_of(draft):
         await _show_order(flow, draft, view, bids, support_url)
         return
+    await steps.check_open(flow)
     if not await flow.in_time():
         await steps.show(flow, draft.change(), flow.t("late-tap"))
         return

@@ -13,7 +13,14 @@ from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.types import TelegramObject, Update
 
-from bot.errors import DirectionGone, DirectionOff, StillWaiting, TooManyLately, TooManyOpen
+from bot.errors import (
+    DirectionGone,
+    DirectionOff,
+    StillWaiting,
+    TooManyLately,
+    TooManyOpen,
+    UnderMaintenance,
+)
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
 from bot.logs import trace
@@ -60,6 +67,8 @@ class Errors(BaseMiddleware):
             logger.warning("the person was not told of the error: %s", type(unsent).__name__)
 
     def _screen(self, error: Exception, flow: Flow) -> Screen:
+        if isinstance(error, UnderMaintenance):
+            return trouble.under_maintenance(flow.t, error.text, self._support_url, in_exchange=flow.going_on)
         if isinstance(error, DirectionOff):
             return trouble.direction_off(flow.t, self._support_url)
         if isinstance(error, DirectionGone):

@@ -156,3 +156,9 @@ CREATE UNIQUE INDEX support_messages_once ON support_messages (from_chat_id, fro
 CREATE INDEX support_messages_by_copy ON support_messages (chat_id, message_id);
 CREATE INDEX support_messages_by_talk ON support_messages (user_id, id);
 CREATE INDEX support_messages_queued ON support_messages (chat_id, id) WHERE state = 'queued';
+
+-- Who was stopped midway by maintenance: told once that it is over, and taken out then.
+CREATE TABLE maintenance_met (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    met_at BIGINT NOT NULL
+);

@@ -26,6 +26,15 @@ class PartnerStates(StatesGroup):
     payout_account = State()
 
 
+class SwitchStates(StatesGroup):
+    """What an operator is asked to type of what the bot offers, and of maintenance."""
+
+    maintenance_text = State()
+    offer_search = State()
+    currency_name = State()
+    currency_synonyms = State()
+
+
 def state_of(step: Step) -> State:
     """The state a step is."""
     state: State = getattr(Exchange, step.value)

@@ -41,6 +41,22 @@ def exchanger_trouble(t: Texts, error: ExchangerError, support_url: str, *, in_e
     return Screen("trouble", join([_words(t, error), kept], "\n\n"), keyboard(rows))
 
 
+def under_maintenance(t: Texts, text: str | None, support_url: str, *, in_exchange: bool) -> Screen:
+    """The bot's own. `text`: HTML that operators have written in the person's language."""
+    label = t.plain("button-go-on" if in_exchange else "button-try-again")
+    again = button(label, Go(place=Place.RESUME if in_exchange else Place.EXCHANGE), PRIMARY)
+    words = Html(text) if text else t("maintenance-text")
+    kept = t("trouble-kept") if in_exchange else Html("")
+    return Screen(
+        "maintenance", join([words, kept], "\n\n"), keyboard([[again], _elsewhere(t, support_url)])
+    )
+
+
+def maintenance_over(t: Texts) -> Screen:
+    go_on = button(t.plain("button-go-on"), Go(place=Place.RESUME), PRIMARY)
+    return Screen("maintenance-over", t("maintenance-over"), keyboard([[go_on]]))
+
+
 def bot_trouble(t: Texts, error_id: str, support_url: str) -> Screen:
     """Our own mistake: the id stands in the operator's log too."""
     rows = [
