@@ -36,6 +36,7 @@ from bot.services.agreement import Agreement
 from bot.services.bids import Bids
 from bot.services.dashboard import Dashboard
 from bot.services.day_counts import DayCounts
+from bot.services.error_notices import listening_for_errors
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.health import Health
@@ -161,6 +162,7 @@ async def _open_parts(
     switchboard = Switchboard(database)
     await switchboard.load()
     operators = Operators(settings.admin_ids, settings.operators_chat_id, switchboard)
+    error_notices = await stack.enter_async_context(listening_for_errors(database, operators))
     return Parts(
         settings=settings,
         translator=translator,
@@ -183,6 +185,7 @@ async def _open_parts(
         switchboard=switchboard,
         house_texts=HouseTexts(switchboard, translator.locales, settings.default_locale),
         operators=operators,
+        error_notices=error_notices,
         limits=limits,
         arrivals=arrivals,
         under_way=under_way,

@@ -14,6 +14,7 @@ from bot.services.agreement import Agreement
 from bot.services.bids import Bids
 from bot.services.dashboard import Dashboard
 from bot.services.day_counts import DayCounts
+from bot.services.error_notices import ErrorNotices
 from bot.services.exchanger_health import ExchangerHealth
 from bot.services.feed import Feed
 from bot.services.health import Health
@@ -56,6 +57,7 @@ class Parts:
     switchboard: Switchboard
     house_texts: HouseTexts
     operators: Operators
+    error_notices: ErrorNotices
     limits: Limits
     arrivals: Arrivals
     under_way: UnderWay

@@ -11,6 +11,7 @@ from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.payout_card import PayoutCards
 from bot.handlers.telling import Telling
+from bot.handlers.text_desk import TextDesk
 from bot.middlewares.counts import Counts, OwnCounts
 from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
 from bot.middlewares.left_keys import LeftKeys
@@ -32,6 +33,7 @@ from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.services.terms_of_use import TermsOfUse
+from bot.services.text_editing import TextEditing
 from bot.storage.fsm import DatabaseStorage
 from bot.ui.command_menu import CommandMenu
 from bot.ui.show import Show
@@ -53,6 +55,7 @@ def for_people(parts: Parts) -> People:
     directory = Directory(parts.exchanger)
     parts.supervisor.keep_running("directory", directory.keep_fresh)
     parts.supervisor.keep_running("switchboard", parts.switchboard.keep_fresh)
+    parts.supervisor.keep_running("error notices", parts.error_notices.run)
     parts.supervisor.keep_running("day counts", DayCounter(parts.day_counts).run)
     reads = Reads(parts.supervisor.start)
     rates = Rates(parts.exchanger, directory, Offer(parts.switchboard), reads)
@@ -71,6 +74,8 @@ def for_people(parts: Parts) -> People:
         parts.house_texts,
         parts.day_counts,
     )
+    terms_of_use = TermsOfUse(database, parts.switchboard, parts.house_texts)
+    text_editing = TextEditing(parts.switchboard, terms_of_use)
     command_menu = CommandMenu(parts.bot, translator)
     left_keys = LeftKeys(show, translator, settings.default_locale)
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
@@ -82,6 +87,7 @@ def for_people(parts: Parts) -> People:
         Throttle(database, flows, show, _counts(parts), parts.under_way, left_keys),
         Outage(show, translator, settings.default_locale, settings.support_url, left_keys),
         parts.under_way,
+        parts.meters,
         bids=parts.bids,
         referrals=parts.referrals,
         links=LinkBuilder(parts.bot, steps, parts.referrals),
@@ -102,7 +108,8 @@ def for_people(parts: Parts) -> People:
         switchboard=parts.switchboard,
         maintenance=maintenance,
         house_texts=parts.house_texts,
-        terms_of_use=TermsOfUse(database, parts.switchboard, parts.house_texts),
+        terms_of_use=terms_of_use,
+        text_desk=TextDesk(text_editing, terms_of_use, translator, settings.support_url),
         database=database,
         translator=translator,
         command_menu=command_menu,

@@ -4,6 +4,7 @@ from bot.handlers.telling import Telling
 from bot.parts import Parts
 from bot.services.bid_jobs import BidJobs
 from bot.services.denied import Denied
+from bot.services.health_notices import HealthNotices
 from bot.services.maintenance import MaintenanceOver
 from bot.services.notices_outbox import NoticesOutbox
 from bot.services.operators import Operators
@@ -16,9 +17,10 @@ from bot.services.retention import Retention
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
 from bot.term import acting_in
+from bot.workers.health_notices import HealthWatcher
 from bot.workers.jobs import JobRunner
-from bot.workers.notices import NoticesSender
 from bot.workers.maintenance import MaintenanceTeller
+from bot.workers.notices import NoticesSender
 from bot.workers.outbox import OutboxSender
 from bot.workers.partner_counting import PartnerCounter
 from bot.workers.partners import PartnerWatcher
@@ -57,6 +59,8 @@ def _tell_operators(parts: Parts, workers: Supervisor) -> None:
     notices = NoticesOutbox(parts.database, parts.roles, chat, topic, parts.wakes.outbox)
     sender = NoticesSender(notices, 1 / parts.limits.group.per_second)
     workers.keep_running("notices", sender.run)
+    health = HealthNotices(parts.database, parts.operators, parts.exchanger_health, settings.watch_interval)
+    workers.keep_running("health notices", HealthWatcher(health).run)
 
 
 def _watch(parts: Parts, operators: Operators, workers: Supervisor) -> None:

@@ -85,10 +85,11 @@ class Crowd:
             begun = await tx.jobs.start(job.id, now_ms())
         if begun is not None:
             self.started.append(begun.id * 1_000 + begun.attempts)
+            operators = Operators((1,), 0, Switchboard(database))
             async with database.transaction() as tx:
-                await self._end(tx, begun, chance)
+                await self._end(tx, begun, chance, operators)
 
-    async def _end(self, tx: Tx, job: Job, chance: random.Random) -> None:
+    async def _end(self, tx: Tx, job: Job, chance: random.Random, operators: Operators) -> None:
         row = await tx.bids.get(job.bid_id)
         assert row is not None
         how = chance.randrange(4)
@@ -102,7 +103,7 @@ class Crowd:
         else:
             await tx.jobs.finish(job.id, "done", now_ms())
             news = News(ANSWER, [("new", "New")])
-            await record_made(tx, row, news, now_ms(), Operators((1,), 0, Switchboard(database)))
+            await record_made(tx, row, news, now_ms(), operators)
 
     async def look(self, database: Database, chance: random.Random) -> None:
         site = replace(ANSWER, status=chance.choice(STATUSES))
