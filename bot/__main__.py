@@ -65,7 +65,7 @@ def _run() -> int:
     settings = _settings()
     if settings is None:
         return 2
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.log_format)
     return _until_signal(_serve(settings))
 
 

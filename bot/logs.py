@@ -9,6 +9,7 @@ import copy
 import json
 import logging
 import re
+import secrets
 import sys
 import time
 import traceback
@@ -34,6 +35,25 @@ bid_id: ContextVar[int | None] = ContextVar("bid_id", default=None)
 """The order that it is about, once that is known; of a worker's task from its beginning."""
 error_id: ContextVar[str | None] = ContextVar("error_id", default=None)
 """What the person was told to name to support."""
+
+
+def about_update(id: int) -> None:
+    """From here on in this task; an update that it has handled before is none of this one's matter."""
+    update_id.set(id)
+    bid_id.set(None)
+    error_id.set(None)
+
+
+def about_bid(id: int | None) -> None:
+    """From here on in this task."""
+    bid_id.set(id)
+
+
+def new_error_id() -> str:
+    """For the person and for the lines of what went wrong."""
+    id = secrets.token_hex(4)
+    error_id.set(id)
+    return id
 
 
 class LineFormatter(logging.Formatter):

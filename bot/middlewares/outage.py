@@ -1,7 +1,6 @@
 """What fails before there is a Flow, as while the database is away: the person hears of it all the same."""
 
 import logging
-import secrets
 from collections.abc import Callable
 
 from aiogram.enums import ChatType
@@ -10,7 +9,7 @@ from aiogram.types import Message, Update
 
 from bot.handlers.toast import Toast
 from bot.i18n import Texts, Translator
-from bot.logs import trace
+from bot.logs import new_error_id, trace
 from bot.middlewares.left_keys import LeftKeys
 from bot.ui.screen import Screen
 from bot.ui.show import Show
@@ -47,7 +46,7 @@ class Outage:
 
     def log(self, update: Update, error: Exception, *, again: bool = False) -> str:
         """The error's id; of an update that fails again, where is known."""
-        error_id = secrets.token_hex(4)
+        error_id = new_error_id()
         what = type(error).__name__ if again else trace(error)
         logger.error("error %s: update %s was not handled: %s", error_id, update.update_id, what)
         return error_id

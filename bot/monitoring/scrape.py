@@ -41,7 +41,7 @@ class Scrape:
         return (
             Gauge.of("bot_database_up", "1 while the database answers.", 1),
             Gauge.of("bot_orders_open", "Orders that are going on.", is_open),
-            Gauge("bot_jobs", "Calls that change something, not through yet.", jobs.items(), *("kind", "state")),
+            Gauge("bot_jobs", "Changing calls that aren't through yet.", jobs.items(), *("kind", "state")),
             *_vitals(vitals),
         )
 

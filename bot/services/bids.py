@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.exchanger.client import Exchanger
 from bot.i18n import Translator
+from bot.logs import about_bid
 from bot.services.bid_view import BidRequest, BidView, load_view
 from bot.services.feed import Feed
 from bot.services.looks import Looks
@@ -88,6 +89,7 @@ class Bids(Looks):
                 await tx.bids.replace(mends, user_id=user_id, by=row.id)
             await tx.bids.set_card(row.id, card_message_id)
             await tx.jobs.add("create_bid", row.id, NO_PAYLOAD, run_at=at)
+            about_bid(row.id)
             view = await load_view(tx, replace(row, card_message_id=card_message_id))
         self._wakes.jobs.now()
         return view
@@ -98,6 +100,7 @@ class Bids(Looks):
             row = await tx.bids.get(bid_id)
             if row is None or (user_id is not None and row.user_id != user_id):
                 return None
+            about_bid(row.id)
             return await load_view(tx, row)
 
     async def newest(self, view: BidView) -> BidView:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.logs import trace
+from bot.logs import about_bid, trace
 from bot.services.bid_jobs import BidJobs
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
@@ -79,6 +79,7 @@ class JobRunner:
         self._supervisor.start(f"{job.kind} {job.id}", self._run(job))
 
     async def _run(self, job: Job) -> None:
+        about_bid(job.bid_id)
         try:
             await self._jobs.run(job)
         except asyncio.CancelledError:

@@ -16,8 +16,9 @@ from aiogram.exceptions import (
 from aiogram.fsm.context import FSMContext
 
 from bot.handlers.telling import Telling
-from bot.logs import in_words, trace
+from bot.logs import about_bid, in_words, trace
 from bot.middlewares.pacing import Pacing, by_itself
+from bot.monitoring.meters import Meters
 from bot.services.reach import Reach
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
@@ -54,6 +55,7 @@ class OutboxSender:
         pacing: Pacing,
         supervisor: Supervisor,
         wake: Wake,
+        meters: Meters,
     ) -> None:
         self._database = database
         self._telling = telling
@@ -61,6 +63,7 @@ class OutboxSender:
         self._pacing = pacing
         self._supervisor = supervisor
         self._wake = wake
+        self._became = meters.outbox
         self._chats: set[int] = set()
         """Those with a message on its way: the next one waits for it."""
         self._near = asyncio.Semaphore(AT_ONCE + NEXT)
@@ -104,6 +107,7 @@ class OutboxSender:
 
     async def _take_up(self, row: OutboxRow) -> None:
         by_itself.set(True)
+        about_bid(row.bid_id)
         try:
             await self._send(row)
         except Exception as error:  # what became of it could not be kept: the database is in trouble
@@ -164,6 +168,7 @@ class OutboxSender:
             self._told.add(row.id)
         async with self._database.at_once() as tx:
             await tx.outbox.sent(row.id, now_ms())
+        self._became.add("sent")
         self._told.discard(row.id)
         self._mistakes.pop(row.id, None)
 
@@ -185,11 +190,13 @@ class OutboxSender:
     async def _later(self, row: OutboxRow, pause_ms: int) -> None:
         async with self._database.at_once() as tx:
             await tx.outbox.retry(row.id, now_ms() + pause_ms)
+        self._became.add("put_off")
 
     async def _drop(self, row: OutboxRow, why: str) -> None:
         logger.error("message %s (%s) was dropped: %s", row.id, row.kind, why)
         async with self._database.at_once() as tx:
             await tx.outbox.dropped(row.id, now_ms(), why)
+        self._became.add("dropped")
         self._mistakes.pop(row.id, None)
 
     async def _seconds_to_next(self) -> float:

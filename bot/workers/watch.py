@@ -5,7 +5,7 @@ import logging
 import time
 
 from bot.exchanger.errors import ExchangerError
-from bot.logs import trace
+from bot.logs import about_bid, trace
 from bot.services.bids import Bids
 from bot.services.feed import Feed
 from bot.services.watch_pace import POLLS_A_MINUTE
@@ -87,6 +87,7 @@ class BidWatcher:
             await self._wake.wait(self._pause)
 
     async def _look(self, row: Bid) -> None:
+        about_bid(row.id)
         try:
             await self._bids.look(row.id, self._watching.listed.pop(row.id, None))
         except ExchangerError as error:
