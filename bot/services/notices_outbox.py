@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.services.messages import MessageKind
-from bot.services.notices import CONCERNS, Notice
+from bot.services.notices import CONCERNS, Notice, NoticeKind
 from bot.services.roles import NEEDS, Role, Roles
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.wake import Wake
 
 AT_ONCE = 500
+MOST_ALONE = 3
 LONGEST_HELD_MS = 60_000
 """While Telegram takes no messages, notices wait to become one; so long at most."""
 
@@ -79,7 +80,16 @@ class NoticesOutbox:
         return any([await tx.notices.on_its_way(chat_id, MessageKind.OPERATORS) for chat_id in chats])
 
     async def _put(self, tx: Tx, chat_id: int, role: Role, notices: Sequence[Notice]) -> None:
-        concerning = tuple(each for each in notices if role in NEEDS[CONCERNS[each.kind]])
-        if concerning:
-            message = NoticesMessage(self._topic, concerning).to_json()
+        concerning = [each for each in notices if role in NEEDS[CONCERNS[each.kind]]]
+        for together in _messages(concerning):
+            message = NoticesMessage(self._topic, together).to_json()
             await tx.outbox.add(chat_id, MessageKind.OPERATORS, None, message, now_ms())
+
+
+def _messages(notices: Sequence[Notice]) -> list[tuple[Notice, ...]]:
+    """All in one; but what says what is to be done has a message of its own, as long as such are few."""
+    alone = [each for each in notices if each.kind is NoticeKind.UNCLEAR]
+    if len(alone) > MOST_ALONE:
+        return [tuple(notices)]
+    rest = tuple(each for each in notices if each not in alone)
+    return [*((each,) for each in alone), *([rest] if rest else [])]
