@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
+from aiogram.dispatcher.event.bases import UNHANDLED, CancelHandler, SkipHandler
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Update
 
@@ -18,8 +18,13 @@ from bot.handlers import (
     late,
     maintenance,
     membership,
+    operator_block,
     operator_customers,
     operator_maintenance,
+    operator_order_card,
+    operator_orders,
+    operator_texts,
+    operator_texts_typed,
     partner,
     partner_invitation,
     partner_join,
@@ -34,16 +39,21 @@ from bot.handlers import (
     repeated,
     start,
     summary,
+    terms,
     unknown_command,
 )
 from bot.handlers.flow import Flows
+from bot.logs import about_update, error_id
 from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.outage import Outage
 from bot.middlewares.patience import WAITED_FOR, Patience
+from bot.middlewares.shut_out import ShutOut
 from bot.middlewares.throttle import Throttle, sender
 from bot.middlewares.turns import Turns
+from bot.monitoring.meters import Meters
+from bot.services.blocking import Blocking
 from bot.services.reads import Start
 from bot.under_way import UnderWay
 
@@ -58,6 +68,7 @@ class BotDispatcher(Dispatcher):
         throttle: Throttle,
         outage: Outage,
         under_way: UnderWay,
+        meters: Meters,
         **data: Any,
     ) -> None:
         super().__init__(storage=storage, events_isolation=isolation, disable_fsm=True, **data)
@@ -65,6 +76,7 @@ class BotDispatcher(Dispatcher):
         self._throttle = throttle
         self.outage = outage
         self.under_way = under_way
+        self._meters = meters
 
     async def feed_update(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
         """As polling does: nobody sends it again, so who sent it is told of what went wrong."""
@@ -79,18 +91,39 @@ class BotDispatcher(Dispatcher):
 
     async def handle(self, bot: Bot, update: Update, **kwargs: Any) -> Any:
         """An error that no handler could put in words is the caller's."""
-        with self.under_way.handling(sender(update)):
+        about_update(update.update_id)
+        with self.under_way.handling(sender(update)), self._meters.handling(update) as handling:
             # here, as aiogram's own middlewares wait for the person's last update and read the database
-            if WAITED_FOR not in kwargs and not await self._throttle.lets_through(update):
+            is_late = WAITED_FOR in kwargs
+            if not is_late and not await self._throttle.lets_through(update):
+                handling.outcome = "held_back"
                 return None
-            return await super().feed_update(bot, update, **kwargs)
+            answer = await super().feed_update(bot, update, **kwargs)
+            handling.outcome = _outcome(answer, is_late=is_late)
+            return answer
 
 
-def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, support_url: str) -> None:
+def _outcome(answer: object, *, is_late: bool) -> str:
+    if error_id.get() is not None:
+        return "failed"
+    if answer is UNHANDLED:
+        return "unwanted"
+    return "late" if is_late else "handled"
+
+
+def add_routes(
+    dispatcher: BotDispatcher, flows: Flows, start_task: Start, blocking: Blocking, support_url: str
+) -> None:
     """Groups first: nothing of a private chat happens there. What has been dealt with comes before anything
     else, a partner's key before all commands, commands before what is typed at a step, the fallback last. All
     in one router: aiogram spends on each that an update passes by as much as on four handlers."""
-    for middleware in (Identity(flows), Answers(), Patience(dispatcher, start_task), Errors(support_url)):
+    for middleware in (
+        Identity(flows),
+        Answers(),
+        Patience(dispatcher, start_task),
+        Errors(support_url),
+        ShutOut(blocking, support_url),
+    ):
         dispatcher.update.outer_middleware(middleware)
     modules = (
         groups,
@@ -107,8 +140,13 @@ def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, suppo
         partner_register,
         operator_maintenance,
         operator_customers,
+        operator_block,
+        operator_orders,
+        operator_order_card,
+        operator_texts,
         partner_stats,
         unknown_command,
+        operator_texts_typed,
         partner_links,
         payout_card,
         partner_payouts,
@@ -118,6 +156,7 @@ def add_routes(dispatcher: BotDispatcher, flows: Flows, start_task: Start, suppo
         pick,
         amount,
         form,
+        terms,
         summary,
         fallback,
     )

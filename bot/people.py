@@ -6,6 +6,7 @@ from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
+from bot.handlers.operator_order_card import OrderCards
 from bot.handlers.operator_telling import OperatorTelling
 from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
@@ -26,12 +27,15 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.maintenance import Maintenance
 from bot.services.offer import Offer
+from bot.services.operator_orders import OperatorOrders
+from bot.services.operator_orders_search import OrderSearch
 from bot.services.partner_site import PartnerSite
 from bot.services.partner_stats import PartnerStats
 from bot.services.payouts import Payouts
 from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
+from bot.services.success import Success
 from bot.services.terms_of_use import TermsOfUse
 from bot.services.text_editing import TextEditing
 from bot.storage.fsm import DatabaseStorage
@@ -81,6 +85,8 @@ def for_people(parts: Parts) -> People:
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
     blocking = Blocking(database, parts.roles)
     payout_cards = PayoutCards(payouts, settings.support_url)
+    operator_orders = OperatorOrders(database, parts.wakes.outbox)
+    success = Success(database, parts.exchanger, reads, parts.wakes.jobs)
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
@@ -105,6 +111,10 @@ def for_people(parts: Parts) -> People:
         roles=parts.roles,
         customers=Customers(database),
         blocking=blocking,
+        operator_orders=operator_orders,
+        order_search=OrderSearch(database, parts.exchanger, reads),
+        order_cards=OrderCards(operator_orders, success),
+        success=success,
         switchboard=parts.switchboard,
         maintenance=maintenance,
         house_texts=parts.house_texts,

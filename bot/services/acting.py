@@ -1,5 +1,5 @@
-"""Marking an order as paid, and cancelling it. A call whose answer was lost is never made again: what it came
-to is read (`truth.py`), and counts as a "no" only once the site must be through with the call."""
+"""Marking an order as paid or as done, and cancelling it. A call whose answer was lost is never made again:
+what it came to is read (`truth.py`), and counts as a "no" only once the site must be through with it."""
 
 import logging
 from dataclasses import replace
@@ -18,10 +18,11 @@ from bot.services.bids import Bids
 from bot.services.job_notes import JobNotes
 from bot.services.looking import ABOUT, Looking
 from bot.services.messages import BidMessage, MessageKind
+from bot.services.success_message import SuccessMessage
 from bot.services.truth import ASKED_FOR, Truth, is_done, may_come, read_truth
 from bot.storage.bids import Bid as BidRow
 from bot.storage.ids import now_ms
-from bot.storage.jobs import Job
+from bot.storage.jobs import Job, JobKind
 from bot.term import check_term
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,11 @@ SETTLED_MS = 90_000
 SEND_AGAIN_MS = 2_000
 SENDS = 4
 """Times a call that never reached the site is tried."""
+_NOT_DONE: dict[JobKind, MessageKind] = {
+    "pay_bid": MessageKind.NOT_PAID,
+    "cancel_bid": MessageKind.NOT_CANCELLED,
+}
+"""How the customer hears that it was not."""
 
 
 class Acting:
@@ -72,11 +78,13 @@ class Acting:
         lang = self._translator.texts(row.lang).plain("api-lang")
         if job.kind == "pay_bid":
             return await self._exchanger.pay_bid(id=row.site_id, lang=lang)
+        if job.kind == "success_bid":
+            return await self._exchanger.success_bid(id=row.site_id, lang=lang)
         return await self._exchanger.cancel_bid(id=row.site_id, lang=lang)
 
     async def _not_sent(self, job: Job, row: BidRow) -> None:
         if job.attempts >= SENDS:
-            await self._not_done(job, row, Result.NEVER_SENT, BidMessage())
+            await self._not_done(job, row, Result.NEVER_SENT)
             return
         async with self._bids.database.transaction() as tx:
             await tx.jobs.retry(job.id, now_ms() + SEND_AGAIN_MS * job.attempts, job.payload)
@@ -88,9 +96,7 @@ class Acting:
         if truth is not None and is_done(job.kind, truth.since(view, asked_at)):
             await self._came_to_it(job, view, truth)
             return
-        trouble = Trouble.of(error)
-        message = BidMessage(words=trouble.text, refused=True, maintenance=trouble.maintenance)
-        await self._not_done(job, view.row, Result.REFUSED, message)
+        await self._not_done(job, view.row, Result.REFUSED, error)
 
     async def _done(self, job: Job, view: BidView, status: str) -> None:
         """The site has said yes: its fresh answer is shown, or failing that the status it named."""
@@ -102,7 +108,8 @@ class Acting:
             if view.site is None:
                 raise LookupError(f"order {view.row.id} has no answer of the site's") from None
             site = replace(view.site, status=status, status_title="")
-        await self._bids.record(view.row, site, tell=site.status != status, ends=self._looking.ending(job))
+        is_news = job.kind == "success_bid" or site.status != status
+        await self._bids.record(view.row, site, tell=is_news, ends=self._looking.ending(job))
 
     async def _read_truth(self, job: Job, view: BidView, notes: JobNotes, asked_at: int) -> None:
         """After a lost answer: how the order stands says whether it was done."""
@@ -118,14 +125,13 @@ class Acting:
             await self._read_again(job, view.row, notes)
         else:
             await self._bids.record(view.row, truth.site)
-            await self._not_done(job, view.row, Result.UNKNOWN, BidMessage())
+            await self._not_done(job, view.row, Result.UNKNOWN)
 
     async def _came_to_it(self, job: Job, view: BidView, truth: Truth) -> None:
-        """What the customer asked for is on the card; what else became of the order is news."""
-        status = truth.site.status
-        await self._bids.record(
-            view.row, truth.site, tell=status != ASKED_FOR[job.kind], ends=self._looking.ending(job)
-        )
+        """What the customer asked for is on the card; what else became of the order is news, and so is what
+        an operator did."""
+        is_news = job.kind == "success_bid" or truth.site.status != ASKED_FOR[job.kind]
+        await self._bids.record(view.row, truth.site, tell=is_news, ends=self._looking.ending(job))
         if not truth.has_details:
             await self._bids.look_later(view.row.id)
 
@@ -137,10 +143,22 @@ class Acting:
         async with self._bids.database.transaction() as tx:
             await self._looking.again(tx, job, row, notes, ABOUT[job.kind])
 
-    async def _not_done(self, job: Job, row: BidRow, result: Result, message: BidMessage) -> None:
-        kind = MessageKind.NOT_PAID if job.kind == "pay_bid" else MessageKind.NOT_CANCELLED
+    async def _not_done(
+        self, job: Job, row: BidRow, result: Result, error: Refused | ApiDisabled | None = None
+    ) -> None:
+        """Who asked for it is told: the customer, or the operator."""
+        said = SuccessMessage.refused(error) if error else SuccessMessage(result)
         async with self._bids.database.transaction() as tx:
-            await self._looking.end(tx, job, result)
-            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
-            await tx.outbox.add(row.chat_id, kind, row.id, message.to_json(), now_ms())
+            await self._looking.end(tx, job, result, said)
             await tx.bids.set_look(row.id, now_ms())
+            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), now_ms())
+            if job.kind in _NOT_DONE:
+                words = _why(error).to_json()
+                await tx.outbox.add(row.chat_id, _NOT_DONE[job.kind], row.id, words, now_ms())
+
+
+def _why(error: Refused | ApiDisabled | None) -> BidMessage:
+    if error is None:
+        return BidMessage()
+    trouble = Trouble.of(error)
+    return BidMessage(words=trouble.text, refused=True, maintenance=trouble.maintenance)

@@ -142,7 +142,8 @@ class BidView:
     @property
     def unclear(self) -> Unclear | None:
         """What the customer was told to be unclear, while it is."""
-        return next((told for job in self.jobs if (told := JobNotes.from_json(job.payload).told)), None)
+        told = (JobNotes.from_json(job.payload).told for job in self.jobs if job.kind != "success_bid")
+        return next(filter(None, told), None)
 
     @property
     def can_pay(self) -> bool:

@@ -20,6 +20,8 @@ class Unclear(StrEnum):
     """Whether the order was marked as paid."""
     CANCELLED = "cancelled"
     """Whether the order was cancelled."""
+    SUCCEEDED = "succeeded"
+    """Whether the order was marked as done: an operator asked for it, so the customer hears nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class JobNotes:
     exists: bool = False
     """The site said that it has an order with this api_id: nothing is sent any more."""
     told: Unclear | None = None
+    operator: int | None = None
+    """Who asked for it, where that wasn't the customer: they hear what came of it."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -8,6 +8,7 @@ from bot.services.job_notes import JobNotes, Unclear
 from bot.services.looks import Ending
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
 from bot.services.operators import Operators
+from bot.services.success_message import SuccessMessage
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
@@ -25,6 +26,7 @@ ABOUT: dict[JobKind, Unclear] = {
     "create_bid": Unclear.CREATED,
     "pay_bid": Unclear.PAID,
     "cancel_bid": Unclear.CANCELLED,
+    "success_bid": Unclear.SUCCEEDED,
 }
 
 
@@ -65,15 +67,20 @@ class Looking:
 
     async def _tell(self, tx: Tx, row: BidRow, unclear: Unclear, since: int, at: int) -> None:
         message = UnclearMessage(unclear, since)
-        await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message.to_json(), at)
-        await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
+        if unclear is not Unclear.SUCCEEDED:
+            await tx.outbox.add(row.chat_id, MessageKind.UNCLEAR, row.id, message.to_json(), at)
+            await tx.outbox.add(row.chat_id, MessageKind.CARD, row.id, BidMessage().to_json(), at)
         await self._operators.tell_unclear(tx, row.id, message, at)
 
-    async def end(self, tx: Tx, job: Job, result: Result) -> None:
-        """Whatever ends a job ends it here: the operators hear that what they were told of is clear now."""
+    async def end(self, tx: Tx, job: Job, result: Result, said: SuccessMessage | None = None) -> None:
+        """Whatever ends a job ends it here: the operators hear that what they were told of is clear now, and
+        the one who asked for it what came of it."""
         at = now_ms()
         ended = await tx.jobs.finish(job.id, result, at)
         notes = JobNotes.from_json(ended.payload) if ended else JobNotes()
+        if ended and notes.operator is not None:
+            words = (said or SuccessMessage(result)).to_json()
+            await tx.outbox.add(notes.operator, MessageKind.SUCCEEDED, ended.bid_id, words, at)
         if ended and notes.told:
             since = notes.asked_at or ended.created_at
             await self._operators.tell_clear(tx, ended.bid_id, UnclearMessage(notes.told, since), at)

@@ -1,4 +1,4 @@
-"""What became of a payment to be marked, or of an order to be cancelled: read at the site."""
+"""What became of a payment to be marked, or of an order to be cancelled or done: read at the site."""
 
 import logging
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from bot.storage.jobs import JobKind
 
 logger = logging.getLogger(__name__)
 
-ASKED_FOR: dict[JobKind, str] = {"pay_bid": "payed", "cancel_bid": "cancel"}
+ASKED_FOR: dict[JobKind, str] = {"pay_bid": "payed", "cancel_bid": "cancel", "success_bid": "success"}
 PAID_GROUPS = {Group.CHECKING, Group.PAYOUT, Group.DONE}
 PAID = {"partpay", "payouterror", "scrpayerror"}
 """Only what was paid gets here."""
@@ -65,13 +65,15 @@ async def _answered(bids: Bids, view: BidView) -> Bid | None:
 
 def _is_plain(kind: JobKind, status: str) -> bool:
     """It needs no history to see whether it was done."""
-    return kind == "cancel_bid" or is_done(kind, [status]) or group_of(status) is Group.TO_PAY
+    return kind != "pay_bid" or is_done(kind, [status]) or group_of(status) is Group.TO_PAY
 
 
 def is_done(kind: JobKind, since: Sequence[str]) -> bool:
     """What was asked for is what the order came to, whatever came after it."""
     if kind == "cancel_bid":
         return any(group_of(status) is Group.CANCELLED for status in since)
+    if kind == "success_bid":
+        return any(group_of(status) is Group.DONE for status in since)
     return any(status in PAID or group_of(status) in PAID_GROUPS for status in since)
 
 

@@ -7,7 +7,7 @@ from bot.storage.adapter import Connection
 from bot.storage.ids import IdMaker, now_ms
 from bot.storage.table import Table, row, rows
 
-JobKind = Literal["create_bid", "pay_bid", "cancel_bid"]
+JobKind = Literal["create_bid", "pay_bid", "cancel_bid", "success_bid"]
 JobState = Literal["queued", "running", "done"]
 
 

@@ -12,15 +12,24 @@ STATUS = re.compile(r"[A-Za-z0-9_-]{1,24}")
 """What a button can hold; a status of a site's own may be anything."""
 STUCK = "k"
 
-ListName = Annotated[str, Field(pattern=rf"^(|{STUCK}|c[0-9]{{1,18}}|s{STATUS.pattern})$")]
-"""`c` and a customer's id, `s` and a status, or STUCK; empty: the question what to look for."""
+_LIST = rf"c[0-9]{{1,18}}|s{STATUS.pattern}"
+ListName = Annotated[str, Field(pattern=f"^({_LIST})$")]
+"""`c` and a customer's id, or `s` and a status."""
+Origin = Annotated[str, Field(pattern=f"^(|{STUCK}|{_LIST})$")]
+"""Such a list, or STUCK; empty: none."""
 Page = Annotated[int, Field(ge=0, lt=1_000_000)]
+
+
+class StuckButton(Data, prefix="ok"):
+    """Opens a page of the orders that are stuck."""
+
+    page: Page = 0
 
 
 class OrderListButton(Data, prefix="ol"):
     """Opens a page of a list of orders."""
 
-    of: ListName = ""
+    of: ListName
     page: Page = 0
 
     @classmethod
@@ -56,11 +65,7 @@ class OperatorOrderButton(Data, prefix="oo"):
     act: OperatorOrderAct
     bid: Number
     page: Page = 0
-    of: ListName = ""
-
-    @property
-    def came_from(self) -> OrderListButton:
-        return OrderListButton(of=self.of, page=self.page)
+    of: Origin = ""
 
     def then(self, act: OperatorOrderAct) -> Self:
         """Another button of the same card."""

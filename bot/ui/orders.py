@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
 from bot.services.bid_view import BidView
+from bot.services.house_texts import House
 from bot.services.job_notes import Unclear
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.statuses import Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card import status_title
+from bot.ui.info import after_exchange, reviews_button
 from bot.ui.keyboards import PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, pager, row
 from bot.ui.menu import support_button
 from bot.ui.rich import plain
@@ -31,13 +33,16 @@ def orders(t: Texts, views: Sequence[BidView], page: int, count: int) -> Screen:
 
 
 def _line(t: Texts, view: BidView) -> Button:
+    return button(line_label(t, view), BidButton(bid=view.row.id, act=BidAct.OPEN))
+
+
+def line_label(t: Texts, view: BidView) -> str:
+    """An order in a list: how it stands, its number, and what for what."""
     status = view.site.status if view.site else view.row.stage
     icon = t.plain(f"icon-{group_of(status)}") if view.site else t.plain(f"icon-stage-{view.row.stage}")
     if view.site is None:
-        label = t.plain(f"orders-line-{view.row.stage}", icon=icon, pair=_pair(view))
-    else:
-        label = t.plain("orders-line", icon=icon, number=view.number, pair=_pair(view))
-    return button(label, BidButton(bid=view.row.id, act=BidAct.OPEN))
+        return t.plain(f"orders-line-{view.row.stage}", icon=icon, pair=_pair(view))
+    return t.plain("orders-line", icon=icon, number=view.number, pair=_pair(view))
 
 
 def _pair(view: BidView) -> str:
@@ -48,8 +53,9 @@ def _pair(view: BidView) -> str:
     return f"{give} → {money(site.amount_get, site.currency_code_get)}"
 
 
-def push(t: Texts, view: BidView, site: Bid, status: str, title: str) -> Screen:
-    """A message of its own about a change: short, with a way to the card."""
+def push(t: Texts, house: House, view: BidView, site: Bid, status: str, title: str) -> Screen:
+    """A message of its own about a change: short, with a way to the card. With the last one the exchanger may
+    have words of its own, and asks for a review."""
     group = group_of(status)
     words = t(
         "push",
@@ -59,7 +65,10 @@ def push(t: Texts, view: BidView, site: Bid, status: str, title: str) -> Screen:
     )
     more = _more(t, group, site)
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
-    return Screen("push", join([words, more]), keyboard([[show]]))
+    if group is not Group.DONE:
+        return Screen("push", join([words, more]), keyboard([[show]]))
+    text = join([join([words, more]), after_exchange(house)], "\n\n")
+    return Screen("push", text, keyboard([row(show, reviews_button(t, house))]))
 
 
 def _more(t: Texts, group: Group, site: Bid) -> Html:

@@ -26,6 +26,28 @@ class PartnerStates(StatesGroup):
     payout_account = State()
 
 
+class OperatorOrderStates(StatesGroup):
+    """What an operator is asked to type about orders."""
+
+    find = State()
+    export_dates = State()
+
+
+class BroadcastStates(StatesGroup):
+    """What an operator is asked to send or to type for a broadcast."""
+
+    message = State()
+    buttons = State()
+    time = State()
+
+
+class CustomerStates(StatesGroup):
+    """What an operator is asked to type about a customer."""
+
+    block_whom = State()
+    block_reason = State()
+
+
 class SwitchStates(StatesGroup):
     """What an operator is asked to type of what the bot offers, and of maintenance."""
 
@@ -33,6 +55,12 @@ class SwitchStates(StatesGroup):
     offer_search = State()
     currency_name = State()
     currency_synonyms = State()
+
+
+class TextStates(StatesGroup):
+    """What an operator is asked to type: a text of the exchanger's own."""
+
+    words = State()
 
 
 def state_of(step: Step) -> State:
