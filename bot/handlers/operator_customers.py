@@ -20,6 +20,7 @@ async def open_customer(
     customers: Customers,
     roles: Roles,
 ) -> None:
+    await flow.ask_no_more()
     await show_customer(flow, callback_data.user, customers, roles)
 
 
@@ -29,7 +30,7 @@ async def show_customer(
     """The card; a word when there is no such person here."""
     found, role = await customers.open(user_id, flow.user_id), await roles.of(flow.user_id)
     if found is None:
-        await flow.answer(screens.nobody(flow.t, user_id))
+        await flow.answer(screens.nobody(flow.t, user_id, note))
     elif role is not None:
         await flow.answer(screens.customer(flow.t, found, rights_of(role), note))
 

@@ -81,8 +81,9 @@ class Customer:
     async def send_photo(self, caption: str = "") -> Message:
         return await self._send(f"{self._chat}/send", photo=True, caption=caption)
 
-    async def forward(self, text: str) -> Message:
-        return await self._send(f"{self._chat}/send", forward=True, text=text)
+    async def forward(self, text: str, of: int = 0) -> Message:
+        """`of`: the person whose message it was; 0: one who hides that."""
+        return await self._send(f"{self._chat}/send", forward=of or True, text=text)
 
     async def edit(self, message_id: int, text: str) -> Message:
         return await self._send(f"{self._chat}/edit", message_id=message_id, text=text)

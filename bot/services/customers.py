@@ -42,6 +42,12 @@ class Customer:
     turnover: list[tuple[str, Decimal]]
 
     @property
+    def has_written(self) -> bool:
+        """A block makes a row for who has not."""
+        user = self.user
+        return user is not None and not user.created_at == user.seen_at == user.shut_out_at
+
+    @property
     def is_known(self) -> bool:
         return any((self.user, self.block, self.brought_by, self.partner, self.orders))
 

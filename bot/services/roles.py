@@ -27,6 +27,7 @@ class Right(StrEnum):
     ROLES = "roles"
     AUDIT = "audit"
     EXPORT = "export"
+    ERASE = "erase"
 
 
 _EVERYBODY = frozenset(Role)
@@ -47,6 +48,7 @@ NEEDS: Mapping[Right, frozenset[Role]] = {
     Right.ROLES: _OWNERS,
     Right.AUDIT: _OWNERS,
     Right.EXPORT: _OWNERS,
+    Right.ERASE: _OWNERS,
 }
 
 

@@ -22,8 +22,8 @@ def customer(t: Texts, found: Customer, rights: Collection[Right], note: Html | 
     """`rights`: the operator's, as each sees only what they may do."""
     parts = [
         note or Html(""),
-        t("customer-title", id=str(found.id)),
-        _person(t, found.user) if found.user else t("customer-never-wrote"),
+        t("customer-title", person=str(found.id)),
+        _person(t, found.user) if found.user and found.has_written else t("customer-never-wrote"),
         _block(t, found),
         _partner(t, found),
         join([_orders(t, found), _turnover(t, found)]),
@@ -99,14 +99,27 @@ def _turnover(t: Texts, found: Customer) -> Html:
     return join([shown, t("customer-turnover-cut", newest=str(NEWEST)) if is_cut else Html("")])
 
 
-def _rows(t: Texts, found: Customer, rights: Collection[Right]) -> list[list[Button]]:  # noqa: ARG001
-    return [row(button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME)))]
+def _rows(t: Texts, found: Customer, rights: Collection[Right]) -> list[list[Button]]:
+    block = (
+        _button(t, "customer-unblock", OperatorCustomerAct.UNBLOCK, found)
+        if found.block
+        else _button(t, "customer-block", OperatorCustomerAct.BLOCK, found)
+    )
+    erase = _button(t, "customer-erase", OperatorCustomerAct.ERASE, found)
+    return [
+        row(block if Right.BLOCK in rights else None, erase if Right.ERASE in rights else None),
+        [_to_admin(t)],
+    ]
 
 
-def customer_button(label: str, act: OperatorCustomerAct, user_id: int, style: str | None = None) -> Button:
-    return button(label, OperatorCustomerButton(act=act, user=user_id), style)
+def _button(t: Texts, label: str, act: OperatorCustomerAct, found: Customer) -> Button:
+    return button(t.plain(label), OperatorCustomerButton(act=act, user=found.id))
 
 
-def nobody(t: Texts, user_id: int) -> Screen:
-    rows = [row(button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME)))]
-    return Screen("operator-nobody", t("customer-nobody", id=str(user_id)), keyboard(rows))
+def nobody(t: Texts, user_id: int, note: Html | None = None) -> Screen:
+    text = join([note or Html(""), t("customer-nobody", person=str(user_id))], "\n\n")
+    return Screen("operator-nobody", text, keyboard([[_to_admin(t)]]))
+
+
+def _to_admin(t: Texts) -> Button:
+    return button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME))

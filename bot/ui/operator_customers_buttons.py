@@ -6,8 +6,8 @@ from bot.ui.callbacks import Data, Number
 
 
 class OperatorCustomerAct(StrEnum):
-    """What is done to a customer. BLOCK asks for a reason, BLOCKED is the answer yes to it; ERASE asks,
-    ERASED is the answer yes. LIST: those who are blocked."""
+    """What is done to a customer. BLOCK asks for a reason, BLOCKED is the answer yes to the question after
+    that; ERASE asks, ERASED is the answer yes. LIST: those who are blocked; ASK: whom to block."""
 
     OPEN = "open"
     BLOCK = "block"
@@ -16,6 +16,7 @@ class OperatorCustomerAct(StrEnum):
     ERASE = "erase"
     ERASED = "gone"
     LIST = "list"
+    ASK = "ask"
 
 
 class OperatorCustomerButton(Data, prefix="oc"):

@@ -26,6 +26,7 @@ from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
 from bot.middlewares.identity import Identity
 from bot.middlewares.patience import Patience
+from bot.middlewares.shut_out import ShutOut
 from bot.middlewares.turns import Turns
 from bot.sandbox.customer import Customer
 from bot.sandbox.demo import bot_settings
@@ -167,6 +168,7 @@ async def test_middlewares_and_handlers_stand_in_order(tmp_path: Path) -> None:
         Answers,
         Patience,
         Errors,
+        ShutOut,
     ]
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.edited_message):
         files = [handler.callback.__module__ for handler in observer.handlers]

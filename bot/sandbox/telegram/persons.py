@@ -131,9 +131,16 @@ def _content(world: World, wanted: Json) -> Json:
         raise PersonError("Send a text, a sticker or a photo.")
     content = message_text(wanted["text"], "html", None) if wanted.get("html") else _text(wanted["text"])
     if wanted.get("forward"):
-        origin = {"type": "hidden_user", "date": int(time.time()), "sender_user_name": "Someone"}
-        return {"forward_origin": origin, **content}
+        return {"forward_origin": _origin(world, wanted["forward"]), **content}
     return content
+
+
+def _origin(world: World, of: int) -> Json:
+    """Whose message is forwarded; True: somebody who hides that."""
+    person = None if of is True else world.people.get(of)
+    if person is None:
+        return {"type": "hidden_user", "date": int(time.time()), "sender_user_name": "Someone"}
+    return {"type": "user", "date": int(time.time()), "sender_user": person.user()}
 
 
 def _text(text: str) -> Json:
