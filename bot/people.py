@@ -6,11 +6,16 @@ from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
+from bot.handlers.operator_broadcast_make import BroadcastMaker
+from bot.handlers.operator_broadcast_telling import BroadcastTelling
 from bot.handlers.operator_order_card import OrderCards
 from bot.handlers.operator_telling import OperatorTelling
 from bot.handlers.partner_links import LinkBuilder
 from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.payout_card import PayoutCards
+from bot.handlers.support_head import SupportHead
+from bot.handlers.support_telling import SupportTelling
+from bot.handlers.support_topics import SupportTopics
 from bot.handlers.telling import Telling
 from bot.handlers.text_desk import TextDesk
 from bot.middlewares.counts import Counts, OwnCounts
@@ -21,6 +26,9 @@ from bot.middlewares.shared_counts import SharedCounts
 from bot.middlewares.throttle import Throttle
 from bot.parts import Parts
 from bot.services.blocking import Blocking
+from bot.services.broadcast_audience import Readers
+from bot.services.broadcasts import Broadcasts
+from bot.services.canned import CannedAnswers
 from bot.services.customers import Customers
 from bot.services.exchange import ExchangeService
 from bot.services.invitations import Invitations
@@ -36,6 +44,7 @@ from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.services.success import Success
+from bot.services.support import Support
 from bot.services.terms_of_use import TermsOfUse
 from bot.services.text_editing import TextEditing
 from bot.storage.fsm import DatabaseStorage
@@ -56,6 +65,8 @@ class People:
 def for_people(parts: Parts) -> People:
     settings, database, translator = parts.settings, parts.database, parts.translator
     show = Show(parts.bot)
+    support = Support(database, parts.roles, parts.wakes.outbox, settings.support_chat_id)
+    support_url = SUPPORT_HERE if support.is_set_up else settings.support_url
     directory = Directory(parts.exchanger)
     parts.supervisor.keep_running("directory", directory.keep_fresh)
     parts.supervisor.keep_running("switchboard", parts.switchboard.keep_fresh)
@@ -87,6 +98,9 @@ def for_people(parts: Parts) -> People:
     payout_cards = PayoutCards(payouts, settings.support_url)
     operator_orders = OperatorOrders(database, parts.wakes.outbox)
     success = Success(database, parts.exchanger, reads, parts.wakes.jobs)
+    broadcasts = Broadcasts(database, parts.wakes.broadcasts)
+    broadcast_telling = BroadcastTelling(parts.bot, flows, broadcasts, translator)
+    readers = Readers(database, translator, settings.default_locale)
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
@@ -94,6 +108,7 @@ def for_people(parts: Parts) -> People:
         Outage(show, translator, settings.default_locale, settings.support_url, left_keys),
         parts.under_way,
         parts.meters,
+        dashboard=parts.dashboard,
         bids=parts.bids,
         referrals=parts.referrals,
         links=LinkBuilder(parts.bot, steps, parts.referrals),
@@ -120,9 +135,16 @@ def for_people(parts: Parts) -> People:
         house_texts=parts.house_texts,
         terms_of_use=terms_of_use,
         text_desk=TextDesk(text_editing, terms_of_use, translator, settings.support_url),
+        broadcasts=broadcasts,
+        broadcast_maker=BroadcastMaker(parts.bot, broadcasts, readers, translator),
+        broadcast_telling=broadcast_telling,
         database=database,
         translator=translator,
         command_menu=command_menu,
+        support=support,
+        support_head=support_head,
+        canned=CannedAnswers(parts.switchboard, settings.default_locale),
+        support_link=settings.support_url,
         support_url=settings.support_url,
     )
     add_routes(dispatcher, flows, parts.supervisor.start, blocking, settings.support_url)
@@ -130,7 +152,15 @@ def for_people(parts: Parts) -> People:
     group_texts = translator.texts(translator.match(None, settings.default_locale))
     to_operators = OperatorTelling(database, flows, parts.bids, parts.roles, command_menu, show, group_texts)
     telling = Telling(
-        parts.bot, dispatcher, flows, parts.bids, steps, to_partners, to_operators, settings.support_url
+        parts.bot,
+        dispatcher,
+        flows,
+        parts.bids,
+        steps,
+        to_partners,
+        to_operators,
+        broadcast_telling,
+        settings.support_url,
     )
     return People(dispatcher, command_menu, telling)
 

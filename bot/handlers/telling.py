@@ -13,10 +13,12 @@ from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow, Flows
 from bot.handlers.maintenance import tell_over
+from bot.handlers.operator_broadcast_telling import BroadcastTelling
 from bot.handlers.operator_telling import OPERATOR_KINDS, OperatorTelling
 from bot.handlers.partner_telling import PartnerTelling
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
+from bot.services.broadcast_sending import NEWS_KIND
 from bot.services.draft import Draft, Step
 from bot.services.maintenance import MAINTENANCE_OVER
 from bot.services.messages import BidMessage, MessageKind, UnclearMessage
@@ -44,6 +46,7 @@ class Telling:
         steps: Steps,
         partners: PartnerTelling,
         operators: OperatorTelling,
+        broadcasts: BroadcastTelling,
         support_url: str,
     ) -> None:
         self._bot = bot
@@ -53,6 +56,7 @@ class Telling:
         self._steps = steps
         self._partners = partners
         self._operators = operators
+        self.broadcasts = broadcasts
         self._support_url = support_url
 
     @asynccontextmanager
@@ -70,6 +74,10 @@ class Telling:
         if row.kind in PARTNER_KINDS:
             flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
             await self._partners.tell(row, flow)
+            return
+        if row.kind == NEWS_KIND:
+            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+            await self.broadcasts.tell(row, flow)
             return
         if row.kind == MAINTENANCE_OVER:
             flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)

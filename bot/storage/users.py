@@ -44,6 +44,10 @@ class Users(Table):
     async def accept_terms(self, id: int, version: int, at: int) -> None:
         await self._sql.accept_terms(self._connection, id=id, version=version, at=at)
 
+    async def set_no_news(self, id: int, at: int | None) -> None:
+        """They want no broadcasts since then; None: they do."""
+        await self._sql.set_no_news(self._connection, id=id, at=at)
+
     async def lost(self, id: int, at: int) -> None:
         """The bot may not write to the person since then, or since earlier."""
         await self._sql.lost(self._connection, id=id, at=at)

@@ -63,6 +63,15 @@ class TextStates(StatesGroup):
     words = State()
 
 
+class SupportStates(StatesGroup):
+    """What is typed to the other side: by a customer, by an operator; and what an operator keeps ready."""
+
+    writing = State()
+    answering = State()
+    canned_title = State()
+    canned_words = State()
+
+
 def state_of(step: Step) -> State:
     """The state a step is."""
     state: State = getattr(Exchange, step.value)

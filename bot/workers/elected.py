@@ -1,8 +1,12 @@
 """What only the elected process has: the workers, made anew for each of its terms."""
 
+import asyncio
+
 from bot.handlers.telling import Telling
 from bot.parts import Parts
 from bot.services.bid_jobs import BidJobs
+from bot.services.broadcast_audience import Readers
+from bot.services.broadcast_sending import BroadcastSending
 from bot.services.denied import Denied
 from bot.services.health_notices import HealthNotices
 from bot.services.maintenance import MaintenanceOver
@@ -17,6 +21,7 @@ from bot.services.retention import Retention
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
 from bot.term import acting_in
+from bot.workers.broadcasts import BroadcastRunner
 from bot.workers.health_notices import HealthWatcher
 from bot.workers.jobs import JobRunner
 from bot.workers.maintenance import MaintenanceTeller
@@ -31,8 +36,19 @@ from bot.workers.supervisor import Supervisor
 from bot.workers.watch import BidWatcher, FeedFollower
 
 
-def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> OutboxSender:
-    """The outbox is what must not be left halfway: what it has in flight would be sent twice."""
+class Senders:
+    """What must not be left halfway: what the outbox has in flight would be sent twice, and of what a
+    broadcast has nobody would know whether it came."""
+
+    def __init__(self, outbox: OutboxSender, broadcasts: BroadcastRunner) -> None:
+        self._outbox = outbox
+        self._broadcasts = broadcasts
+
+    async def stop(self, seconds: float) -> None:
+        await asyncio.gather(self._outbox.stop(seconds), self._broadcasts.stop(seconds))
+
+
+def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Senders:
     operators = parts.operators
     parts.feed.follow(acting_in.get())
     _watch(parts, operators, workers)
@@ -48,9 +64,26 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Outbox
     workers.keep_running("maintenance over", MaintenanceTeller(over).run)
     _pay_out(parts, workers)
     _tell_operators(parts, workers)
-    outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, parts.wakes.outbox)
+    wake, meters = parts.wakes.outbox, parts.meters
+    outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, wake, meters)
     workers.keep_running("outbox", outbox.run)
-    return outbox
+    return Senders(outbox, _broadcast(parts, telling, workers))
+
+
+def _broadcast(parts: Parts, telling: Telling, workers: Supervisor) -> BroadcastRunner:
+    readers = Readers(parts.database, parts.translator, parts.settings.default_locale)
+    sending = BroadcastSending(parts.database, readers, parts.wakes.outbox)
+    runner = BroadcastRunner(
+        parts.bot,
+        sending,
+        telling.broadcasts,
+        parts.reach,
+        workers,
+        parts.wakes.broadcasts,
+        parts.limits.everything,
+    )
+    workers.keep_running("broadcasts", runner.run)
+    return runner
 
 
 def _tell_operators(parts: Parts, workers: Supervisor) -> None:

@@ -22,6 +22,7 @@ help =
     /orders – your orders
     /partner – partner programme
     /language – language
+    /news – news on or off
     /support – contact support
     /cancel – stop the exchange in progress
 

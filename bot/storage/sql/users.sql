@@ -21,6 +21,9 @@ ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at
 -- name: set_locale(id, locale)!
 UPDATE users SET locale = :locale WHERE id = :id
 
+-- name: set_no_news(id, at)!
+UPDATE users SET no_news_at = :at WHERE id = :id
+
 -- name: lost(id, at)!
 INSERT INTO users (id, created_at, seen_at, unreachable_at)
 VALUES (:id, :at, :at, :at)
