@@ -1,4 +1,4 @@
-"""Draws a picture of days: `python -m bot.ui.chart_png`, a `Chart` as JSON in, a PNG out.
+"""Draws a picture: `python -m bot.ui.chart_png`, a `Chart` of days or a `FunnelChart` as JSON in, a PNG out.
 
 A process of its own, started by services/pictures.py: neither matplotlib's 60 MB nor what each picture leaves
 behind stays in the bot's, and its lock isn't held while this one draws.
@@ -34,6 +34,16 @@ def png(chart: dict[str, Any]) -> bytes:
     side = PIXELS / DPI
     figure = Figure(figsize=(side, side), dpi=DPI, facecolor=BACKGROUND)
     FigureCanvasAgg(figure)
+    if chart.get("kind") == "funnel":
+        _draw_funnel(figure, chart)
+    else:
+        _draw_days(figure, chart)
+    out = io.BytesIO()
+    figure.savefig(out, format="png", facecolor=BACKGROUND)
+    return out.getvalue()
+
+
+def _draw_days(figure: Any, chart: dict[str, Any]) -> None:
     figure.suptitle(chart["title"], color=INK, fontsize=20, fontweight="bold", x=0.14, ha="left", y=0.965)
     places = figure.add_gridspec(
         2, 1, height_ratios=(2, 3), left=0.14, right=0.93, top=0.86, bottom=0.07, hspace=0.46
@@ -43,9 +53,23 @@ def png(chart: dict[str, Any]) -> bytes:
     _draw_orders(orders, chart)
     for axes in (clicks, orders):
         _dress(axes, chart)
-    out = io.BytesIO()
-    figure.savefig(out, format="png", facecolor=BACKGROUND)
-    return out.getvalue()
+
+
+def _draw_funnel(figure: Any, chart: dict[str, Any]) -> None:
+    """A bar a step, from the first on top; within it how many got there, and behind how many of those before."""
+    figure.suptitle(chart["title"], color=INK, fontsize=20, fontweight="bold", x=0.05, ha="left", y=0.965)
+    axes = figure.add_axes((0.05, 0.03, 0.9, 0.87))
+    axes.set_facecolor(BACKGROUND)
+    axes.axis("off")
+    counts, highest = chart["counts"], max(*chart["counts"], 1)
+    for place, (name, count, part) in enumerate(zip(chart["names"], counts, chart["parts"], strict=True)):
+        axes.barh(place, highest, height=0.42, color=GRID)
+        axes.barh(place, count, height=0.42, color=PAID if place == len(counts) - 1 else ORDERS)
+        axes.text(0, place - 0.34, name, color=INK, fontsize=17, va="center")
+        told = _number(count, chart) + (f"  ·  {part}" if part else "")
+        axes.text(highest, place - 0.34, told, color=CLICKS, fontsize=17, va="center", ha="right")
+    axes.set_ylim(len(counts) - 0.6, -0.6)
+    axes.set_xlim(0, highest)
 
 
 def _draw_clicks(axes: Any, chart: dict[str, Any]) -> None:
