@@ -161,7 +161,9 @@ async def _open_parts(
     vault = Vault(settings.secret_key.get_secret_value())
     switchboard = Switchboard(database)
     await switchboard.load()
-    operators = Operators(settings.admin_ids, settings.operators_chat_id, switchboard)
+    operators = Operators(
+        settings.admin_ids, settings.operators_chat_id, switchboard, settings.operators_topic_id
+    )
     error_notices = await stack.enter_async_context(listening_for_errors(database, operators))
     return Parts(
         settings=settings,

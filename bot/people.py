@@ -43,12 +43,14 @@ from bot.services.payouts import Payouts
 from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
+from bot.services.role_giving import RoleGiving
 from bot.services.success import Success
 from bot.services.support import Support
 from bot.services.terms_of_use import TermsOfUse
 from bot.services.text_editing import TextEditing
 from bot.storage.fsm import DatabaseStorage
 from bot.ui.command_menu import CommandMenu
+from bot.ui.menu import SUPPORT_HERE
 from bot.ui.show import Show
 from bot.workers.day_counts import DayCounter
 
@@ -76,7 +78,7 @@ def for_people(parts: Parts) -> People:
     rates = Rates(parts.exchanger, directory, Offer(parts.switchboard), reads)
     exchange = ExchangeService(database, rates, parts.agreement)
     maintenance = Maintenance(database, parts.switchboard, parts.roles, translator.locales)
-    steps = Steps(exchange, maintenance, settings.support_url)
+    steps = Steps(exchange, maintenance, support_url)
     storage = DatabaseStorage(database)
     flows = Flows(
         database,
@@ -95,17 +97,19 @@ def for_people(parts: Parts) -> People:
     left_keys = LeftKeys(show, translator, settings.default_locale)
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
     blocking = Blocking(database, parts.roles)
-    payout_cards = PayoutCards(payouts, settings.support_url)
+    payout_cards = PayoutCards(payouts, support_url)
     operator_orders = OperatorOrders(database, parts.wakes.outbox)
     success = Success(database, parts.exchanger, reads, parts.wakes.jobs)
     broadcasts = Broadcasts(database, parts.wakes.broadcasts)
     broadcast_telling = BroadcastTelling(parts.bot, flows, broadcasts, translator)
     readers = Readers(database, translator, settings.default_locale)
+    group_texts = translator.texts(translator.match(None, settings.default_locale))
+    support_head = SupportHead(flows, parts.bids, group_texts)
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
         Throttle(database, flows, show, _counts(parts), parts.under_way, left_keys),
-        Outage(show, translator, settings.default_locale, settings.support_url, left_keys),
+        Outage(show, translator, settings.default_locale, support_url, left_keys),
         parts.under_way,
         parts.meters,
         dashboard=parts.dashboard,
@@ -124,6 +128,8 @@ def for_people(parts: Parts) -> People:
         joining=Joining(database, parts.exchanger, parts.vault, reads),
         invitations=Invitations(database),
         roles=parts.roles,
+        role_giving=RoleGiving(database, parts.roles, parts.wakes.outbox),
+        operators=parts.operators,
         customers=Customers(database),
         blocking=blocking,
         operator_orders=operator_orders,
@@ -134,7 +140,7 @@ def for_people(parts: Parts) -> People:
         maintenance=maintenance,
         house_texts=parts.house_texts,
         terms_of_use=terms_of_use,
-        text_desk=TextDesk(text_editing, terms_of_use, translator, settings.support_url),
+        text_desk=TextDesk(text_editing, terms_of_use, translator, support_url),
         broadcasts=broadcasts,
         broadcast_maker=BroadcastMaker(parts.bot, broadcasts, readers, translator),
         broadcast_telling=broadcast_telling,
@@ -145,12 +151,18 @@ def for_people(parts: Parts) -> People:
         support_head=support_head,
         canned=CannedAnswers(parts.switchboard, settings.default_locale),
         support_link=settings.support_url,
-        support_url=settings.support_url,
+        support_url=support_url,
     )
-    add_routes(dispatcher, flows, parts.supervisor.start, blocking, settings.support_url)
+    add_routes(dispatcher, flows, parts.supervisor.start, blocking, support_url)
     to_partners = PartnerTelling(database, parts.partners, payout_cards)
-    group_texts = translator.texts(translator.match(None, settings.default_locale))
     to_operators = OperatorTelling(database, flows, parts.bids, parts.roles, command_menu, show, group_texts)
+    support_telling = SupportTelling(
+        parts.bot,
+        database,
+        show,
+        support_head,
+        SupportTopics(parts.bot, database, show, support_head, settings.support_chat_id),
+    )
     telling = Telling(
         parts.bot,
         dispatcher,
@@ -160,7 +172,8 @@ def for_people(parts: Parts) -> People:
         to_partners,
         to_operators,
         broadcast_telling,
-        settings.support_url,
+        support_telling,
+        support_url,
     )
     return People(dispatcher, command_menu, telling)
 

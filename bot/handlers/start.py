@@ -14,6 +14,8 @@ from bot.logs import trace
 from bot.money import plain_amount
 from bot.services.payload import StartPayload, parse_payload
 from bot.services.referrals import Referrals
+from bot.services.roles import Role, Roles
+from bot.ui.command_menu import CommandMenu
 from bot.ui.menu import menu
 
 logger = logging.getLogger(__name__)
@@ -25,12 +27,16 @@ async def start(
     flow: Flow,
     steps: Steps,
     referrals: Referrals,
+    roles: Roles,
+    command_menu: CommandMenu,
     support_url: str,
 ) -> None:
     """Who came by a partner's link is counted whatever comes of the rest; nothing is said of it."""
     payload = parse_payload(command.args or "")
     if payload.partner_id is not None and flow.update_id is not None:
         await _count(referrals, flow.user_id, payload.partner_id, payload.label, flow.update_id)
+    if flow.user_id in roles.owners:
+        await command_menu.keep_for(flow.chat_id, flow.t, Role.OWNER)
     if payload.direction_id is not None or payload.pair is not None:
         await steps.check_open(flow)
     direction = await steps.exchange.find(flow.lang, payload.direction_id, payload.pair)

@@ -12,9 +12,14 @@ from bot.storage.database import Tx
 
 
 class Operators:
-    """`owners`: of ADMIN_IDS; `chat_id`: where operators are told, if not each in their own chat."""
+    """`owners`: of ADMIN_IDS; `chat_id`, `topic_id`: where operators are told, if not each in their own chat:
+    0 where there is none."""
 
-    def __init__(self, owners: Collection[int], chat_id: int, switchboard: Switchboard) -> None:
+    def __init__(
+        self, owners: Collection[int], chat_id: int, switchboard: Switchboard, topic_id: int = 0
+    ) -> None:
+        self.chat_id = chat_id
+        self.topic_id = topic_id
         self._is_somebody_told = bool(owners or chat_id)
         self._switchboard = switchboard
 

@@ -21,6 +21,8 @@ PAGE = 500
 PAUSE = 0.02
 """Between two batches, for those who wait to write."""
 DISABLED = "disabled"
+KEEP_AUDIT_MS = 366 * DAY_MS
+"""What operators did is kept for a year, whatever KEEP_DETAILS_DAYS says."""
 
 
 class Retention:
@@ -39,6 +41,9 @@ class Retention:
             "open payouts": await self._all(lambda tx: _close_payouts(tx, before)),
             "payouts": await self._all(lambda tx: tx.payouts.erase_old(before, BATCH)),
             "conversations": await self._forget_conversations(before),
+            "operators' deeds": await self._all(
+                lambda tx: tx.audit.forget_old(now_ms() - KEEP_AUDIT_MS, BATCH)
+            ),
         }
         await self._database.drop_traces()  # also those of a time before that was cut short
         if any(forgotten.values()):

@@ -26,6 +26,12 @@ class PartnerStates(StatesGroup):
     payout_account = State()
 
 
+class RoleStates(StatesGroup):
+    """What an owner is asked for: who is to get a role."""
+
+    person = State()
+
+
 class OperatorOrderStates(StatesGroup):
     """What an operator is asked to type about orders."""
 

@@ -88,8 +88,8 @@ def _broadcast(parts: Parts, telling: Telling, workers: Supervisor) -> Broadcast
 
 def _tell_operators(parts: Parts, workers: Supervisor) -> None:
     settings = parts.settings
-    chat, topic = settings.operators_chat_id, settings.operators_topic_id
-    notices = NoticesOutbox(parts.database, parts.roles, chat, topic, parts.wakes.outbox)
+    chat_id, topic_id = parts.operators.chat_id, parts.operators.topic_id
+    notices = NoticesOutbox(parts.database, parts.roles, chat_id, topic_id, parts.wakes.outbox)
     sender = NoticesSender(notices, 1 / parts.limits.group.per_second)
     workers.keep_running("notices", sender.run)
     health = HealthNotices(parts.database, parts.operators, parts.exchanger_health, settings.watch_interval)

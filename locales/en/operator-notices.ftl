@@ -99,3 +99,21 @@ notice-line-error = 🐞 <code>{ $error }</code> <code>{ $place }</code> (in the
 notice-line-payout-refused = 💸 Payout <code>{ $number }</code> refused
 notice-line-payout-failed = 💸 Payout <code>{ $number }</code> not made
 notice-line-payout-unclear = 💸 Payout <code>{ $number }</code> unclear
+
+# --- where, and which kinds
+
+notices-title = <b>What operators are told</b>
+notices-to-each = Each in their own chat, of what concerns their role. A group can be set by OPERATORS_CHAT_ID.
+notices-to-chat = To the chat <code>{ $chat }</code> (OPERATORS_CHAT_ID).
+notices-to-topic = To the chat <code>{ $chat }</code> (OPERATORS_CHAT_ID), topic { $topic }.
+notices-how = Tap a kind to switch it on or off.
+notices-line = { $mark } { $kind }
+notices-kind-unclear = Orders of unclear outcome
+notices-kind-site = The exchanger away, and back
+notices-kind-late = News or messages late
+notices-kind-error = Mistakes of the bot
+notices-kind-payout = Partners’ payouts in trouble
+notices-kind-attention = Orders that need a person
+notices-kind-stuck = Orders that are stuck
+notices-kind-paid = Payments
+notices-kind-made = New orders

@@ -100,3 +100,21 @@ notice-line-error = 🐞 <code>{ $error }</code> <code>{ $place }</code> (в ж�
 notice-line-payout-refused = 💸 Выплата <code>{ $number }</code>: отказ
 notice-line-payout-failed = 💸 Выплата <code>{ $number }</code> не состоялась
 notice-line-payout-unclear = 💸 Выплата <code>{ $number }</code>: неясно
+
+# --- где и о чём
+
+notices-title = <b>О чём сообщать операторам</b>
+notices-to-each = Каждому в его чат — о том, что касается его роли. Группу можно задать в OPERATORS_CHAT_ID.
+notices-to-chat = В чат <code>{ $chat }</code> (OPERATORS_CHAT_ID).
+notices-to-topic = В чат <code>{ $chat }</code> (OPERATORS_CHAT_ID), тема { $topic }.
+notices-how = Нажмите, чтобы включить или выключить.
+notices-line = { $mark } { $kind }
+notices-kind-unclear = Заявки с неясным исходом
+notices-kind-site = Обменник не отвечает, снова отвечает
+notices-kind-late = Новости или сообщения опаздывают
+notices-kind-error = Ошибки бота
+notices-kind-payout = Проблемы с выплатами партнёрам
+notices-kind-attention = Заявкам нужен человек
+notices-kind-stuck = Зависшие заявки
+notices-kind-paid = Оплаты
+notices-kind-made = Новые заявки
