@@ -118,6 +118,7 @@ class Settings(BaseSettings):
     support_url: SupportAddress = ""
     admin_ids: PeopleIds = frozenset()
     operators_chat_id: int = Field(default=0, gt=-(2**63), lt=2**63)
+    support_chat_id: int = Field(default=0, gt=-(2**63), le=0)
     operators_topic_id: int = Field(default=0, ge=0, lt=2**31)
 
     watch_interval: float = Field(default=15, ge=0.2, le=3600)

@@ -7,13 +7,18 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
 from bot.middlewares.pacing import Pacing
+from bot.services.support import Support
 from bot.ui.menu import group
 
 
 class InGroup(Filter):
-    async def __call__(self, event: Message | CallbackQuery) -> bool:
+    """Any but the support group, where customers are answered: see support_group.py."""
+
+    async def __call__(self, event: Message | CallbackQuery, support: Support) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
-        return message is not None and message.chat.type != ChatType.PRIVATE
+        if message is None or message.chat.type == ChatType.PRIVATE:
+            return False
+        return message.chat.id != support.group_id
 
 
 async def say_where(message: Message, flow: Flow, bot: Bot, pacing: Pacing) -> None:

@@ -1,4 +1,4 @@
-"""The places a command or a menu button leads to: exchange, orders, help, support, the menu."""
+"""The places a command or a menu button leads to: exchange, orders, help, the menu."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -12,7 +12,7 @@ from bot.services.bids import Bids
 from bot.services.draft import Draft
 from bot.ui.callbacks import Go, Place
 from bot.ui.keyboards import PAGE_SIZE, page_of
-from bot.ui.menu import help_screen, menu, support
+from bot.ui.menu import help_screen, menu
 from bot.ui.orders import orders
 
 
@@ -36,11 +36,6 @@ async def my_orders(
 async def get_help(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
     await flow.ask_no_more()
     await flow.answer(help_screen(flow.t, support_url, going_on=flow.going_on))
-
-
-async def get_support(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
-    await flow.ask_no_more()
-    await flow.answer(support(flow.t, support_url))
 
 
 async def show_menu(event: Message | CallbackQuery, flow: Flow, support_url: str) -> None:
@@ -78,6 +73,5 @@ def add_to(router: Router) -> None:
     ):
         router.message.register(handler, Command(command))
         router.callback_query.register(handler, Go.filter(), LeadsTo(place))
-    router.message.register(get_support, Command("support"))
     router.callback_query.register(show_menu, Go.filter(), LeadsTo(Place.MENU))
     router.callback_query.register(go_on, Go.filter(), LeadsTo(Place.RESUME))

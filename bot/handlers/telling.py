@@ -16,6 +16,7 @@ from bot.handlers.maintenance import tell_over
 from bot.handlers.operator_broadcast_telling import BroadcastTelling
 from bot.handlers.operator_telling import OPERATOR_KINDS, OperatorTelling
 from bot.handlers.partner_telling import PartnerTelling
+from bot.handlers.support_telling import SupportTelling
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
 from bot.services.broadcast_sending import NEWS_KIND
@@ -26,6 +27,7 @@ from bot.services.partner_messages import PARTNER_KINDS
 from bot.services.recording import PATIENT_MS
 from bot.services.statuses import Group, group_of
 from bot.services.success_message import SuccessMessage
+from bot.services.support_messages import SUPPORT_KINDS
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
@@ -47,6 +49,7 @@ class Telling:
         partners: PartnerTelling,
         operators: OperatorTelling,
         broadcasts: BroadcastTelling,
+        support: SupportTelling,
         support_url: str,
     ) -> None:
         self._bot = bot
@@ -57,6 +60,7 @@ class Telling:
         self._partners = partners
         self._operators = operators
         self.broadcasts = broadcasts
+        self._support = support
         self._support_url = support_url
 
     @asynccontextmanager
@@ -68,6 +72,9 @@ class Telling:
 
     async def tell(self, row: OutboxRow, state: FSMContext) -> None:
         """In the person's turn."""
+        if row.kind in SUPPORT_KINDS:
+            await self._support.tell(row)
+            return
         if row.kind in OPERATOR_KINDS:
             await self._operators.tell(row, state)
             return
@@ -94,6 +101,9 @@ class Telling:
 
     async def tell_plainly(self, row: OutboxRow, state: FSMContext) -> None:
         """In the place of a message that can't be made, by our own mistake: where to look for the news."""
+        if row.kind in SUPPORT_KINDS:
+            await self._support.tell_plainly(row)
+            return
         flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
         await flow.say((partner_news if row.kind in PARTNER_KINDS else news)(flow.t))
 

@@ -2,6 +2,7 @@
 
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.partner_messages import tell_payouts_again
+from bot.services.support_messages import give_up_all
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.storage.users import User
@@ -25,6 +26,7 @@ class Reach:
         at = now_ms()
         async with self._database.transaction() as tx:
             await tx.users.lost(user_id, at)
+            await give_up_all(tx, user_id)
             await tx.outbox.drop_chat(user_id, at)
 
     async def found(self, user: User) -> None:

@@ -34,7 +34,7 @@ def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list
     elif group is not Group.DONE:
         rows.append(row(_refresh(t, view), None if busy else _cancel(t, view, site)))
     orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
-    rows += [row(orders, support_button(t, support_url)), row(link(t.plain("card-site"), site.url))]
+    rows += [row(orders, support_button(t, support_url, view.row.id)), row(link(t.plain("card-site"), site.url))]
     return rows
 
 

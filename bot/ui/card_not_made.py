@@ -18,7 +18,7 @@ def not_made_card(t: Texts, view: BidView, support_url: str) -> Screen:
     orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
     rows = [
         [_refresh(t, view) if is_under_way else _once_more(t, view)],
-        row(orders, support_button(t, support_url)),
+        row(orders, support_button(t, support_url, view.row.id)),
     ]
     return Screen(f"card-{view.row.stage}", join([_heading(t, view), words], "\n\n"), keyboard(rows))
 

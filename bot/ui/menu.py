@@ -8,6 +8,10 @@ from bot.ui.callbacks import Go, GoPartner, PartnerPlace, Place, Speak
 from bot.ui.info import info_rows
 from bot.ui.keyboards import PRIMARY, Button, button, keyboard, link, row
 from bot.ui.screen import Screen
+from bot.ui.support_buttons import AskAct, AskSupport
+
+SUPPORT_HERE = "here"
+"""Instead of an address: support is written to through the bot."""
 
 
 def menu(
@@ -35,7 +39,10 @@ def _exchange_rows(t: Texts, *, going_on: bool) -> list[list[Button]]:
     return [[button(t.plain("button-go-on"), Go(place=Place.RESUME), PRIMARY)], [new]]
 
 
-def support_button(t: Texts, support_url: str) -> Button | None:
+def support_button(t: Texts, support_url: str, bid_id: int = 0) -> Button | None:
+    """`support_url` may be SUPPORT_HERE; `bid_id`: our number of the order that it is about."""
+    if support_url == SUPPORT_HERE:
+        return button(t.plain("button-support"), AskSupport(act=AskAct.ASK, bid=bid_id))
     return link(t.plain("button-support"), support_url) if support_url else None
 
 

@@ -105,7 +105,7 @@ def _about_details(name: str, text: Html, t: Texts, view: BidView) -> Screen:
 def unclear(t: Texts, view: BidView, about: Unclear, support_url: str) -> Screen:
     """For long now the exchanger hasn't said what became of it: nothing is claimed."""
     show = button(t.plain("push-open"), BidButton(bid=view.row.id, act=BidAct.OPEN))
-    rows = keyboard([row(show, support_button(t, support_url))])
+    rows = keyboard([row(show, support_button(t, support_url, view.row.id))])
     return Screen(f"unclear-{about}", t(f"unclear-{about}", number=view.number), rows)
 
 
@@ -120,7 +120,7 @@ def not_done(t: Texts, view: BidView, kind: MessageKind, message: BidMessage, su
     return Screen(
         "not-done",
         join([title, _why_not_done(t, message)], "\n\n"),
-        keyboard([row(show, support_button(t, support_url))]),
+        keyboard([row(show, support_button(t, support_url, view.row.id))]),
     )
 
 

@@ -4,9 +4,10 @@ import logging
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramEntityTooLarge
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 
 from bot.i18n import escape
+from bot.ui.open_file import as_document
 from bot.ui.rich import MESSAGE_UNITS, cut, plain
 from bot.ui.screen import Screen
 
@@ -42,13 +43,15 @@ class Show:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def send(self, chat_id: int, screen: Screen, thread_id: int | None = None) -> int:
+    async def send(
+        self, chat_id: int, screen: Screen, thread_id: int | None = None, reply_to: int | None = None
+    ) -> int:
         """A new message below (in a group's topic, where one is named); its id."""
         try:
-            return await self._send(chat_id, screen, thread_id)
+            return await self._send(chat_id, screen, thread_id, reply_to)
         except (TelegramBadRequest, TelegramEntityTooLarge) as error:
             _log_refused(screen, error)
-            return await self._send(chat_id, _bare(screen), thread_id)
+            return await self._send(chat_id, _bare(screen), thread_id, reply_to)
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
         """The screen in place of the message; below, where the message can't be edited any more. Its id."""
@@ -60,6 +63,14 @@ class Show:
             _log_refused(screen, error)
             return await self._edit_bare(chat_id, message_id, _bare(screen))
         return message_id
+
+    async def renew(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """The screen in place of the message, if that is still there."""
+        try:
+            await self._edit(chat_id, message_id, screen)
+        except TelegramBadRequest as error:
+            if not any(words in error.message for words in GONE):
+                raise
 
     async def below(self, chat_id: int, old_id: int | None, screen: Screen) -> int:
         """The screen sent anew as the last message, the old one taken away."""
@@ -98,19 +109,28 @@ class Show:
             if UNCHANGED not in error.message and not any(words in error.message for words in GONE):
                 raise
 
-    async def _send(self, chat_id: int, screen: Screen, thread_id: int | None) -> int:
+    async def _send(
+        self, chat_id: int, screen: Screen, thread_id: int | None, reply_to: int | None = None
+    ) -> int:
+        reply = answering(reply_to)
         if screen.photo is not None:
             photo = BufferedInputFile(screen.photo, screen.file_name)
             sent = await self._bot.send_photo(
-                chat_id, photo, caption=screen.text, message_thread_id=thread_id, reply_markup=screen.keyboard
+                chat_id,
+                photo,
+                caption=screen.text,
+                message_thread_id=thread_id,
+                reply_parameters=reply,
+                reply_markup=screen.keyboard,
             )
         elif screen.document is not None:
-            document = BufferedInputFile(screen.document, screen.file_name)
+            document = as_document(screen.document, screen.file_name)
             sent = await self._bot.send_document(
                 chat_id,
                 document,
                 caption=screen.text,
                 message_thread_id=thread_id,
+                reply_parameters=reply,
                 reply_markup=screen.keyboard,
             )
         else:
@@ -118,6 +138,7 @@ class Show:
                 chat_id,
                 screen.text,
                 message_thread_id=thread_id,
+                reply_parameters=reply,
                 reply_markup=screen.keyboard,
                 link_preview_options=NO_PREVIEW,
             )
@@ -143,6 +164,13 @@ class Show:
             _log_refused(screen, error)
             return await self._send(chat_id, screen, None)
         return message_id
+
+
+def answering(message_id: int | None) -> ReplyParameters | None:
+    """In reply to that message, if it is still there."""
+    if not message_id:
+        return None
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
 
 
 def _log_refused(screen: Screen, error: TelegramBadRequest | TelegramEntityTooLarge) -> None:
