@@ -8,6 +8,7 @@ from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flows
 from bot.handlers.operator_broadcast_make import BroadcastMaker
 from bot.handlers.operator_broadcast_telling import BroadcastTelling
+from bot.handlers.operator_export import ExportDesk
 from bot.handlers.operator_order_card import OrderCards
 from bot.handlers.operator_telling import OperatorTelling
 from bot.handlers.partner_links import LinkBuilder
@@ -31,6 +32,7 @@ from bot.services.broadcasts import Broadcasts
 from bot.services.canned import CannedAnswers
 from bot.services.customers import Customers
 from bot.services.exchange import ExchangeService
+from bot.services.export import OrderExport
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.maintenance import Maintenance
@@ -44,6 +46,7 @@ from bot.services.pictures import Pictures
 from bot.services.rates import Rates
 from bot.services.reads import Reads
 from bot.services.role_giving import RoleGiving
+from bot.services.stuck import Stuck
 from bot.services.success import Success
 from bot.services.support import Support
 from bot.services.terms_of_use import TermsOfUse
@@ -136,6 +139,8 @@ def for_people(parts: Parts) -> People:
         order_search=OrderSearch(database, parts.exchanger, reads),
         order_cards=OrderCards(operator_orders, success),
         success=success,
+        stuck=Stuck(database, parts.operators, settings.stuck_minutes),
+        export_desk=ExportDesk(OrderExport(database), parts.supervisor.start),
         switchboard=parts.switchboard,
         maintenance=maintenance,
         house_texts=parts.house_texts,

@@ -126,6 +126,7 @@ class Settings(BaseSettings):
     max_open_orders: int = Field(default=10, ge=1, le=1000)
     max_orders_per_hour: int = Field(default=20, ge=1, le=1000)
     keep_details_days: int = Field(default=90, ge=1, le=3650)
+    stuck_minutes: int = Field(default=60, ge=1, le=10080)
 
     secret_key: Annotated[SecretStr, AfterValidator(_secret_keys)] = SecretStr("")
     partner_link_wins: Annotated[Literal["first", "last"], BeforeValidator(_small)] = "first"

@@ -1,6 +1,7 @@
 """A screen: what a person sees in one message."""
 
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from aiogram.types import InlineKeyboardMarkup
 
@@ -16,6 +17,6 @@ class Screen:
     keyboard: InlineKeyboardMarkup | None = None
     photo: bytes | None = None
     """PNG; the text is its caption then."""
-    document: bytes | None = None
-    """A file of that name; likewise."""
+    document: bytes | BinaryIO | None = None
+    """A file of that name, likewise; a large one open, to be read as it is sent."""
     file_name: str = "picture.png"

@@ -18,6 +18,7 @@ from bot.services.paying_out import PayingOut
 from bot.services.payout_rows import PayoutRows
 from bot.services.resealing import Resealing
 from bot.services.retention import Retention
+from bot.services.stuck import Stuck
 from bot.services.watching import Watching
 from bot.site_callbacks import callback_address
 from bot.term import acting_in
@@ -32,6 +33,7 @@ from bot.workers.partners import PartnerWatcher
 from bot.workers.payouts import PayoutRunner
 from bot.workers.resealing import Resealer
 from bot.workers.retention import Eraser
+from bot.workers.stuck import StuckTeller
 from bot.workers.supervisor import Supervisor
 from bot.workers.watch import BidWatcher, FeedFollower
 
@@ -64,6 +66,7 @@ def start_workers(parts: Parts, telling: Telling, workers: Supervisor) -> Sender
     workers.keep_running("maintenance over", MaintenanceTeller(over).run)
     _pay_out(parts, workers)
     _tell_operators(parts, workers)
+    _tell_stuck(parts, workers)
     wake, meters = parts.wakes.outbox, parts.meters
     outbox = OutboxSender(parts.database, telling, parts.reach, parts.pacing, workers, wake, meters)
     workers.keep_running("outbox", outbox.run)
@@ -94,6 +97,11 @@ def _tell_operators(parts: Parts, workers: Supervisor) -> None:
     workers.keep_running("notices", sender.run)
     health = HealthNotices(parts.database, parts.operators, parts.exchanger_health, settings.watch_interval)
     workers.keep_running("health notices", HealthWatcher(health).run)
+
+
+def _tell_stuck(parts: Parts, workers: Supervisor) -> None:
+    stuck = Stuck(parts.database, parts.operators, parts.settings.stuck_minutes)
+    workers.keep_running("stuck orders", StuckTeller(stuck).run)
 
 
 def _watch(parts: Parts, operators: Operators, workers: Supervisor) -> None:
