@@ -103,10 +103,13 @@ class Product:
     database_url: str
     expected_errors: str = ""
     """What the bot may log as an error in this test: a pattern found in the line. Else the test fails."""
+    http_port: int = 0
+    """Of the bot that was started last."""
 
     async def start_bot(self, limits: Limits = UNHURRIED, **changes: object) -> None:
         settings = self.settings(**changes)
-        await self.bot.enter_async_context(running(settings, limits, translator=loaded_texts()))
+        app = await self.bot.enter_async_context(running(settings, limits, translator=loaded_texts()))
+        self.http_port = app.http_port
 
     def settings(self, **changes: object) -> Settings:
         """What an operator would set, pointing at this test's servers."""
