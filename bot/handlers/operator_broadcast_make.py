@@ -27,18 +27,6 @@ from bot.ui.states import BroadcastStates
 
 BROADCAST, CHANGING = "broadcast", "changing"
 TITLE_UNITS = 60
-ON_DRAFT = (
-    BroadcastAct.BUTTONS,
-    BroadcastAct.NO_BUTTONS,
-    BroadcastAct.AUDIENCE,
-    BroadcastAct.PREVIEW,
-    BroadcastAct.TEST,
-    BroadcastAct.DISCARD,
-    BroadcastAct.NOW,
-    BroadcastAct.TIME,
-    BroadcastAct.AT,
-    BroadcastAct.CONFIRM,
-)
 COPIED = {
     ContentType.TEXT,
     ContentType.PHOTO,
@@ -211,13 +199,14 @@ def add_to(router: Router) -> None:
     for state, handler in typed:
         router.message.register(handler, StateFilter(state), may)
     router.callback_query.register(take_audience, AudienceButton.filter(), may)
-    for act, on_draft in (
+    on_draft: tuple[tuple[BroadcastAct, Any], ...] = (
         (BroadcastAct.BUTTONS, change_buttons),
         (BroadcastAct.NO_BUTTONS, no_buttons),
         (BroadcastAct.AUDIENCE, ask_audience),
         (BroadcastAct.PREVIEW, show_preview),
         (BroadcastAct.TEST, send_test),
         (BroadcastAct.DISCARD, discard),
-    ):
-        router.callback_query.register(on_draft, steps, Does(act), OwnDraft(), may)
-    router.callback_query.register(draft_gone, steps, Does(*ON_DRAFT), may)
+    )
+    for act, handler in on_draft:
+        router.callback_query.register(handler, steps, Does(act), OwnDraft(), may)
+    router.callback_query.register(draft_gone, steps, Does(*(act for act, _ in on_draft)), may)

@@ -52,7 +52,6 @@ def _when(t: Texts, broadcast: Broadcast) -> Html:
 
 def _numbers(t: Texts, broadcast: Broadcast) -> Html:
     """The exceptions only when there are any."""
-    total = broadcast.total or 0
     rest = [
         t(f"broadcast-number-{name}", count=str(count))
         for name, count in (
@@ -65,7 +64,7 @@ def _numbers(t: Texts, broadcast: Broadcast) -> Html:
         if count
     ]
     bar = _bar(broadcast) if broadcast.stage in {"running", "paused", "waiting"} else Html("")
-    sent = t("broadcast-number-sent", count=str(broadcast.sent), total=str(total))
+    sent = t("broadcast-number-sent", sent=str(broadcast.sent), total=str(broadcast.total or 0))
     return join([bar, sent, *rest])
 
 

@@ -43,7 +43,8 @@ class CardKeeper:
         self._id = 0
         if self._edit is not None:
             await asyncio.wait([self._edit])
-        await self._show(broadcast, None)
+        self._edit = self._supervisor.start(f"card of {broadcast.id}", self._show(broadcast, None))
+        await asyncio.wait([self._edit])
 
     def _speed(self, now: float, dealt_with: int) -> float | None:
         self._seen.append((now, dealt_with))

@@ -12,7 +12,7 @@ broadcast-gone = ℹ️ <b>This draft isn’t there any more.</b> It was discard
 broadcast-ask-buttons =
     🔗 <b>Buttons with links?</b>
 
-    Type one a line, the text and the address with a dash between them. For several in a row put <code> | </code> between them:
+    Type one a line, the text and the address with a dash between them. For several in a row put a <code>|</code> with spaces between them:
 
     <code>{ $example }</code>
 

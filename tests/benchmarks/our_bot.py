@@ -1,4 +1,5 @@
-"""The whole bot as a benchmark runs it: `python -m bot`, without Telegram's limits, which the stub hasn't.
+"""The whole bot as a benchmark runs it: `python -m bot`, without Telegram's limits, which the stub hasn't, or
+with a multiple of them.
 
 Prints its HTTP port when it is ready.
 """
@@ -10,6 +11,7 @@ if __name__ == "__main__":
 
 import asyncio
 import os
+from dataclasses import replace
 
 from bot.app import running
 from bot.collector import calm_the_collector
@@ -20,15 +22,32 @@ from tests.benchmarks.heartbeat import beating
 
 NO_LIMIT = Limit(1e6, 1000)
 UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
+USUAL = Limits()
 ONE_PERSON = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, customer=NO_LIMIT, strangers=NO_LIMIT)
 """As in production for who is a stranger, so that a flood by one is held back."""
+
+
+def as_fast(times: float) -> Limits:
+    """What goes to Telegram, so many times as much."""
+    everything, chat = USUAL.everything, USUAL.chat
+    return replace(
+        USUAL,
+        everything=Limit(everything.per_second * times, round(everything.burst * times)),
+        chat=Limit(chat.per_second * times, round(chat.burst * times)),
+        left_for_people=round(USUAL.left_for_people * times),
+    )
+
+
+def limits() -> Limits:
+    if times := os.environ.get("BENCH_TIMES"):
+        return as_fast(float(times))
+    return ONE_PERSON if os.environ.get("BENCH_LIMITS") else UNHURRIED
 
 
 async def main() -> None:
     settings = Settings()
     set_up_logging(settings.log_level)
-    limits = ONE_PERSON if os.environ.get("BENCH_LIMITS") else UNHURRIED
-    async with running(settings, limits) as app, beating():
+    async with running(settings, limits()) as app, beating():
         calm_the_collector()
         print(app.http_port, flush=True)
         await asyncio.Event().wait()

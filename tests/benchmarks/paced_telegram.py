@@ -18,7 +18,14 @@ from bot.sandbox.telegram.limits import SendLimits
 from tests.benchmarks.local_server import LocalServer
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
-COUNTED = {"sendMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup", "editMessageCaption"}
+COUNTED = {
+    "sendMessage",
+    "sendPhoto",
+    "copyMessage",
+    "editMessageText",
+    "editMessageReplyMarkup",
+    "editMessageCaption",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,10 @@ class Sent:
 
 
 class PacedTelegram(LocalServer):
-    """`answers_after` in seconds, for what counts against the limits; anything else is answered at once."""
+    """`answers_after` in seconds, for what counts against the limits; anything else is answered at once.
+    `times`: of Telegram's limits, as many it has."""
 
-    def __init__(self, answers_after: float = 0.0, *, limits: bool = True) -> None:
+    def __init__(self, answers_after: float = 0.0, *, limits: bool = True, times: float = 1.0) -> None:
         super().__init__("/bot{token}/{method}")
         self.sent: list[Sent] = []
         self.refused = 0
@@ -44,7 +52,7 @@ class PacedTelegram(LocalServer):
         self.answered = asyncio.Event()
         """It has written to somebody."""
         self._answers_after = answers_after
-        self._limits = SendLimits(limits)
+        self._limits = SendLimits(limits, times=times)
         self._updates: deque[dict[str, object]] = deque()
         self._update_ids = itertools.count(1)
         self._message_ids = itertools.count(1000)
