@@ -41,11 +41,9 @@ class RoleGiving:
             before = await tx.operators.get(user_id)
             await tx.operators.give(user_id, role, name, by, now_ms())
             await note(tx, by, "role-changed" if before else "role-given", user_id, role=role)
-            is_met = await tx.users.get(user_id) is not None
-            if is_met:
-                await self._tell(tx, user_id)
+            is_told = await self._tell(tx, user_id)
         self._outbox_wake.now()
-        return is_met
+        return is_told
 
     async def take(self, user_id: int, by: int) -> bool:
         """False when there was nothing to take."""
@@ -59,6 +57,9 @@ class RoleGiving:
         return True
 
     @staticmethod
-    async def _tell(tx: Tx, user_id: int) -> None:
+    async def _tell(tx: Tx, user_id: int) -> bool:
         """What they may do by when it is told; their commands go with it."""
+        if await tx.users.get(user_id) is None:
+            return False
         await tx.outbox.add(user_id, MessageKind.ROLE, None, "{}", now_ms())
+        return True
