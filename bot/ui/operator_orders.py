@@ -1,7 +1,7 @@
 """Finding orders, for operators: the question, and what was found."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.exchanger.models import Bid, Exchange
 from bot.i18n import Html, Texts, join
@@ -43,17 +43,18 @@ def status_name(t: Texts, status: str) -> str:
     return status_title(t, status, "") if is_known(status) else plain(status, TITLE_UNITS)
 
 
-def meant_by(t: Texts, text: str, statuses: Iterable[str]) -> list[str]:
-    """The statuses that somebody names: by the site's word for one, by ours, or by a part of ours."""
+def meant_by(t: Texts, text: str, statuses: Collection[str]) -> list[str]:
+    """The statuses that somebody names: by the site's word for one, by ours, or by a part of ours. Of several
+    those that orders have, if any has one."""
     said = text.casefold()
     known = _in_order({*statuses, *GROUPS})
-    for fits in (
-        [each for each in known if each.casefold() == said],
-        [each for each in known if status_name(t, each).casefold() == said],
-    ):
-        if fits:
-            return fits
-    return [each for each in known if said in status_name(t, each).casefold()]
+    names = {each: status_name(t, each).casefold() for each in known}
+    fits = (
+        [each for each in known if each.casefold() == said]
+        or [each for each in known if names[each] == said]
+        or [each for each in known if said in names[each]]
+    )
+    return [each for each in fits if each in statuses] or fits
 
 
 def _in_order(statuses: Iterable[str]) -> list[str]:
