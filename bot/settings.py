@@ -116,15 +116,16 @@ class Settings(BaseSettings):
     redis_url: Annotated[SecretStr, AfterValidator(_redis_url)] = SecretStr("")
     default_locale: str = "en"
     support_url: SupportAddress = ""
+    support_chat_id: int = Field(default=0, gt=-(2**63), le=0)
     admin_ids: PeopleIds = frozenset()
     operators_chat_id: int = Field(default=0, gt=-(2**63), lt=2**63)
-    support_chat_id: int = Field(default=0, gt=-(2**63), le=0)
     operators_topic_id: int = Field(default=0, ge=0, lt=2**31)
 
     watch_interval: float = Field(default=15, ge=0.2, le=3600)
     quote_tolerance: float = Field(default=0.5, ge=0, le=50)
     max_open_orders: int = Field(default=10, ge=1, le=1000)
     max_orders_per_hour: int = Field(default=20, ge=1, le=1000)
+    requisites: Annotated[Literal["card", "page"], BeforeValidator(_small)] = "card"
     keep_details_days: int = Field(default=90, ge=1, le=3650)
     stuck_minutes: int = Field(default=60, ge=1, le=10080)
 
@@ -146,6 +147,11 @@ class Settings(BaseSettings):
         if value.get_secret_value() and not info.data.get("webhook_url", "unreadable"):
             raise ValueError("is for a webhook, so WEBHOOK_URL must be set too")
         return value
+
+    @property
+    def pays_on_page(self) -> bool:
+        """How to pay is shown at the site only."""
+        return self.requisites == "page"
 
     @property
     def by_webhook(self) -> bool:

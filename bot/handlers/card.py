@@ -100,7 +100,7 @@ async def cancelled(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids,
 
 
 async def show_qr(query: CallbackQuery, flow: Flow, view: BidView, bids: Bids, support_url: str) -> None:
-    site = view.site
+    site = view.shown
     code = payment_code(site) if site and group_of(site.status) is Group.TO_PAY else None
     if site is None or code is None:
         await _not_now(flow, view, bids, support_url)
@@ -179,6 +179,9 @@ async def show_card(
     old card taken away."""
     screen = card(flow.t, view, support_url, note)
     old = view.row.card_message_id
+    if view.on_page and view.row.code_message_id is not None:  # of before it was read there
+        await flow.show.remove(flow.chat_id, view.row.code_message_id)
+        await bids.set_code(view.row.id, None)
     if flow.tapped is not None and flow.tapped in {old, flow.living, instead_of}:
         shown = await flow.show.edit(flow.chat_id, flow.tapped, screen)
     else:

@@ -1,12 +1,15 @@
 """Shows the step a draft is at. Every handler of an exchange ends here, and so does a stale button."""
 
-from collections.abc import Sequence
-
-from bot.exchanger.models import Field
 from bot.handlers.flow import Flow
 from bot.i18n import Html, join
 from bot.services.draft import Draft, Step
-from bot.services.exchange import AMOUNT_COMPLAINTS, ExchangeService, asked_fields, needs_site
+from bot.services.exchange import (
+    AMOUNT_COMPLAINTS,
+    ExchangeService,
+    asked_fields,
+    first_missing,
+    needs_site,
+)
 from bot.services.maintenance import Maintenance
 from bot.services.rates import Terms
 from bot.ui import trouble
@@ -78,7 +81,7 @@ class Steps:
         """The field at the draft's index; past the last one the summary, when nothing required is missing."""
         fields = asked_fields(terms)
         if draft.step is not Step.FIELD or draft.index >= len(fields):
-            missing = _first_missing(draft, fields)
+            missing = first_missing(draft, fields)
             if missing is None:
                 await self._show_summary(flow, draft.change(step=Step.SUMMARY), terms, note)
                 return
@@ -93,14 +96,8 @@ class Steps:
             await self._show_amount(flow, draft.change(step=Step.AMOUNT), terms, flow.t("amount-eaten-up"))
             return
         await flow.save(priced.draft)
-        await flow.answer(summary(flow.t, priced.draft, terms, asked_fields(terms), priced.quote, note))
-
-
-def _first_missing(draft: Draft, fields: Sequence[Field]) -> int | None:
-    missing = (
-        number for number, field in enumerate(fields) if field.required and not draft.fields.get(field.name)
-    )
-    return next(missing, None)
+        fields = asked_fields(terms)
+        await flow.answer(summary(flow.t, flow.house, priced.draft, terms, fields, priced.quote, note))
 
 
 def _complaint(flow: Flow, draft: Draft) -> Html | None:

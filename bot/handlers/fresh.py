@@ -15,7 +15,7 @@ ACTS = {
     Step.GET: _PICKING,
     Step.AMOUNT: {Act.AMOUNT, Act.SIDE, Act.BACK},
     Step.FIELD: {Act.PAGE, Act.OPTION, Act.TICK, Act.UNTICK, Act.DEFAULT, Act.SKIP, Act.BACK},
-    Step.SUMMARY: {Act.EDIT, Act.REFRESH, Act.CONFIRM, Act.BACK},
+    Step.SUMMARY: {Act.EDIT, Act.REFRESH, Act.CONFIRM, Act.ACCEPT, Act.DECLINE, Act.BACK},
     Step.CREATING: set[Act](),
 }
 """What the buttons of each step do: anything else under it was not sent by us."""

@@ -13,14 +13,17 @@ from bot.handlers.card import show_card
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
+from bot.i18n import Html
 from bot.services.bid_view import BidRequest, BidView
 from bot.services.bids import Bids
 from bot.services.creating import UNDER_WAY
 from bot.services.draft import Draft, Step
-from bot.services.exchange import asked_fields, previous_step
+from bot.services.exchange import asked_fields, first_missing, previous_step
 from bot.services.rates import Terms
+from bot.services.terms_of_use import TermsOfUse
 from bot.ui.callbacks import Act, StepButton
 from bot.ui.states import Exchange
+from bot.ui.terms_of_use import ask_to_accept
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +56,13 @@ async def refresh(query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps) 
 
 
 async def confirm(
-    query: CallbackQuery, flow: Flow, draft: Draft, steps: Steps, bids: Bids, support_url: str
+    query: CallbackQuery,
+    flow: Flow,
+    draft: Draft,
+    steps: Steps,
+    bids: Bids,
+    terms_of_use: TermsOfUse,
+    support_url: str,
 ) -> None:
     """What the person agreed to is what is ordered: a price that got worse is shown and asked again.
 
@@ -68,12 +77,24 @@ async def confirm(
     if not await flow.in_time():
         await steps.show(flow, draft.change(), flow.t("late-tap"))
         return
+    if terms_of_use.is_asked(flow.user):
+        await show_terms(flow, draft, terms_of_use)
+        return
     terms = await steps.exchange.terms(flow.lang, draft)
+    if first_missing(draft, asked_fields(terms)) is not None:
+        await steps.show(flow, draft.change(), flow.t("entry-changed"))
+        return
     priced = await steps.exchange.price(flow.lang, draft, terms)
     if priced.moved or steps.exchange.is_worse(draft, priced.draft):
         await steps.show(flow, draft.change(outdated=draft.agreed))
         return
     await _create(flow, draft, terms, steps, bids, support_url)
+
+
+async def show_terms(flow: Flow, draft: Draft, terms_of_use: TermsOfUse, note: Html | None = None) -> None:
+    """In place of the summary; the draft stays at it."""
+    version, renewed = terms_of_use.version or 0, flow.user.terms_version is not None
+    await flow.answer(ask_to_accept(flow.t, flow.house, draft, version, note, renewed=renewed))
 
 
 async def _create(flow: Flow, draft: Draft, terms: Terms, steps: Steps, bids: Bids, support_url: str) -> None:

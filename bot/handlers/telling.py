@@ -147,7 +147,7 @@ class Telling:
             await self._bids.set_card(view.row.id, shown)
         if anew and old is not None:
             await flow.show.remove(flow.chat_id, old)
-        if view.site is None or group_of(view.site.status) is not Group.TO_PAY:
+        if view.on_page or view.site is None or group_of(view.site.status) is not Group.TO_PAY:
             await self._take_away_code(flow, view)
         if view.row.stage not in {"creating", "checking"} and _waits_for(flow, view):
             await flow.forget()

@@ -21,6 +21,7 @@ from bot.exchanger.errors import (
 from bot.exchanger.models import Bid
 from bot.services.draft import Draft
 from bot.services.job_notes import JobNotes, Unclear
+from bot.services.requisites import without_requisites
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Tx
@@ -125,6 +126,17 @@ class BidView:
     history: tuple[StatusRow, ...]
     jobs: tuple[Job, ...]
     trouble: Trouble | None
+    on_page: bool = False
+    """How to pay is read on the order's page at the site only."""
+
+    @property
+    def shown(self) -> Bid | None:
+        """What of `site` the customer may read here."""
+        return without_requisites(self.site) if self.site is not None and self.on_page else self.site
+
+    @property
+    def lacks_details(self) -> bool:
+        return self.site is not None and lacks_details(self.site)
 
     @property
     def number(self) -> str:
@@ -192,7 +204,7 @@ def lacks_details(site: Bid) -> bool:
     return not (actions.address or actions.pay_link or actions.pay_by_api or actions.instruction)
 
 
-async def load_view(tx: Tx, row: BidRow) -> BidView:
+async def load_view(tx: Tx, row: BidRow, *, on_page: bool = False) -> BidView:
     """The order as it stands in the database."""
     return BidView(
         row=row,
@@ -201,4 +213,5 @@ async def load_view(tx: Tx, row: BidRow) -> BidView:
         history=tuple(await tx.statuses.list(row.id)),
         jobs=tuple(await tx.jobs.active(row.id)),
         trouble=Trouble.from_json(row.trouble),
+        on_page=on_page,
     )

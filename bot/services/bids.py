@@ -33,7 +33,8 @@ class _NotNow(Exception):
 
 
 class Bids(Looks):
-    """The wakes tell the workers that something has been committed for them."""
+    """The wakes tell the workers that something has been committed for them. `on_page`: how to pay is read at
+    the site only."""
 
     def __init__(
         self,
@@ -46,10 +47,13 @@ class Bids(Looks):
         limits: OrderLimits,
         referrals: Referrals,
         operators: Operators,
+        *,
+        on_page: bool = False,
     ) -> None:
         super().__init__(database, exchanger, feed, translator, watch_interval, wakes, operators)
         self._limits = limits
         self._referrals = referrals
+        self._on_page = on_page
 
     async def confirm(
         self,
@@ -83,14 +87,14 @@ class Bids(Looks):
                 callback_token=secrets.token_urlsafe(24),
             )
             if row is None:
-                return await load_view(tx, await _existing(tx, draft_id))
+                return await self._load(tx, await _existing(tx, draft_id))
             await self._referrals.attribute(tx, row)
             if mends is not None:
                 await tx.bids.replace(mends, user_id=user_id, by=row.id)
             await tx.bids.set_card(row.id, card_message_id)
             await tx.jobs.add("create_bid", row.id, NO_PAYLOAD, run_at=at)
             about_bid(row.id)
-            view = await load_view(tx, replace(row, card_message_id=card_message_id))
+            view = await self._load(tx, replace(row, card_message_id=card_message_id))
         self._wakes.jobs.now()
         return view
 
@@ -101,7 +105,7 @@ class Bids(Looks):
             if row is None or (user_id is not None and row.user_id != user_id):
                 return None
             about_bid(row.id)
-            return await load_view(tx, row)
+            return await self._load(tx, row)
 
     async def newest(self, view: BidView) -> BidView:
         """What an order that was not made has been corrected into, after however many tries."""
@@ -116,7 +120,7 @@ class Bids(Looks):
         """What the person's draft has become."""
         async with self.database.reading() as tx:
             row = await tx.bids.by_draft(draft_id)
-            return await load_view(tx, row) if row is not None and row.user_id == user_id else None
+            return await self._load(tx, row) if row is not None and row.user_id == user_id else None
 
     async def page(self, user_id: int, page: int, size: int) -> tuple[list[BidView], int]:
         """A page of a person's orders, the open ones first; and how many there are. Those that were not made
@@ -126,7 +130,7 @@ class Bids(Looks):
             count = await tx.bids.count(user_id, tried_since=tried_since)
             page = min(max(page, 0), max(count - 1, 0) // size)
             rows = await tx.bids.page(user_id, page * size, size, tried_since=tried_since)
-            return [await load_view(tx, row) for row in rows], count
+            return [await self._load(tx, row) for row in rows], count
 
     async def ask(
         self, bid_id: int, kind: JobKind, allowed: Callable[[BidView], bool], asked_by: int | None
@@ -146,6 +150,9 @@ class Bids(Looks):
             asked = True
             self._wakes.jobs.now()
         return asked
+
+    async def _load(self, tx: Tx, row: BidRow) -> BidView:
+        return await load_view(tx, row, on_page=self._on_page)
 
     async def set_card(self, bid_id: int, message_id: int | None) -> None:
         """Which message shows the order; None when it shows something else by now."""

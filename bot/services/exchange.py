@@ -1,7 +1,7 @@
 """The rules of putting an exchange together: which step follows, what an answer must be, what it costs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.errors import DirectionGone
@@ -11,6 +11,7 @@ from bot.services.bid_view import BidRequest, BidView, Trouble
 from bot.services.draft import Draft, Step
 from bot.services.entries import choosable
 from bot.services.rates import Rates, Terms
+from bot.services.requisites import with_email_required
 from bot.storage.database import Database
 
 AMOUNT_COMPLAINTS = ("sum1", "sum2", "sum1c", "sum2c")
@@ -28,10 +29,15 @@ class Priced:
 
 
 class ExchangeService:
-    def __init__(self, database: Database, rates: Rates, agreement: Agreement) -> None:
+    """`on_page`: how to pay is read at the site only, which has to know the customer's e-mail then."""
+
+    def __init__(
+        self, database: Database, rates: Rates, agreement: Agreement, *, on_page: bool = False
+    ) -> None:
         self._database = database
         self._rates = rates
         self._agreement = agreement
+        self._on_page = on_page
 
     def new_draft(self) -> Draft:
         return Draft(id=self._database.new_id())
@@ -111,7 +117,8 @@ class ExchangeService:
         if draft.direction_id is None:
             raise DirectionGone
         begun = not first and draft.mends is None
-        return await self._rates.terms(lang, draft.direction_id, begun=begun)
+        terms = await self._rates.terms(lang, draft.direction_id, begun=begun)
+        return replace(terms, detail=with_email_required(terms.detail)) if self._on_page else terms
 
     # --- the price
 
@@ -198,6 +205,14 @@ def _askable(field: Field) -> bool:
     return field.kind is not FieldKind.UNKNOWN and (
         field.kind is not FieldKind.SELECT or bool(choosable(field))
     )
+
+
+def first_missing(draft: Draft, fields: Sequence[Field]) -> int | None:
+    """The first field that has to be filled and isn't."""
+    missing = (
+        number for number, field in enumerate(fields) if field.required and not draft.fields.get(field.name)
+    )
+    return next(missing, None)
 
 
 def next_step(draft: Draft, fields: Sequence[Field]) -> Draft:

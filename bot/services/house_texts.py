@@ -36,6 +36,7 @@ LABELS: Mapping[TextName, TextName] = {
     TextName.REVIEWS: TextName.REVIEWS_LABEL,
 }
 """What has a button in the menu, in that order, and what the button says."""
+LABEL_OF: Mapping[TextName, TextName] = {label: name for name, label in LABELS.items()}
 PAGES = (TextName.CONTACTS, TextName.RULES, TextName.HOURS)
 """A screen each; the reviews are on another site."""
 LINKS = frozenset({TextName.REVIEWS, TextName.TERMS_LINK})

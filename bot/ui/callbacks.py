@@ -59,7 +59,7 @@ class Speak(Data, prefix="sp"):
 
 
 class Act(StrEnum):
-    """What a button of an exchange's step does."""
+    """What a button of an exchange's step does. ACCEPT and DECLINE are about the terms of use."""
 
     PAGE = "pg"
     PICK = "pk"
@@ -74,6 +74,8 @@ class Act(StrEnum):
     EDIT = "ed"
     REFRESH = "rf"
     CONFIRM = "ok"
+    ACCEPT = "ac"
+    DECLINE = "dc"
     ALL = "al"
 
 
@@ -83,6 +85,7 @@ _VALUES = {
     Act.PICK: _NUMBER,
     Act.OPTION: re.compile(r"[0-9a-f]{8}"),
     Act.EDIT: re.compile(r"any|amount|[0-9]{1,4}"),
+    Act.ACCEPT: _NUMBER,
     Act.AMOUNT: re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?"),
 }
 

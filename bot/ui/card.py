@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
 from bot.money import plain_amount
-from bot.services.bid_view import BidView, lacks_details
+from bot.services.bid_view import BidView
 from bot.services.statuses import Group, group_of, is_final, is_known
 from bot.storage.statuses import StatusRow
 from bot.ui.callbacks import BidAct, BidButton
 from bot.ui.card_buttons import card_rows, is_cancellable, wants_payment
 from bot.ui.card_not_made import not_made_card
+from bot.ui.card_on_page import how_to_pay
 from bot.ui.keyboards import DANGER, SUCCESS, button, keyboard
 from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
@@ -24,26 +25,27 @@ PAYOUT_FIELD = "account2"
 
 
 def card(t: Texts, view: BidView, support_url: str, note: Html | None = None) -> Screen:
-    if view.site is None:
+    site = view.shown
+    if site is None:
         return not_made_card(t, view, support_url)
     parts = [
         note or Html(""),
-        _heading(t, view, view.site),
-        _differs(t, view, view.site),
-        _now(t, view, view.site),
+        _heading(t, view, site),
+        _differs(t, view, site),
+        _now(t, view, site),
         t("card-erased") if view.is_erased else Html(""),
     ]
-    if wants_payment(view.site) and not view.jobs:  # nobody should pay what is being cancelled, or pay twice
-        parts.append(_payment(t, view.site))
+    if wants_payment(view) and not view.jobs:  # nobody should pay what is being cancelled, or pay twice
+        parts.append(how_to_pay(t, site) if view.on_page else _payment(t, site))
     parts.append(history(t, view))
-    rows = card_rows(t, view, view.site, support_url)
+    rows = card_rows(t, view, site, support_url)
     return Screen("card", join(parts, "\n\n"), keyboard(rows))
 
 
 def question(t: Texts, view: BidView, site: Bid, act: BidAct) -> Screen:
     """One more question before what can't be taken back."""
     if act is BidAct.PAID:
-        text = t("card-ask-paid", amount=_to_pay(site))
+        text = t("card-page-ask-paid") if view.on_page else t("card-ask-paid", amount=_to_pay(site))
         yes = button(t.plain("card-yes-paid"), BidButton(bid=view.row.id, act=act), SUCCESS)
     else:
         text = t("card-ask-cancel")
@@ -91,12 +93,19 @@ def _differs(t: Texts, view: BidView, site: Bid) -> Html:
     agreed = money(agreed_give, site.currency_code_give)
     if view.differs:
         words = t("card-differs", give=agreed, get=money(agreed_get, site.currency_code_get))
-    elif view.asks_more and wants_payment(site):
-        id = "card-asks-much-more" if view.asks_much_more else "card-asks-more"
-        words = t(id, asked=_to_pay(site), agreed=agreed)
+    elif view.asks_more and wants_payment(view):
+        words = _asks_more(t, view, site, agreed)
     else:
         return Html("")
     return join([words, _unsuited(t, view, site)])
+
+
+def _asks_more(t: Texts, view: BidView, site: Bid, agreed: str) -> Html:
+    if view.on_page:
+        id = "card-page-asks-much-more" if view.asks_much_more else "card-page-asks-more"
+        return t(id, agreed=agreed)
+    id = "card-asks-much-more" if view.asks_much_more else "card-asks-more"
+    return t(id, asked=_to_pay(site), agreed=agreed)
 
 
 def _unsuited(t: Texts, view: BidView, site: Bid) -> Html:
@@ -119,11 +128,15 @@ def _now(t: Texts, view: BidView, site: Bid) -> Html:
         icon=t.plain(f"icon-{group_of(site.status)}"),
         title=status_title(t, site.status, site.status_title),
     )
+    return join([title, _what_now(t, view, site)])
+
+
+def _what_now(t: Texts, view: BidView, site: Bid) -> Html:
+    if view.on_page and (site.status == "merchwait" or view.lacks_details):
+        return t("card-page-preparing")
     if site.status == "merchwait":
-        return join([title, t("card-merchwait")])
-    if lacks_details(site):
-        return join([title, t("card-no-details")])
-    return join([title, t(f"card-group-{group_of(site.status)}")])
+        return t("card-merchwait")
+    return t("card-no-details") if view.lacks_details else t(f"card-group-{group_of(site.status)}")
 
 
 def _payment(t: Texts, site: Bid) -> Html:

@@ -3,16 +3,17 @@
 from bot.exchanger.models import Bid
 from bot.i18n import Texts
 from bot.money import plain_amount
-from bot.services.bid_view import BidView, lacks_details
+from bot.services.bid_view import BidView
 from bot.services.statuses import CANCELLABLE, Group, group_of
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
+from bot.ui.card_on_page import page_row
 from bot.ui.keyboards import PRIMARY, SUCCESS, Button, button, copy, link, row
 from bot.ui.menu import support_button
 from bot.ui.payment_code import payment_code
 
 
-def wants_payment(site: Bid) -> bool:
-    return group_of(site.status) is Group.TO_PAY and not lacks_details(site)
+def wants_payment(view: BidView) -> bool:
+    return view.site is not None and group_of(view.site.status) is Group.TO_PAY and not view.lacks_details
 
 
 def is_cancellable(site: Bid) -> bool:
@@ -25,7 +26,10 @@ def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list
     busy = view.under_way("pay_bid") or view.under_way("cancel_bid")
     group = group_of(site.status)
     rows: list[list[Button]] = []
-    if wants_payment(site) and not busy:
+    pays_on_page = view.on_page and wants_payment(view) and not busy
+    if pays_on_page:
+        rows += [page_row(t, site), *_pay(t, view, site)]
+    elif wants_payment(view) and not busy:
         rows += [*_pay(t, view, site), *_copies(t, view, site)]
     if group in {Group.DONE, Group.CANCELLED}:
         rows.append([button(t.plain("card-again"), Go(place=Place.EXCHANGE, below=True), PRIMARY)])
@@ -34,7 +38,8 @@ def card_rows(t: Texts, view: BidView, site: Bid, support_url: str) -> list[list
     elif group is not Group.DONE:
         rows.append(row(_refresh(t, view), None if busy else _cancel(t, view, site)))
     orders = button(t.plain("button-orders"), Go(place=Place.ORDERS, below=True))
-    rows += [row(orders, support_button(t, support_url, view.row.id)), row(link(t.plain("card-site"), site.url))]
+    site_page = None if pays_on_page else link(t.plain("card-site"), site.url)
+    rows += [row(orders, support_button(t, support_url, view.row.id)), row(site_page)]
     return rows
 
 

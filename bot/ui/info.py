@@ -10,7 +10,7 @@ from bot.ui.screen import Screen
 
 def label(t: Texts, house: House, name: TextName) -> str:
     """What the button in the menu says."""
-    return house.get(LABELS[name]) or t.plain(f"info-{name}")
+    return house.get(LABELS[name]) or t.plain(f"info-button-{name}")
 
 
 def info_rows(t: Texts, house: House) -> list[list[Button]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.exchanger.models import Field, Quote
 from bot.i18n import Html, Texts, join
 from bot.services.draft import Draft
+from bot.services.house_texts import House, TextName
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act
 from bot.ui.form import field_title, value_title
@@ -20,7 +21,13 @@ FEW_FIELDS = 4
 
 
 def summary(
-    t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field], quote: Quote, note: Html | None = None
+    t: Texts,
+    house: House,
+    draft: Draft,
+    terms: Terms,
+    fields: Sequence[Field],
+    quote: Quote,
+    note: Html | None = None,
 ) -> Screen:
     """Notes stand last: a phone shows the end of a long message, and the buttons below it. A draft that
     is being edited asks for the line to change."""
@@ -30,6 +37,7 @@ def summary(
         _price(t, quote),
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
+        house.html(TextName.SUMMARY),
         note or Html(""),
         _price_changed(t, draft) or (t("summary-moved") if draft.moved and not note else Html("")),
         t("summary-choose") if draft.editing else t("summary-question"),

@@ -1,8 +1,8 @@
 # What operators have written for customers: the buttons in the menu, where they have not been named otherwise
 
-info-contacts = Contacts
-info-rules = Rules
-info-hours = Working hours
-info-reviews = Reviews
+info-button-contacts = Contacts
+info-button-rules = Rules
+info-button-hours = Working hours
+info-button-reviews = Reviews
 info-title = <b>{ $title }</b>
 info-gone = This page isn’t there any more.
