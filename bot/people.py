@@ -31,12 +31,15 @@ from bot.services.broadcast_audience import Readers
 from bot.services.broadcasts import Broadcasts
 from bot.services.canned import CannedAnswers
 from bot.services.customers import Customers
+from bot.services.erasing import Erasing
 from bot.services.exchange import ExchangeService
 from bot.services.export import OrderExport
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.maintenance import Maintenance
 from bot.services.offer import Offer
+from bot.services.offer_changes import OfferChanges
+from bot.services.offer_desk import OfferDesk
 from bot.services.operator_orders import OperatorOrders
 from bot.services.operator_orders_search import OrderSearch
 from bot.services.partner_site import PartnerSite
@@ -136,6 +139,7 @@ def for_people(parts: Parts) -> People:
         operators=parts.operators,
         customers=Customers(database),
         blocking=blocking,
+        erasing=Erasing(database, parts.roles),
         operator_orders=operator_orders,
         order_search=OrderSearch(database, parts.exchanger, reads),
         order_cards=OrderCards(operator_orders, success),
@@ -144,6 +148,8 @@ def for_people(parts: Parts) -> People:
         export_desk=ExportDesk(OrderExport(database), parts.supervisor.start),
         switchboard=parts.switchboard,
         maintenance=maintenance,
+        offer_desk=OfferDesk(rates, offer, parts.switchboard),
+        offer_changes=OfferChanges(parts.switchboard),
         house_texts=parts.house_texts,
         terms_of_use=terms_of_use,
         text_desk=TextDesk(text_editing, terms_of_use, translator, support_url),
@@ -181,6 +187,7 @@ def for_people(parts: Parts) -> People:
         support_telling,
         support_url,
     )
+    dispatcher["telling"] = telling  # who erases a person does it in their turn
     return People(dispatcher, command_menu, telling)
 
 

@@ -1,6 +1,7 @@
 """Tells a customer what happened to an order by itself: from the outbox, not from an update. What is told to
 partners is in partner_telling.py."""
 
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from bot.services.bids import Bids
 from bot.services.broadcast_sending import NEWS_KIND
 from bot.services.draft import Draft, Step
 from bot.services.maintenance import MAINTENANCE_OVER
-from bot.services.messages import BidMessage, MessageKind, UnclearMessage
+from bot.services.messages import BidMessage, MessageKind, PersonMessageKind, UnclearMessage
 from bot.services.partner_messages import PARTNER_KINDS
 from bot.services.recording import PATIENT_MS
 from bot.services.statuses import Group, group_of
@@ -31,9 +32,11 @@ from bot.services.support_messages import SUPPORT_KINDS
 from bot.storage.ids import now_ms
 from bot.storage.outbox import OutboxRow
 from bot.ui.card import card
+from bot.ui.operator_erase import erased
 from bot.ui.operator_order_success import succeeded
 from bot.ui.orders import details_changed, details_here, news, not_done, push, unclear
 from bot.ui.partner_news import news as partner_news
+from bot.ui.show import Show
 
 logger = logging.getLogger(__name__)
 
@@ -74,25 +77,25 @@ class Telling:
         """In the person's turn."""
         if row.kind in SUPPORT_KINDS:
             await self._support.tell(row)
-            return
-        if row.kind in OPERATOR_KINDS:
+        elif row.kind == PersonMessageKind.ERASED:
+            t = await self._flows.texts(row.chat_id, json.loads(row.payload)["language"])
+            await Show(self._bot).send(row.chat_id, erased(t))  # without a Flow: it would begin a new person
+        elif row.kind in OPERATOR_KINDS:
             await self._operators.tell(row, state)
-            return
+        elif row.bid_id is None:
+            await self._tell_person(row, await self._flows.for_message(row.chat_id, row.chat_id, state, None))
+        elif (view := await self._bids.view(row.bid_id)) is not None:
+            await self._tell_of_order(row, state, view)
+
+    async def _tell_person(self, row: OutboxRow, flow: Flow) -> None:
         if row.kind in PARTNER_KINDS:
-            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
             await self._partners.tell(row, flow)
-            return
-        if row.kind == NEWS_KIND:
-            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+        elif row.kind == NEWS_KIND:
             await self.broadcasts.tell(row, flow)
-            return
-        if row.kind == MAINTENANCE_OVER:
-            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+        elif row.kind == MAINTENANCE_OVER:
             await tell_over(flow, self._steps)
-            return
-        view = await self._bids.view(row.bid_id) if row.bid_id is not None else None
-        if view is None:
-            return
+
+    async def _tell_of_order(self, row: OutboxRow, state: FSMContext, view: BidView) -> None:
         if row.kind == MessageKind.SUCCEEDED:
             flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
             await flow.say(succeeded(flow.t, view, SuccessMessage.from_json(row.payload)))

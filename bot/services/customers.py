@@ -42,12 +42,6 @@ class Customer:
     turnover: list[tuple[str, Decimal]]
 
     @property
-    def has_written(self) -> bool:
-        """A block makes a row for who has not."""
-        user = self.user
-        return user is not None and not user.created_at == user.seen_at == user.shut_out_at
-
-    @property
     def is_known(self) -> bool:
         return any((self.user, self.block, self.brought_by, self.partner, self.orders))
 
@@ -65,6 +59,10 @@ class Customers:
         async with self._database.transaction() as tx:
             await note(tx, operator_id, "customer-opened", user_id)
         return found
+
+    async def is_known(self, user_id: int) -> bool:
+        async with self._database.reading() as tx:
+            return (await load_customer(tx, user_id)).is_known
 
 
 async def load_customer(tx: Tx, user_id: int) -> Customer:

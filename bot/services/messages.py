@@ -34,6 +34,13 @@ class MessageKind(StrEnum):
     """What came of marking an order as done: for the operator who did."""
 
 
+class PersonMessageKind(StrEnum):
+    """About no order."""
+
+    ERASED = "erased"
+    """All that was kept of the person is gone; the payload says their language."""
+
+
 @dataclass(frozen=True, slots=True)
 class BidMessage:
     """`title` is the site's title of the status, `words` what the site said; both untrusted. `refused`: it

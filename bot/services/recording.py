@@ -8,6 +8,7 @@ from bot.services.bid_view import SITE_ANSWER, lacks_details
 from bot.services.day_counts import count_made, count_statuses
 from bot.services.messages import BidMessage, MessageKind
 from bot.services.operators import Operators
+from bot.services.retention import without_details
 from bot.services.statuses import Group, group_of, is_final, is_worth_a_message
 from bot.storage.bids import Bid as BidRow
 from bot.storage.bids import Stage
@@ -35,7 +36,7 @@ class News:
 async def record(tx: Tx, row: BidRow, news: News, look_at: int | None, operators: Operators) -> None:
     """Keeps it, and tells what is new: the card as it is now, and a message for what one should hear of."""
     at = max(now_ms(), row.snapshot_at or 0)  # the clock may have been set back
-    snapshot = to_json(news.site)
+    snapshot = _kept(row, news.site)
     keep = tx.bids.set_snapshot if news.answered else tx.bids.set_status
     kept = await keep(
         row.id,
@@ -66,9 +67,9 @@ async def record_made(tx: Tx, row: BidRow, news: News, look_at: int | None, oper
     made = await tx.bids.made(
         row.id,
         site_id=site.id,
-        hash=site.hash,
+        hash=None if row.is_nobodys else site.hash,
         status=site.status,
-        snapshot=to_json(site),
+        snapshot=_kept(row, site),
         at=at,
         stage=stage_of(site.status),
         look_at=look_at,
@@ -135,6 +136,10 @@ def _news_of_details(row: BidRow, site: Bid) -> MessageKind | None:
 
 def stage_of(status: str) -> Stage:
     return "closed" if is_final(status) else "open"
+
+
+def _kept(row: BidRow, site: Bid) -> str:
+    return to_json(without_details(site) if row.is_nobodys else site)
 
 
 def to_json(site: Bid) -> str:

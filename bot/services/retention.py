@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.exchanger.models import CalcAction
+from bot.exchanger.models import Bid, CalcAction
 from bot.logs import trace
 from bot.services.bid_view import SITE_ANSWER, BidRequest
 from bot.services.partner_messages import tell_payout
@@ -60,7 +60,7 @@ class Retention:
                 return total
             for row in old:
                 async with self._database.transaction() as tx:
-                    await tx.retention.erase_bid(row, _request(row), _snapshot(row), now_ms())
+                    await tx.retention.erase_bid(row, kept_request(row), kept_snapshot(row), now_ms())
             total += len(old)
             await asyncio.sleep(PAUSE)
 
@@ -101,7 +101,7 @@ async def _close_payouts(tx: Tx, before: int) -> int:
     return len(closed)
 
 
-def _request(row: BidRow) -> str:
+def kept_request(row: BidRow) -> str:
     """The direction and the sums, without what was typed into the form."""
     try:
         return replace(BidRequest.from_json(row.request), fields={}, cd={}).to_json()
@@ -110,7 +110,7 @@ def _request(row: BidRow) -> str:
         return BidRequest(row.direction_id, "", "", "", CalcAction.GIVE, {}, None, None, {}).to_json()
 
 
-def _snapshot(row: BidRow) -> str | None:
+def kept_snapshot(row: BidRow) -> str | None:
     """What the site said, without the way to pay and to the order's page."""
     if row.snapshot is None:
         return None
@@ -119,7 +119,11 @@ def _snapshot(row: BidRow) -> str | None:
     except ValueError as error:
         logger.error("the site's answer of order %s was erased whole: %s", row.id, trace(error))  # noqa: TRY400  (its words are left out)
         return None
+    return SITE_ANSWER.dump_json(without_details(site)).decode()
+
+
+def without_details(site: Bid) -> Bid:
     actions = replace(
         site.actions, cancel=DISABLED, pay=DISABLED, instruction="", address="", dest_tag="", pay_amount=None
     )
-    return SITE_ANSWER.dump_json(replace(site, url="", hash="", actions=actions)).decode()
+    return replace(site, url="", hash="", actions=actions)

@@ -6,6 +6,7 @@ What moves an order from one stage to another answers None when somebody else wa
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.storage.ids import is_nobody
 from bot.storage.table import Table, row, rows
 
 Stage = Literal["creating", "checking", "open", "closed", "refused", "failed"]
@@ -41,6 +42,11 @@ class Bid:
     replaced_by: int | None  # the newer one that this one, which was not made, was corrected into
     code_message_id: int | None = None  # the photo to pay by; None when none is in the chat
     stuck_told: int | None = None  # updated_at of the status that operators were told it is stuck in
+
+    @property
+    def is_nobodys(self) -> bool:
+        """The customer has had all of theirs erased: nobody is told of it, and no details are kept anew."""
+        return is_nobody(self.user_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.storage.cursors import Cursors
 from bot.storage.customers import Customers
 from bot.storage.dashboard import Dashboard
 from bot.storage.day_counts import DayCounts
+from bot.storage.erasing import Erasing
 from bot.storage.fsm_rows import Fsm
 from bot.storage.ids import IdMaker
 from bot.storage.jobs import Jobs
@@ -91,6 +92,7 @@ class Queries:
         self.dashboard = load_queries("dashboard")
         self.blocks = load_queries("blocks")
         self.customers = load_queries("customers")
+        self.erasing = load_queries("erasing")
         self.support = load_queries("support")
 
 
@@ -127,6 +129,7 @@ class Tx:
         self.dashboard = Dashboard(queries.dashboard, connection)
         self.blocks = Blocks(queries.blocks, connection)
         self.customers = Customers(queries.customers, connection)
+        self.erasing = Erasing(queries.erasing, connection)
         self.support = Support(queries.support, connection, ids)
         self._ids = ids
 

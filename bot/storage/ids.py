@@ -23,6 +23,12 @@ def ids_since(at: int) -> int:
     return (at << RANDOM_BITS) - 1
 
 
+def is_nobody(id: int) -> bool:
+    """Stands for a person, and their chat, of whom all has been erased. Telegram's own ids, those of groups
+    below 0, are within 52 bits."""
+    return id < -(1 << 52)
+
+
 class IdMaker:
     """Positive ids of at most 18 digits, strictly increasing here, ordered by time, random at the end.
 

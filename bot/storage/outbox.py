@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.storage.adapter import Connection
-from bot.storage.ids import IdMaker
+from bot.storage.ids import IdMaker, is_nobody
 from bot.storage.table import Table, rows
 
 OutboxState = Literal["queued", "sent", "dropped"]
@@ -31,7 +31,10 @@ class Outbox(Table):
         self._ids = ids
 
     async def add(self, chat_id: int, kind: str, bid_id: int | None, payload: str, at: int) -> int:
-        """To be sent from `at` on, after all that this chat already waits for. Its id."""
+        """To be sent from `at` on, after all that this chat already waits for. Its id. Nobody is told of what
+        is left of an order whose customer has been erased."""
+        if is_nobody(chat_id):
+            return self._ids.new_id()
         newest = await self._sql.newest_queued(self._connection, chat_id=chat_id)
         id = max(self._ids.new_id(), (newest or 0) + 1)  # another process's clock may be ahead of ours
         await self._sql.add(

@@ -18,6 +18,11 @@ class User:
     terms_version: int | None = None  # of the terms that they have accepted
     terms_at: int | None = None
 
+    @property
+    def has_written(self) -> bool:
+        """To be blocked makes a row, too."""
+        return not self.created_at == self.seen_at == self.shut_out_at
+
 
 class Users(Table):
     async def get(self, id: int) -> User | None:

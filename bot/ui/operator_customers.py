@@ -10,6 +10,8 @@ from bot.ui.card import moment
 from bot.ui.keyboards import Button, button, keyboard, row
 from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
 from bot.ui.operator_customers_buttons import OperatorCustomerAct, OperatorCustomerButton
+from bot.ui.operator_orders_buttons import OrderListButton
+from bot.ui.operator_support_buttons import SupportAct, SupportButton
 from bot.ui.rich import cut
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -23,7 +25,7 @@ def customer(t: Texts, found: Customer, rights: Collection[Right], note: Html | 
     parts = [
         note or Html(""),
         t("customer-title", person=str(found.id)),
-        _person(t, found.user) if found.user and found.has_written else t("customer-never-wrote"),
+        _person(t, found.user) if found.user and found.user.has_written else t("customer-never-wrote"),
         _block(t, found),
         _partner(t, found),
         join([_orders(t, found), _turnover(t, found)]),
@@ -106,7 +108,11 @@ def _rows(t: Texts, found: Customer, rights: Collection[Right]) -> list[list[But
         else _button(t, "customer-block", OperatorCustomerAct.BLOCK, found)
     )
     erase = _button(t, "customer-erase", OperatorCustomerAct.ERASE, found)
+    orders = button(t.plain("customer-to-orders"), OrderListButton.of_customer(found.id))
+    write = button(t.plain("customer-write"), SupportButton(act=SupportAct.WRITE, user=found.id))
+    can_write = found.user is not None and found.user.has_written and Right.FIND in rights
     return [
+        row(orders if found.orders else None, write if can_write else None),
         row(block if Right.BLOCK in rights else None, erase if Right.ERASE in rights else None),
         [_to_admin(t)],
     ]

@@ -23,6 +23,8 @@ customer-turnover-more = Turnover: { $sums } and { $more ->
        *[other] { $more } more currencies
     }
 customer-turnover-cut = <i>Of the newest { $newest } completed orders.</i>
+customer-to-orders = 🧾 Orders
+customer-write = ✉️ Write
 customer-block = ⛔ Block
 customer-unblock = Unblock
 customer-erase = 🗑 Erase data
@@ -59,3 +61,30 @@ block-not-blocked = ℹ️ <b>They aren’t blocked.</b>
 
 shut-out = 🙏 We’re sorry, but new exchanges aren’t available to you in this bot; the orders you already have go on as usual.
 shut-out-toast = Sorry, this isn’t available to you.
+
+# Erasing
+
+erase-ask =
+    🗑 <b>Erase everything about <code>{ $person }</code>?</b> This can’t be undone.
+
+    <b>Goes:</b> what they entered, payment details, the conversation, messages and talks with support, their partner’s key and accounts, and how they came here.
+
+    <b>Stays:</b> orders and payouts as nameless lines of the ledger, that they are blocked (if they are), and in the operators’ log their number. The website keeps its own records, and the chat in Telegram can’t be taken back: they will be told so.
+erase-yes = 🗑 Erase for good
+erase-done = 🗑 <b>Everything about <code>{ $person }</code> has been erased.</b>
+erase-how = 🗑 <b>Whose data is to be erased?</b> Send the Telegram id after the command: <code>/erase 123456789</code>
+erase-refused = ⚠️ <b>Nothing has been erased: something is still under way.</b>
+erase-orders = Open orders: { $numbers }
+erase-jobs = The website hasn’t answered yet about one of their orders.
+erase-payouts = A partner’s payout isn’t finished.
+erase-role = ⚠️ <b>This is an operator.</b> Their role has to be taken first: /roles
+
+erased =
+    🗑 <b>Your data in this bot has been erased, as you asked.</b>
+
+    Messages already in this chat can’t be taken back from here: to remove them too, delete the chat. The exchanger’s website keeps its own records. If you write here again, you start as a new customer.
+
+audit-customer-opened = opened the customer’s card
+audit-customer-blocked = blocked <code>{ $subject }</code>: { $reason }
+audit-customer-unblocked = unblocked the customer
+audit-customer-erased = erased the customer’s data
