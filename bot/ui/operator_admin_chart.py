@@ -68,7 +68,7 @@ def _day(t: Texts, day: int) -> str:
 def _kept(total: Counter[str], step: int) -> int | None:
     """Of the step before, in percent; None where it is no part of it."""
     before, count = total[FUNNEL[step - 1]], total[FUNNEL[step]]
-    return round(100 * count / before) if 0 < before and count <= before else None
+    return round(100 * count / before) if before and count <= before else None
 
 
 # --- the messages
@@ -103,12 +103,13 @@ def _line(t: Texts, name: str, count: int, part: str) -> Html:
 
 
 def _most_left(t: Texts, drawn: FunnelChart, total: Counter[str]) -> Html:
-    """After which step the largest part of those who got there doesn't go on."""
-    left = {step: 100 - kept for step in range(1, len(FUNNEL)) if (kept := _kept(total, step)) is not None}
-    step = max(left, key=lambda each: left[each], default=None)
-    if step is None or not left[step]:
+    """After which step the most don't go on."""
+    left = [total[FUNNEL[step - 1]] - total[FUNNEL[step]] for step in range(1, len(FUNNEL))]
+    most = left.index(max(left))
+    kept = _kept(total, most + 1)
+    if kept is None or left[most] <= 0:
         return Html("")
-    return t("admin-left-most", name=drawn.names[step - 1], percent=left[step])
+    return t("admin-left-most", name=drawn.names[most], percent=100 - kept)
 
 
 def _picture(t: Texts, name: str, text: Html, png: bytes) -> Screen:

@@ -10,8 +10,8 @@ admin-health = <b>Health</b>
 admin-telegram = { $light } Telegram: heard { $ago } ago
 admin-telegram-never = { $light } Telegram: not heard yet
 # Median, and the time within which 95 of 100 calls are answered.
-admin-exchanger = { $light } Exchanger: { $median } as a rule, 95% within { $p95 }
-admin-exchanger-failures = Failed in 5 minutes: { $failed } of { $calls ->
+admin-exchanger = { $light } Exchanger: answers in { $median }, 95% of the time within { $p95 }
+admin-exchanger-failures = · failed in 5 minutes: { $failed } of { $calls ->
         [one] { $calls } call
        *[other] { $calls } calls
     } ({ $percent }%)

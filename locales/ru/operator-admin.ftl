@@ -7,11 +7,11 @@ admin-days = 📈 30 дней
 admin-left = 🪜 Где бросают
 
 admin-health = <b>Состояние</b>
-admin-telegram = { $light } Telegram: на связи, { $ago } назад
+admin-telegram = { $light } Telegram: был на связи { $ago } назад
 admin-telegram-never = { $light } Telegram: связи ещё не было
 # Median, and the time within which 95 of 100 calls are answered.
-admin-exchanger = { $light } Обменник: обычно { $median }, 95 % — до { $p95 }
-admin-exchanger-failures = Ошибок за 5 минут: { $failed } на { $calls ->
+admin-exchanger = { $light } Обменник: отвечает за { $median }, в 95 % случаев — до { $p95 }
+admin-exchanger-failures = · ошибок за 5 минут: { $failed } на { $calls ->
         [one] { $calls } запрос
         [few] { $calls } запроса
        *[other] { $calls } запросов
@@ -19,9 +19,9 @@ admin-exchanger-failures = Ошибок за 5 минут: { $failed } на { $c
 admin-exchanger-down = { $light } Обменник: не отвечает { $time }
 admin-exchanger-unasked = { $light } Обменник: за 5 минут запросов не было
 admin-feed = { $light } Список заявок: прочитан { $ago } назад
-admin-feed-none = { $light } Список заявок: недоступен, заявки проверяются по одной
-admin-outbox = { $light } Сообщений в очереди: { $count }, старшее ждёт { $time }
-admin-outbox-empty = { $light } Сообщений в очереди: нет
+admin-feed-none = { $light } Список заявок: недоступен, каждая заявка проверяется отдельно
+admin-outbox = { $light } Очередь сообщений: { $count }, самое старое ждёт { $time }
+admin-outbox-empty = { $light } Очередь сообщений: пуста
 admin-unclear = { $light } Неясный исход: { $count ->
         [one] { $count } запрос
         [few] { $count } запроса
