@@ -38,6 +38,7 @@ from bot.partners_check import OF_PARTNERS, partners
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
 from bot.storage.redis import open_redis
+from bot.support_check import support_findings
 from bot.webhook_check import webhook_findings
 
 CREDENTIAL_LENGTH = 32
@@ -82,8 +83,6 @@ async def _settings(settings: Settings) -> Findings:
         yield bad(f"DEFAULT_LOCALE: there are texts in {' and '.join(locales)} only")
     if settings.webhook_url and not settings.by_webhook:
         yield hint("WEBHOOK_SECRET is not set: updates are fetched from Telegram; with it they are sent here")
-    if not settings.support_url:
-        yield hint("SUPPORT_URL is not set: customers get no button to write to an operator")
 
 
 # --- the database
@@ -135,6 +134,8 @@ async def _telegram(settings: Settings) -> Findings:
         yield found
         if found.mark == "✓":
             async for finding in webhook_findings(bot, settings):
+                yield finding
+            async for finding in support_findings(bot, settings):
                 yield finding
 
 

@@ -22,7 +22,7 @@ class SupportHead:
         customer = await self._flows.texts(talk.user_id, None)
         language = customer.plain("language-name")
         number = await self.number(talk.bid_id)
-        return await self.texts(chat_id), About(talk, language, number, in_group=chat_id < 0)
+        return await self.texts(chat_id), About(talk, language, number, chat_id)
 
     async def number(self, bid_id: int | None) -> str:
         """Of the order, as people know it; empty where there is none."""

@@ -36,6 +36,7 @@ COUNTED = {
     "sendPhoto",
     "sendDocument",
     "copyMessage",
+    "createForumTopic",
     "editMessageText",
     "editMessageReplyMarkup",
     "editMessageCaption",

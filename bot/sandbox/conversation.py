@@ -65,7 +65,9 @@ class Message:
 
     @property
     def kind(self) -> str:
-        return next((kind for kind in ("photo", "sticker", "document") if kind in self.raw), "text")
+        return next(
+            (kind for kind in ("photo", "sticker", "document", "voice", "video") if kind in self.raw), "text"
+        )
 
     @property
     def file_id(self) -> str:

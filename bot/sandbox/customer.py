@@ -78,8 +78,15 @@ class Customer:
     async def send_sticker(self, emoji: str = "😀") -> Message:
         return await self._send(f"{self._chat}/send", sticker=emoji)
 
-    async def send_photo(self, caption: str = "") -> Message:
-        return await self._send(f"{self._chat}/send", photo=True, caption=caption)
+    async def send_photo(self, caption: str = "", **more: int) -> Message:
+        """`more`: as of `say`; album: its number, which the messages of one have in common."""
+        return await self._send(f"{self._chat}/send", photo=True, caption=caption, **more)
+
+    async def send_document(self, name: str, caption: str = "", **more: int) -> Message:
+        return await self._send(f"{self._chat}/send", document=name, caption=caption, **more)
+
+    async def send_voice(self, **more: int) -> Message:
+        return await self._send(f"{self._chat}/send", voice=True, **more)
 
     async def forward(self, text: str, of: int = 0) -> Message:
         """`of`: the person whose message it was; 0: one who hides that."""
@@ -87,6 +94,13 @@ class Customer:
 
     async def edit(self, message_id: int, text: str) -> Message:
         return await self._send(f"{self._chat}/edit", message_id=message_id, text=text)
+
+    async def delete(self, message_id: int) -> None:
+        await self._client.post(f"{self._chat}/delete", message_id=message_id)
+
+    async def change_topic(self, thread: int, act: str) -> None:
+        """`act`: close, reopen or delete."""
+        await self._client.post(f"{self._chat}/topic", thread=thread, act=act)
 
     async def tap(
         self,

@@ -22,12 +22,17 @@ NAME_UNITS = 24
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a talk is with. `language`: by its own name; `number`: of the order it is about, or empty."""
+    """Whom a talk is with. `language`: by its own name; `number`: of the order it is about, or empty;
+    `chat_id`: where it is shown, a group's or an operator's."""
 
     talk: Talk
     language: str
     number: str
-    in_group: bool
+    chat_id: int
+
+    @property
+    def in_group(self) -> bool:
+        return self.chat_id < 0
 
 
 def topic_name(talk: Talk) -> str:
@@ -38,7 +43,7 @@ def head(t: Texts, about: About) -> Screen:
     """Before what the customer writes; in a group the first message of the topic."""
     talk = about.talk
     lines = [
-        t("support-head", name=person(talk), id=str(talk.user_id), language=about.language),
+        t("support-head", name=person(talk), customer=str(talk.user_id), language=about.language),
         t("support-head-order", number=about.number) if about.number else Html(""),
         t("support-taken", name=talk.taken_name) if talk.taken_by is not None else Html(""),
         t("support-head-topic") if about.in_group else Html(""),
@@ -60,12 +65,22 @@ def name_of(talk: Talk | None, user_id: int) -> str:
 
 def _head_rows(t: Texts, about: About) -> list[list[Button]]:
     talk = about.talk
-    if talk.taken_by is None:
-        whose = button(t.plain("support-take"), SupportButton(act=SupportAct.TAKE, user=talk.user_id))
-    else:
-        whose = button(t.plain("support-leave"), SupportButton(act=SupportAct.LEAVE, user=talk.user_id))
     canned = button(t.plain("support-canned"), CannedButton(act=CannedAct.PICK, user=talk.user_id))
-    return [row(_order(t, about)), row(whose, None if about.in_group else _answer(t, talk)), [canned]]
+    return [
+        row(_order(t, about)),
+        row(_whose(t, about), None if about.in_group else _answer(t, talk)),
+        [canned],
+    ]
+
+
+def _whose(t: Texts, about: About) -> Button | None:
+    """In a group the same for all; in their own chats it is theirs to leave who has taken it."""
+    talk = about.talk
+    if talk.taken_by is None:
+        return button(t.plain("support-take"), SupportButton(act=SupportAct.TAKE, user=talk.user_id))
+    if about.in_group or talk.taken_by == about.chat_id:
+        return button(t.plain("support-leave"), SupportButton(act=SupportAct.LEAVE, user=talk.user_id))
+    return None
 
 
 def _order(t: Texts, about: About) -> Button | None:

@@ -170,7 +170,7 @@ def answering(message_id: int | None) -> ReplyParameters | None:
     """In reply to that message, if it is still there."""
     if not message_id:
         return None
-    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True, quote_parse_mode=None)
 
 
 def _log_refused(screen: Screen, error: TelegramBadRequest | TelegramEntityTooLarge) -> None:

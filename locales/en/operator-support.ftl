@@ -1,6 +1,6 @@
 # Support, as operators see it
 
-support-head = 💬 <b>{ $name }</b> · <code>{ $id }</code> · { $language }
+support-head = 💬 <b>{ $name }</b> · <code>{ $customer }</code> · { $language }
 support-head-order = Order <b>{ $number }</b>
 support-head-topic = <i>What you write in this topic goes to the customer. What begins with “/” stays here.</i>
 support-taken = 🙋 Taken by { $name }

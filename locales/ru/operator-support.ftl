@@ -1,6 +1,6 @@
 # Поддержка, какой её видят операторы
 
-support-head = 💬 <b>{ $name }</b> · <code>{ $id }</code> · { $language }
+support-head = 💬 <b>{ $name }</b> · <code>{ $customer }</code> · { $language }
 support-head-order = Заявка <b>{ $number }</b>
 support-head-topic = <i>Всё, что вы пишете в этой теме, уходит клиенту. Что начинается с «/», остаётся здесь.</i>
 support-taken = 🙋 Отвечает { $name }

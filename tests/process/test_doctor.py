@@ -314,7 +314,25 @@ async def test_no_password_is_printed(examined: Examined, url: str) -> None:
 async def test_hints(examined: Examined) -> None:
     code, printed = await examined(support_url="")
     assert code == 0
-    assert "! SUPPORT_URL is not set" in printed
+    assert "! SUPPORT_CHAT_ID, ADMIN_IDS and SUPPORT_URL are not set" in printed
+
+
+async def test_the_support_group(examined: Examined, telegram: SandboxTelegram) -> None:
+    forum, group = telegram.groups["forum"], telegram.groups["group"]
+    code, printed = await examined(support_chat_id=forum)
+    assert code == 0, printed
+    assert "✓ the support group is a forum, and the bot may manage its topics" in printed
+    telegram.world.chats[forum].bot_manages_topics = False
+    for chat_id, said in (
+        (forum, "make the bot an administrator there who may manage topics"),
+        (group, "isn't a forum"),
+        (-1, "the bot isn't in that group"),
+    ):
+        code, printed = await examined(support_chat_id=chat_id)
+        assert code == 1
+        assert re.search(f"✗ SUPPORT_CHAT_ID:? {said}", printed), printed
+    _, printed = await examined(admin_ids=frozenset({1}))
+    assert "✓ customers write to support through the bot, and operators answer in their own chats" in printed
 
 
 async def test_a_language_without_texts(examined: Examined) -> None:

@@ -26,6 +26,7 @@ class Chat:
     person: Person | None = None  # of a private chat
     is_forum: bool = False
     bot_is_admin: bool = False
+    bot_manages_topics: bool = True  # as far as it is an admin
     open: bool = True  # a private chat opens with the person's first message
     messages: dict[int, Json] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)

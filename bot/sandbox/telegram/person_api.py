@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.telegram import persons
+from bot.sandbox.telegram import persons, topics
 from bot.sandbox.telegram.chats import Chat
 from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.events import stream_events
@@ -28,6 +28,8 @@ class PersonApi:
             web.get(f"{chat}/messages", self.messages),
             web.post(f"{chat}/send", self.send),
             web.post(f"{chat}/edit", self.edit),
+            web.post(f"{chat}/delete", self.delete),
+            web.post(f"{chat}/topic", self.topic),
             web.post(f"{chat}/tap", self.tap),
             web.post(f"{chat}/result", self.send_result),
             web.post(r"/person/{id:\d+}/inline", self.inline),
@@ -74,6 +76,19 @@ class PersonApi:
             _field(wanted, "text", str),
         )
         return web.json_response({"message": message})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        wanted = await _body(request)
+        message_id = _field(wanted, "message_id", int)
+        persons.delete(self.world, self._person(request), self._chat(request), message_id)
+        return web.json_response({})
+
+    async def topic(self, request: web.Request) -> web.Response:
+        """`act`: close, reopen or delete."""
+        wanted = await _body(request)
+        thread, act = _field(wanted, "thread", int), _field(wanted, "act", str)
+        topics.change(self.world, self._person(request), self._chat(request), thread, act)
+        return web.json_response({})
 
     async def tap(self, request: web.Request) -> web.Response:
         wanted = await _body(request)

@@ -11,9 +11,10 @@ from bot.sandbox.telegram.callbacks import Answer
 from bot.sandbox.telegram.chats import Chat, bot_view
 from bot.sandbox.telegram.detection import detect
 from bot.sandbox.telegram.errors import PersonError
-from bot.sandbox.telegram.files import photo_sizes, plain_picture
+from bot.sandbox.telegram.files import plain_picture
 from bot.sandbox.telegram.html import utf16_length
 from bot.sandbox.telegram.inline import InlineAnswer
+from bot.sandbox.telegram.media import media_of
 from bot.sandbox.telegram.people import Json, Person
 from bot.sandbox.telegram.text import LONGEST_CAPTION, LONGEST_TEXT, message_text
 from bot.sandbox.telegram.world import World
@@ -36,7 +37,7 @@ def send(world: World, person: Person, chat: Chat, wanted: Json) -> Json:
     placed = {**_thread(chat, wanted.get("thread")), **_reply(chat, wanted.get("reply_to"))}
     message = world.add_message(chat, person.user(), {**placed, **_content(world, wanted)})
     if _bot_reads(world, chat, message):
-        world.tell_bot("message", message)
+        world.tell_bot("message", _in_topic(chat, message))
     return message
 
 
@@ -48,8 +49,16 @@ def edit(world: World, person: Person, chat: Chat, message_id: int, text: str) -
     changed = {**kept, **_text(text), "edit_date": int(time.time())}
     world.change_message(chat, changed)
     if _bot_reads(world, chat, changed):
-        world.tell_bot("edited_message", changed)
+        world.tell_bot("edited_message", _in_topic(chat, changed))
     return changed
+
+
+def delete(world: World, person: Person, chat: Chat, message_id: int) -> None:
+    """For everybody; bots aren't told."""
+    message = chat.messages.get(message_id)
+    if message is None or (chat.type != "private" and message["from"]["id"] != person.id):
+        raise PersonError("You can only delete your own messages here.")
+    world.drop_messages(chat, [message_id])
 
 
 async def tap(world: World, person: Person, chat: Chat, message_id: int, data: str) -> Answer | None:
@@ -121,14 +130,15 @@ def set_blocked(world: World, person: Person, blocked: bool) -> None:
 
 
 def _content(world: World, wanted: Json) -> Json:
-    """`html`: the text is with its formatting, as a person's app would send it."""
+    """`html`: the text is with its formatting, as a person's app would send it. `album`: its number, which
+    the messages of one have in common."""
+    album = {"media_group_id": str(wanted["album"])} if wanted.get("album") else {}
+    if (media := media_of(world, wanted)) is not None:
+        return {**media, **album, **_caption(wanted.get("caption"))}
     if isinstance(wanted.get("sticker"), str):
         return {"sticker": _sticker(world, wanted["sticker"])}
-    if wanted.get("photo"):
-        photo = photo_sizes(world.files.keep("photo.png", plain_picture()))
-        return {"photo": photo, **_caption(wanted.get("caption"))}
     if not isinstance(wanted.get("text"), str):
-        raise PersonError("Send a text, a sticker or a photo.")
+        raise PersonError("Send a text, a sticker, a photo or a file.")
     content = message_text(wanted["text"], "html", None) if wanted.get("html") else _text(wanted["text"])
     if wanted.get("forward"):
         return {"forward_origin": _origin(world, wanted["forward"]), **content}
@@ -165,6 +175,14 @@ def _sticker(world: World, emoji: str) -> Json:
     stored = world.files.keep("sticker.png", plain_picture(64, 64))
     shape = {"type": "regular", "width": 64, "height": 64, "is_animated": False, "is_video": False}
     return {**stored.about(), **shape, "emoji": emoji}
+
+
+def _in_topic(chat: Chat, message: Json) -> Json:
+    """As bots are told of it: what is said in a topic is a reply to its beginning, or to something else."""
+    begun = chat.messages.get(message.get("message_thread_id", 0))
+    if begun is None or "reply_to_message" in message:
+        return message
+    return {**message, "reply_to_message": begun}
 
 
 def _thread(chat: Chat, thread: Any) -> Json:

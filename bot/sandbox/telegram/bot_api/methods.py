@@ -47,6 +47,7 @@ _ALL: tuple[tuple[type[TelegramMethod[Any]], Handler], ...] = (
     (methods.EditForumTopic, places.edit_forum_topic),
     (methods.CloseForumTopic, places.close_forum_topic),
     (methods.ReopenForumTopic, places.reopen_forum_topic),
+    (methods.DeleteForumTopic, places.delete_forum_topic),
     (methods.SendMessage, sending.send_message),
     (methods.SendPhoto, sending.send_photo),
     (methods.SendDocument, sending.send_document),

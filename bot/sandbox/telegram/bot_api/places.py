@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.methods import (
     CloseForumTopic,
     CreateForumTopic,
+    DeleteForumTopic,
     EditForumTopic,
     GetChat,
     GetChatMember,
@@ -20,13 +21,14 @@ from bot.sandbox.telegram.bot_api.sending import known_chat, writable_chat
 from bot.sandbox.telegram.chats import Chat, Topic, bot_view
 from bot.sandbox.telegram.errors import bad_request
 from bot.sandbox.telegram.people import Json
+from bot.sandbox.telegram.topics import delete_topic
 
 ADMIN_RIGHTS = tuple(
     name
     for name, field in ChatMemberAdministrator.model_fields.items()
     if field.is_required() and field.annotation is bool
 )
-GRANTED = frozenset({"can_delete_messages", "can_manage_chat", "can_manage_topics", "can_pin_messages"})
+GRANTED = frozenset({"can_delete_messages", "can_manage_chat", "can_pin_messages"})
 
 
 async def get_chat(call: Call[GetChat]) -> Json:
@@ -49,6 +51,7 @@ async def get_chat_member(call: Call[GetChatMember]) -> Json:
     user_id, bot = call.method.user_id, call.world.bot
     if user_id == bot.id:
         rights = {right: right in GRANTED for right in ADMIN_RIGHTS}
+        rights["can_manage_topics"] = chat.bot_manages_topics
         status = {"status": "administrator", **rights} if chat.bot_is_admin else {"status": "member"}
         return {"user": bot.user(), **status}
     if user_id not in call.world.people:
@@ -71,6 +74,7 @@ async def create_forum_topic(call: Call[CreateForumTopic]) -> Json:
         raise bad_request("TOPIC_NAME_INVALID" if name else "topic name must be non-empty")
     topic = Topic(name, call.method.icon_color or Topic.icon_color)
     made = {"name": name, "icon_color": topic.icon_color}
+    call.world.limits.spend(chat.id, is_group=True)
     message = call.world.add_message(chat, call.world.bot.user(), {"forum_topic_created": made})
     thread_id = message["message_id"]
     message |= {"message_thread_id": thread_id, "is_topic_message": True}
@@ -96,6 +100,12 @@ async def reopen_forum_topic(call: Call[ReopenForumTopic]) -> bool:
     return _set_closed(call, False)
 
 
+async def delete_forum_topic(call: Call[DeleteForumTopic]) -> bool:
+    chat, _ = _topic(call)
+    delete_topic(call.world, chat, call.method.message_thread_id)
+    return True
+
+
 def _set_closed(call: Call[Any], closed: bool) -> bool:
     chat, topic = _topic(call)
     if topic.closed == closed:
@@ -109,6 +119,8 @@ def _forum(call: Call[Any]) -> Chat:
     chat = writable_chat(call.world, call.method.chat_id)
     if not chat.is_forum:
         raise bad_request("the chat is not a forum")
+    if not (chat.bot_is_admin and chat.bot_manages_topics):
+        raise bad_request("not enough rights to manage topics")
     return chat
 
 

@@ -23,6 +23,10 @@ from bot.sandbox.telegram.people import Json
 from bot.sandbox.telegram.text import message_caption, message_text
 from bot.sandbox.telegram.world import World
 
+CONTENT = (
+    *("text", "entities", "photo", "document", "sticker", "voice", "video"),
+    *("caption", "caption_entities"),
+)
 ACTIONS = frozenset(action.value for action in ChatAction)
 
 
@@ -51,6 +55,8 @@ async def copy_message(call: Call[CopyMessage]) -> Json:
     chat = writable_chat(call.world, call.method.chat_id)
     source = _source(call.world, call.method.from_chat_id, call.method.message_id, "copy")
     content = _content(source)
+    if not content:
+        raise bad_request("message can't be copied")
     if call.method.caption is not None and "text" not in content:
         content = {key: content[key] for key in content if not key.startswith("caption")} | _caption(call)
     return {"message_id": post(call, chat, content)["message_id"]}
@@ -168,5 +174,4 @@ def _source(world: World, chat_id: int | str, message_id: int, what: str) -> Jso
 
 
 def _content(message: Json) -> Json:
-    kept = ("text", "entities", "photo", "document", "sticker", "caption", "caption_entities")
-    return {key: message[key] for key in kept if key in message}
+    return {key: message[key] for key in CONTENT if key in message}
