@@ -32,10 +32,10 @@ def main() -> int:
     demo = commands.add_parser("demo", help="the whole product with a sandbox exchanger and Telegram")
     demo.add_argument(
         "--play",
-        choices=("exchange", "partner"),
+        choices=("exchange", "partner", "operator"),
         nargs="?",
         const="exchange",
-        help="run one exchange for each payment type (or a partner, from joining to the payout), and exit",
+        help="run one exchange for each payment type (or a partner, or an operator), and exit",
     )
     demo.add_argument("--port", type=_port, default=8081, help="the first port to try")
     commands.add_parser("doctor", help="check settings, database, Telegram and the exchanger")
@@ -80,10 +80,11 @@ def _demo(*, play: str | None, port: int) -> int:
     # the sandbox is no part of the bot: only this command knows that there is one
     from bot.sandbox.demo import demo  # noqa: PLC0415
     from bot.sandbox.play import play_all  # noqa: PLC0415
+    from bot.sandbox.play_operator import play_operator  # noqa: PLC0415
     from bot.sandbox.play_partner import play_partner  # noqa: PLC0415
 
     set_up_logging("WARNING")
-    plays = {"exchange": play_all, "partner": play_partner}
+    plays = {"exchange": play_all, "partner": play_partner, "operator": play_operator}
     return _until_signal(plays[play]() if play else demo(port))
 
 
