@@ -82,7 +82,7 @@ def _health(t: Texts, vitals: Vitals) -> Html:
             _feed(t, vitals),
             _outbox(t, vitals),
             _unclear(t, vitals),
-            t("admin-database", size=_tenths(t, "admin-megabytes", vitals.database_bytes / MEGABYTE)),
+            t("admin-database", **_tenths(vitals.database_bytes / MEGABYTE)),
         ]
     )
 
@@ -155,7 +155,8 @@ def _today(t: Texts, today: Today) -> Html:
 def _orders(t: Texts, orders: Counter[OrderGroup]) -> Html:
     shown = [group for group in ORDERED if orders[group]]
     words = [
-        t("admin-orders-in", group=t.plain(f"admin-{each}"), count=whole(orders[each])) for each in shown
+        t("admin-orders-in", group=t.plain(f"admin-group-{each}"), count=whole(orders[each]))
+        for each in shown
     ]
     return join(words)
 
@@ -195,12 +196,13 @@ def _percent(part: int, of: int) -> int:
 def _latency(t: Texts, seconds: float) -> str:
     if seconds < 1:
         return t.plain("admin-milliseconds", count=round(seconds * 1000))
-    return _tenths(t, "admin-seconds-tenths", seconds)
+    return t.plain("admin-seconds-tenths", **_tenths(seconds))
 
 
-def _tenths(t: Texts, id: str, value: float) -> str:
+def _tenths(value: float) -> dict[str, str]:
+    """For a text that puts the language's own mark between."""
     whole_part, tenth = divmod(round(value * 10), 10)
-    return t.plain(id, whole=whole(whole_part), tenth=str(tenth))
+    return {"whole": whole(whole_part), "tenth": str(tenth)}
 
 
 def _span(t: Texts, seconds: float) -> str:

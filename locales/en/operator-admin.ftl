@@ -26,23 +26,23 @@ admin-unclear = { $light } Unclear outcome: { $count ->
        *[other] { $count } calls
     }, being checked
 admin-unclear-none = { $light } Unclear outcome: none
-admin-database = 💾 Database: { $size }
+admin-database = 💾 Database: { $whole }.{ $tenth } MB
 
 admin-today = <b>Today</b>, since midnight UTC
 admin-visitors = Visitors: <b>{ $visitors }</b>, new ones: <b>{ $people }</b>
 admin-drafts = Exchanges started: <b>{ $count }</b>
 admin-orders = Orders: <b>{ $count }</b>
 admin-orders-in = · { $group }: { $count }
-admin-making = being created
-admin-not-made = not created
-admin-waiting = being prepared
-admin-to-pay = awaiting payment
-admin-checking = payment being checked
-admin-payout = payout in progress
-admin-attention = need attention
-admin-other = other
-admin-done = completed
-admin-cancelled = cancelled
+admin-group-making = being created
+admin-group-not-made = not created
+admin-group-waiting = being prepared
+admin-group-to-pay = awaiting payment
+admin-group-checking = payment being checked
+admin-group-payout = payout in progress
+admin-group-attention = need attention
+admin-group-other = other
+admin-group-done = completed
+admin-group-cancelled = cancelled
 # What customers gave in orders that were completed today.
 admin-turnover = Turnover: { $sums }
 admin-turnover-more = Turnover: { $sums } and { $more ->
@@ -67,7 +67,6 @@ admin-seconds-tenths = { $whole }.{ $tenth } s
 admin-seconds = { $count } s
 admin-minutes = { $count } min
 admin-hours = { $count } h
-admin-megabytes = { $whole }.{ $tenth } MB
 
 admin-chart-title = { $first } – { $last }
 admin-chart-visitors = Visitors a day

@@ -28,23 +28,23 @@ admin-unclear = { $light } Неясный исход: { $count ->
        *[other] { $count } запросов
     }, выясняется
 admin-unclear-none = { $light } Неясный исход: нет
-admin-database = 💾 База данных: { $size }
+admin-database = 💾 База данных: { $whole },{ $tenth } МБ
 
 admin-today = <b>Сегодня</b>, с полуночи по UTC
 admin-visitors = Посетители: <b>{ $visitors }</b>, из них новые: <b>{ $people }</b>
 admin-drafts = Начато обменов: <b>{ $count }</b>
 admin-orders = Заявки: <b>{ $count }</b>
 admin-orders-in = · { $group }: { $count }
-admin-making = создаются
-admin-not-made = не созданы
-admin-waiting = готовятся
-admin-to-pay = ждут оплаты
-admin-checking = оплата проверяется
-admin-payout = идёт выплата
-admin-attention = требуют внимания
-admin-other = прочие
-admin-done = выполнены
-admin-cancelled = отменены
+admin-group-making = создаются
+admin-group-not-made = не созданы
+admin-group-waiting = готовятся
+admin-group-to-pay = ждут оплаты
+admin-group-checking = оплата проверяется
+admin-group-payout = идёт выплата
+admin-group-attention = требуют внимания
+admin-group-other = прочие
+admin-group-done = выполнены
+admin-group-cancelled = отменены
 # What customers gave in orders that were completed today.
 admin-turnover = Оборот: { $sums }
 admin-turnover-more = Оборот: { $sums } и ещё { $more ->
@@ -70,7 +70,6 @@ admin-seconds-tenths = { $whole },{ $tenth } с
 admin-seconds = { $count } с
 admin-minutes = { $count } мин
 admin-hours = { $count } ч
-admin-megabytes = { $whole },{ $tenth } МБ
 
 admin-chart-title = { $first } – { $last }
 admin-chart-visitors = Посетители за день

@@ -63,7 +63,7 @@ async def test_the_figures_of_a_day(product: Product, locale: str) -> None:
         operator,
         screen,
         operator.words("admin-orders", count="1"),
-        f"{operator.t.plain('admin-done')}: 1",
+        f"{operator.t.plain('admin-group-done')}: 1",
         operator.words("admin-turnover", sums="200.00\N{NO-BREAK SPACE}USDT"),
         step(operator, "direction", "2", 100),
         step(operator, "amount", "1", 50),
