@@ -68,6 +68,7 @@ class Errors(BaseMiddleware):
 
     def _screen(self, error: Exception, flow: Flow) -> Screen:
         if isinstance(error, UnderMaintenance):
+            flow.tell(flow.t.plain("maintenance-toast"))  # it may be what the screen says already
             return trouble.under_maintenance(flow.t, error.text, self._support_url, in_exchange=flow.going_on)
         if isinstance(error, DirectionOff):
             return trouble.direction_off(flow.t, self._support_url)

@@ -67,6 +67,9 @@ class CurrencyNames:
     def of(self, lang: str, currency_id: int) -> CurrencyName:
         return self._names.get((lang, currency_id), AS_THE_SITE)
 
+    def langs_of(self, currency_id: int) -> list[str]:
+        return [lang for lang, id in self._names if id == currency_id]
+
     def titles(self) -> dict[int, str]:
         """What the site called those with names of ours."""
         return {id: each.title for (_, id), each in self._names.items()}

@@ -3,8 +3,9 @@
 All of it is in memory: a screen costs no look at the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self, TypeVar
 
 from bot.errors import DirectionOff
@@ -16,10 +17,21 @@ from bot.services.switchboard import Switchboard
 
 T = TypeVar("T", Currency, Direction)
 
-DIRECTION_OFF, CURRENCY_OFF = "direction:", "currency:"
-"""With the id behind: that it is switched off. Its value is what it was called then."""
-DIRECTION_PINS, CURRENCY_PINS = "pins:directions", "pins:currencies"
-"""Ids in their order, each with what it was called when it was pinned."""
+
+class Kind(StrEnum):
+    """What can be switched off and pinned."""
+
+    DIRECTION = "direction"
+    CURRENCY = "currency"
+
+
+def off_switches(kind: Kind) -> str:
+    """Of those that are switched off, each with its id behind; the value is what it was called then."""
+    return f"{kind}:"
+
+
+def pins_switch(kind: Kind) -> str:
+    return f"pins:{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +46,27 @@ class Choice:
 class Switches:
     """What operators have set, by the site's ids."""
 
-    directions_off: frozenset[int]
-    currencies_off: frozenset[int]
-    direction_pins: tuple[int, ...]
-    currency_pins: tuple[int, ...]
+    off: Mapping[Kind, frozenset[int]]
+    pins: Mapping[Kind, tuple[int, ...]]
     names: CurrencyNames
 
     @classmethod
     def of(cls, switchboard: Switchboard) -> Self:
         return cls(
-            directions_off=frozenset(map(int, switchboard.all_of(DIRECTION_OFF))),
-            currencies_off=frozenset(map(int, switchboard.all_of(CURRENCY_OFF))),
-            direction_pins=tuple(id for id, _ in switchboard.value(DIRECTION_PINS) or ()),
-            currency_pins=tuple(id for id, _ in switchboard.value(CURRENCY_PINS) or ()),
+            off={kind: frozenset(map(int, switchboard.all_of(off_switches(kind)))) for kind in Kind},
+            pins={kind: tuple(id for id, _ in pinned(switchboard, kind)) for kind in Kind},
             names=CurrencyNames(switchboard),
         )
 
     def is_off(self, direction: Direction) -> bool:
         """Itself, or one of its currencies."""
         sides = {direction.give.id, direction.get.id}
-        return direction.id in self.directions_off or not sides.isdisjoint(self.currencies_off)
+        return direction.id in self.off[Kind.DIRECTION] or not sides.isdisjoint(self.off[Kind.CURRENCY])
+
+
+def pinned(switchboard: Switchboard, kind: Kind) -> list[tuple[int, str]]:
+    """In their order, each with what it was called when it was pinned."""
+    return [(id, title) for id, title in switchboard.value(pins_switch(kind)) or ()]
 
 
 class Offered:
@@ -62,13 +75,13 @@ class Offered:
     def __init__(self, listed: Sequence[Direction], lang: str, switches: Switches) -> None:
         named = _Renaming(lang, switches.names)
         self._switches = switches
-        self._also = _also_called(listed, switches.names)
+        self._also = also_called(listed, switches.names)
         every = [named.direction(each) for each in listed]
         offered = [each for each in every if not switches.is_off(each)]
         self._by_id = {each.id: each for each in reversed(every)}
         self._by_pair = {(each.give.id, each.get.id): each for each in reversed(offered)}
         self._off_pairs = {(each.give.id, each.get.id) for each in every if switches.is_off(each)}
-        pins = switches.direction_pins
+        pins = switches.pins[Kind.DIRECTION]
         self.directions = _pinned_first(offered, pins)
         self.pinned = self.directions[: sum(each.id in pins for each in offered)]
         self.gives = self._choice([each.give for each in offered])
@@ -107,7 +120,7 @@ class Offered:
         found: dict[int, list[Direction]] = {}
         for each in offered:
             found.setdefault(each.give.id, []).append(each)
-        pins = self._switches.direction_pins
+        pins = self._switches.pins[Kind.DIRECTION]
         return {
             give_id: self._choice(
                 [each.get for each in those],
@@ -117,12 +130,12 @@ class Offered:
         }
 
     def _choice(self, currencies: Iterable[Currency], first: Sequence[int] = ()) -> Choice:
-        pins = (*first, *self._switches.currency_pins)
+        pins = (*first, *self._switches.pins[Kind.CURRENCY])
         there = tuple({currency.id: currency for currency in currencies}.values())
         return Choice(_pinned_first(there, pins), sum(each.id in pins for each in there))
 
 
-def _also_called(listed: Sequence[Direction], names: CurrencyNames) -> dict[int, tuple[str, ...]]:
+def also_called(listed: Sequence[Direction], names: CurrencyNames) -> dict[int, tuple[str, ...]]:
     """What is typed finds a currency by the site's own title too, where another is shown."""
     titles = {side.id: side.title for each in listed for side in (each.give, each.get)}
     return {id: (titles[id], *called) for id, called in names.every.items() if id in titles}
