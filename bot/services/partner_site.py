@@ -31,6 +31,8 @@ LIST_SECONDS = 300.0
 """Of orders: one of 2000 is a megabyte or two. It is shown for so long while the site is away."""
 PAGE = 500
 """The site gives no more at once."""
+FULL = PAGE - 10
+"""So many rows are a full page: a few that can't be read are left out."""
 MOST_VISITS = 5000
 SiteError = ExchangerError | Unreadable
 AWAY = (Unreachable, NotJson, WrongAnswer, Maintenance)
@@ -127,6 +129,6 @@ async def _visits(site: Exchanger, since: int | None) -> Visits:
 async def _all_pages(page: Callable[[int], Awaitable[int]], most: int) -> bool:
     """Whether there may be more."""
     for offset in range(0, most, PAGE):
-        if await page(offset) < PAGE:
+        if await page(offset) < FULL:
             return False
     return True
