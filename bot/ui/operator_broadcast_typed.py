@@ -15,7 +15,9 @@ LONGEST_URL = 512
 
 BETWEEN = re.compile(r"^(?P<label>.*\S)\s+[-–—]\s+(?P<url>\S+)$")
 WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:].*)?")
-CLOCK = re.compile(r"(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+CLOCK = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.?\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
+)
 QUOTED = 60
 
 Label = tuple[str, str]

@@ -12,7 +12,7 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import running
 from bot.middlewares.limits import Limit, Limits
-from bot.middlewares.pacing import Pacing, by_itself
+from bot.middlewares.pacing import LastInLine, Pacing, by_itself, last_in_line
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
@@ -101,6 +101,29 @@ async def test_an_answer_goes_before_what_comes_by_itself(paced: tuple[SandboxTe
     await send(bot, people[0], "answer")
     assert sent(telegram).index("answer") <= 3
     await asyncio.gather(*news)
+
+
+async def broadcast(bot: Bot, chat: int, place: LastInLine) -> None:
+    last_in_line.set(place)
+    await bot.send_message(chat, "broadcast")
+
+
+async def test_a_broadcast_goes_after_all_else(paced: tuple[SandboxTelegram, Bot]) -> None:
+    """Whose turn hasn't come can be called back, and surely was not sent."""
+    telegram, bot = paced
+    people = known(telegram, 12)
+    places = [LastInLine() for _ in people[4:]]
+    last = [asyncio.create_task(broadcast(bot, *each)) for each in zip(people[4:], places, strict=True)]
+    await until(lambda: len(sent(telegram)) >= 1)
+    await asyncio.gather(*(send(bot, person, "news", alone=True) for person in people[:2]))
+    await asyncio.gather(*(send(bot, person, "answer") for person in people[2:4]))
+    assert sent(telegram).count("broadcast") <= 4
+    for task, place in zip(last, places, strict=True):
+        if not place.has_come:
+            task.cancel()
+    ended = await asyncio.gather(*last, return_exceptions=True)
+    assert sum(each is None for each in ended) == sent(telegram).count("broadcast")
+    assert [each is None for each in ended] == [place.has_come for place in places]
 
 
 async def test_what_comes_by_itself_leaves_room_for_answers() -> None:
