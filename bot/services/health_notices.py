@@ -50,7 +50,9 @@ class HealthNotices:
         self._operators = operators
         self._exchanger_health = exchanger_health
         self._changes_late_ms = max(CHANGES_LATE_MS, round(TICKS * watch_interval * 1000))
-        self._began = now_ms()
+        self._well_since = now_ms()
+        """What has made things late before that gets as long to be caught up with: a stop of the bot, or the site
+        away."""
 
     async def look(self) -> None:
         at = now_ms()
@@ -58,8 +60,10 @@ class HealthNotices:
         async with self._database.reading() as tx:
             found: dict[Matter, Found | None] = {Matter.SITE: site}
             found[Matter.MESSAGES] = await self._messages(tx, at)
-            if site == WELL:  # else they are late for the same reason
+            if site is None or not site.is_long:  # else they are late for the same reason
                 found[Matter.CHANGES] = await self._changes(tx, at)
+            else:
+                self._well_since = at
             told = {matter: await tx.cursors.get(_name(matter)) or 0 for matter in found}
         for matter, now in found.items():
             if now is not None and self._is_news(now, told[matter]):
@@ -95,10 +99,9 @@ class HealthNotices:
         return self._late((await tx.dashboard.backlog()).since, MESSAGES_LATE_MS, at)
 
     def _late(self, since: int | None, late_ms: int, at: int) -> Found:
-        """What a stop of the bot has made late gets as long to be caught up with."""
         if since is None or at - since < late_ms:
             return WELL
-        return Found(since, is_long=at - self._began >= late_ms)
+        return Found(since, is_long=at - self._well_since >= late_ms)
 
 
 def _name(matter: Matter) -> str:
