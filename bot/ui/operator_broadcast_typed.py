@@ -49,8 +49,8 @@ def parse_buttons(text: str) -> list[list[Label]]:
     for line, buttons in zip(lines, found, strict=True):
         if len(buttons) > MOST_IN_A_ROW:
             raise ButtonsError(ButtonsProblem.MANY_IN_A_ROW, line[:QUOTED])
-    if sum(map(len, found)) > MOST_BUTTONS:
-        raise ButtonsError(ButtonsProblem.MANY, "")
+    if (count := sum(map(len, found))) > MOST_BUTTONS:
+        raise ButtonsError(ButtonsProblem.MANY, str(count))
     return found
 
 

@@ -25,7 +25,7 @@ broadcast-wrong-no-address = ⚠️ <b>There must be a text and an address with 
 broadcast-wrong-bad-address = ⚠️ <b>Telegram won’t open this address:</b> “{ $part }”
 broadcast-wrong-long-label = ⚠️ <b>This text is too long for a button:</b> “{ $part }”. At most 40 characters.
 broadcast-wrong-long-address = ⚠️ <b>This address is too long:</b> “{ $part }”. At most 512 characters.
-broadcast-wrong-many = ⚠️ <b>That’s too many buttons.</b>
+broadcast-wrong-many = ⚠️ <b>That’s too many buttons:</b> { $part }
 broadcast-wrong-many-in-a-row = ⚠️ <b>That’s too many buttons in one row:</b> “{ $part }”
 
 broadcast-ask-audience =

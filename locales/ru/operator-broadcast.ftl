@@ -25,7 +25,7 @@ broadcast-wrong-no-address = ⚠️ <b>Нужны текст и адрес че�
 broadcast-wrong-bad-address = ⚠️ <b>Такой адрес Telegram не откроет:</b> «{ $part }»
 broadcast-wrong-long-label = ⚠️ <b>Слишком длинный текст для кнопки:</b> «{ $part }». Не больше 40 символов.
 broadcast-wrong-long-address = ⚠️ <b>Слишком длинный адрес:</b> «{ $part }». Не больше 512 символов.
-broadcast-wrong-many = ⚠️ <b>Слишком много кнопок.</b>
+broadcast-wrong-many = ⚠️ <b>Слишком много кнопок:</b> { $part }
 broadcast-wrong-many-in-a-row = ⚠️ <b>Слишком много кнопок в одном ряду:</b> «{ $part }»
 
 broadcast-ask-audience =
