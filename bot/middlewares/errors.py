@@ -4,7 +4,6 @@ A middleware, as aiogram's own error handlers run when the person's next update 
 """
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -23,7 +22,7 @@ from bot.errors import (
 )
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.flow import Flow
-from bot.logs import trace
+from bot.logs import new_error_id, trace
 from bot.services.draft import Step
 from bot.storage.database import AWAY
 from bot.ui import trouble
@@ -56,7 +55,7 @@ class Errors(BaseMiddleware):
 
     async def _tell(self, error: Exception, event: TelegramObject, flow: Flow | None) -> None:
         if flow is None:
-            _log(error, "")
+            _log(error, new_error_id())
             return
         screen = self._screen(error, flow)
         if isinstance(event, Update) and _is_on_a_card(event, flow):
@@ -71,6 +70,7 @@ class Errors(BaseMiddleware):
             flow.tell(flow.t.plain("maintenance-toast"))  # it may be what the screen says already
             return trouble.under_maintenance(flow.t, error.text, self._support_url, in_exchange=flow.going_on)
         if isinstance(error, DirectionOff):
+            flow.tell(flow.t.plain("pick-off"))  # likewise
             return trouble.direction_off(flow.t, self._support_url)
         if isinstance(error, DirectionGone):
             return trouble.direction_gone(flow.t, self._support_url)
@@ -81,9 +81,9 @@ class Errors(BaseMiddleware):
         if isinstance(error, ExchangerError):
             logger.warning("exchanger: %s", error)
             return trouble.exchanger_trouble(flow.t, error, self._support_url, in_exchange=flow.going_on)
-        error_id = secrets.token_hex(4)
-        _log(error, error_id)
-        return trouble.bot_trouble(flow.t, error_id, self._support_url)
+        id = new_error_id()
+        _log(error, id)
+        return trouble.bot_trouble(flow.t, id, self._support_url)
 
 
 def _is_on_a_card(update: Update, flow: Flow) -> bool:
