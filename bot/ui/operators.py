@@ -135,7 +135,9 @@ def _stuck(t: Texts, each: Told) -> Html:
 
 
 def _paid(t: Texts, each: Told) -> Html:
-    return _with_order(t, t(f"notice-paid-{how_paid(each)}", status=status(t, each)), each)
+    if how_paid(each) == "said":
+        return _with_order(t, t("notice-paid-said"), each)
+    return _with_order(t, t("notice-paid-came", status=status(t, each)), each)
 
 
 def _made(t: Texts, each: Told) -> Html:

@@ -37,7 +37,7 @@ audit-notice-on =
         [unclear] unclear outcomes
         [site] the exchanger away
         [late] lateness
-        [error] mistakes of the bot
+        [error] errors of the bot
         [payout] payouts
         [attention] orders that need a person
         [stuck] stuck orders
@@ -49,7 +49,7 @@ audit-notice-off =
         [unclear] unclear outcomes
         [site] the exchanger away
         [late] lateness
-        [error] mistakes of the bot
+        [error] errors of the bot
         [payout] payouts
         [attention] orders that need a person
         [stuck] stuck orders

@@ -8,14 +8,15 @@ notice-order =
 notice-order-gone = The order isn’t kept here any more.
 notice-open = Order { $number }
 notice-minutes = { $minutes } min
-notice-hours = { $hours } h { $minutes } min
+notice-hours =
+    { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
 notice-astray = ❗ This was for the operators’ group (OPERATORS_CHAT_ID), but the bot can’t write there.
 
 notice-made = 🆕 <b>A new order</b>
-notice-paid-said =
-    💵 <b>The customer says that they have paid</b>
-
-    Status: { $status }
+notice-paid-said = 💵 <b>The customer says that they have paid</b>
 notice-paid-came =
     💰 <b>The payment is in</b>
 
@@ -111,7 +112,7 @@ notices-line = { $mark } { $kind }
 notices-kind-unclear = Orders of unclear outcome
 notices-kind-site = The exchanger away, and back
 notices-kind-late = News or messages late
-notices-kind-error = Mistakes of the bot
+notices-kind-error = Errors of the bot
 notices-kind-payout = Partners’ payouts in trouble
 notices-kind-attention = Orders that need a person
 notices-kind-stuck = Orders that are stuck

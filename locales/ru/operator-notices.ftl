@@ -8,14 +8,15 @@ notice-order =
 notice-order-gone = Заявка здесь больше не хранится.
 notice-open = Заявка { $number }
 notice-minutes = { $minutes } мин
-notice-hours = { $hours } ч { $minutes } мин
+notice-hours =
+    { $minutes ->
+        [0] { $hours } ч
+       *[other] { $hours } ч { $minutes } мин
+    }
 notice-astray = ❗ Это для группы операторов (OPERATORS_CHAT_ID), но бот не может туда написать.
 
 notice-made = 🆕 <b>Новая заявка</b>
-notice-paid-said =
-    💵 <b>Клиент сообщил об оплате</b>
-
-    Статус: { $status }
+notice-paid-said = 💵 <b>Клиент сообщил об оплате</b>
 notice-paid-came =
     💰 <b>Оплата пришла</b>
 

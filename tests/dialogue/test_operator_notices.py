@@ -69,7 +69,7 @@ async def test_an_order_is_told_from_new_to_paid(product: Product, locale: str) 
     assert str(customer.customer.id) in new.text
     assert not any(value in new.text for value in bid.fields.values()), "nothing that was entered"
     await product.exchanger.set_status(bid.id, "payed")
-    await sees_gist(support, "notice-paid-said", "status")
+    await support.sees("notice-paid-said")
     await product.exchanger.set_status(bid.id, "realpay")
     await sees_gist(support, "notice-paid-came", "status")
     await product.exchanger.set_status(bid.id, "payouterror")
@@ -193,7 +193,7 @@ async def test_a_kind_that_is_switched_off_is_not_told(product: Product) -> None
     await owner.customer.sees(lambda message: f"▫️ {kind}" in owner.labels(message))
     bid = await customer.ordered(ORDINARY, "100")
     await product.exchanger.set_status(bid.id, "payed")
-    await sees_gist(owner, "notice-paid-said", "status")
+    await owner.sees("notice-paid-said")
     assert times_told(owner, owner.words("notice-made")) == 0
     await owner.customer.say("/roles")
     await owner.tap("roles-notices")
