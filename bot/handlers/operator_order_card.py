@@ -132,8 +132,7 @@ async def succeed(
 
 
 async def _moved_on(flow: Flow, here: OperatorOrderButton, order_cards: OrderCards) -> None:
-    flow.tell(flow.t.plain("order-succeed-moved-on"), alert=True)
-    await order_cards.show(flow, here)
+    await order_cards.show(flow, here, flow.t("order-succeed-moved-on"))
 
 
 def add_to(router: Router) -> None:

@@ -127,7 +127,7 @@ order-ask-succeed =
 
     Only if the customer has received the money. They will be told that it is done, and it can’t be undone from here.
 order-yes-succeed = Yes, it is done
-order-succeed-moved-on = The order has gone on meanwhile. Here is how it stands now.
+order-succeed-moved-on = ℹ️ <b>The order has gone on meanwhile.</b> Here is how it stands now.
 order-succeed-key = ⚠️ <b>The bot’s key may not do this.</b> Allow it success_bid in the site’s admin, or mark the order as done there.
 order-succeed-silent = The exchanger isn’t answering right now. Please try again a little later.
 order-succeeding = ⏳ <b>Being marked as done.</b> I’ll write what comes of it.
