@@ -1,8 +1,8 @@
 # An order that is paid on its page at the site only: see REQUISITES
 
-card-page = 💳 <b>You pay on the exchanger’s website.</b> The order’s page behind the button below says how much to send and where to.
-card-page-written = 💳 <b>You pay on the exchanger’s website.</b> The order’s page says how much to send and where to. Open it in a browser: <code>{ $url }</code>
-card-page-unknown = 💳 <b>You pay on the exchanger’s website.</b> I haven’t got the link to the order’s page yet. You can find the order on the website, or ask support and give the order’s number.
+card-page = 🌐 <b>You pay on the exchanger’s website.</b> The order’s page behind the button below says how much to send and where to.
+card-page-written = 🌐 <b>You pay on the exchanger’s website.</b> The order’s page says how much to send and where to. Open it in a browser: <code>{ $url }</code>
+card-page-unknown = 🌐 <b>You pay on the exchanger’s website.</b> I haven’t got the link to the order’s page yet. You can find the order on the website, or ask support and give the order’s number.
 card-page-then-paid = After paying, tap “I have paid”.
 card-page-why = 🔒 Payment details are never sent in chats. If somebody sends you some, don’t pay by them.
 card-page-button = 💳 Pay on the website
