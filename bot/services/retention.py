@@ -40,6 +40,7 @@ class Retention:
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
             "open payouts": await self._all(lambda tx: _close_payouts(tx, before)),
             "payouts": await self._all(lambda tx: tx.payouts.erase_old(before, BATCH)),
+            "people of broadcasts": await self._all(lambda tx: tx.broadcasts.forget_people(before, BATCH)),
             "conversations": await self._forget_conversations(before),
             "operators' deeds": await self._all(
                 lambda tx: tx.audit.forget_old(now_ms() - KEEP_AUDIT_MS, BATCH)

@@ -172,3 +172,11 @@ class Broadcasts(Table):
         """Broadcasts and people whose call has been allowed, and of which nothing is known yet."""
         found = self._sql.calling(self._connection, limit=limit)
         return [(record["broadcast_id"], record["user_id"]) async for record in found]
+
+    async def forget_people(self, before: int, limit: int) -> int:
+        """Who got a broadcast that ended before, its numbers stay; how many."""
+        found = self._sql.old_people(self._connection, before=before, limit=limit)
+        old = [(record["broadcast_id"], record["user_id"]) async for record in found]
+        for id, user_id in old:
+            await self._sql.forget_person(self._connection, id=id, user_id=user_id)
+        return len(old)

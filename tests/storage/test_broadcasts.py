@@ -171,3 +171,20 @@ async def test_the_next_is_the_first_that_is_due(database: Database) -> None:
         told = await tx.outbox.due(10**15, 10)
         assert await tx.broadcasts.count() == 3
     assert [(row.chat_id, row.kind) for row in told] == [(OPERATOR, "broadcast")]
+
+
+async def test_who_got_it_is_forgotten_in_time_and_how_many_is_not(database: Database) -> None:
+    await add_people(database)
+    made = await confirmed(database)
+    runner = sending(database)
+    await runner.next()
+    async with database.transaction() as tx:
+        assert await tx.broadcasts.forget_people(10**15, 100) == 0
+        await tx.broadcasts.stop(made.id, 1_000)
+        assert await tx.broadcasts.forget_people(1_000, 100) == 0
+        assert await tx.broadcasts.forget_people(1_001, 8) == 8
+        assert await tx.broadcasts.forget_people(1_001, 8) == 3
+        assert await tx.broadcasts.forget_people(1_001, 8) == 0
+        kept = await tx.broadcasts.get(made.id)
+    assert kept is not None
+    assert kept.total == 11

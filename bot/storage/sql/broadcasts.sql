@@ -127,3 +127,13 @@ RETURNING user_id
 
 -- name: calling(limit)
 SELECT broadcast_id, user_id FROM broadcast_people WHERE state = 'calling' ORDER BY broadcast_id, user_id LIMIT :limit
+
+-- name: old_people(before, limit)
+-- Of broadcasts that ended before.
+SELECT broadcast_people.broadcast_id, broadcast_people.user_id
+FROM broadcasts JOIN broadcast_people ON broadcast_people.broadcast_id = broadcasts.id
+WHERE broadcasts.stage IN ('stopped', 'done') AND broadcasts.ended_at < :before
+LIMIT :limit
+
+-- name: forget_person(id, user_id)!
+DELETE FROM broadcast_people WHERE broadcast_id = :id AND user_id = :user_id
