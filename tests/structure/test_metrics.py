@@ -2,6 +2,7 @@
 work."""
 
 import asyncio
+import json
 import time
 
 import pytest
@@ -115,6 +116,27 @@ async def test_ready_is_who_may_be_given_work(product: Product) -> None:
     assert (await page(product, "/healthz")).status == 200, "what runs goes on"
     await asyncio.to_thread(product.rows, "DELETE FROM schema_versions WHERE version = 99")
     assert (await page(product, "/readyz")).status == 200
+
+
+async def test_who_is_about_to_end_is_not_ready_first(product: Product) -> None:
+    """What is under way is still answered meanwhile."""
+    talk = await Talk.begin(product)
+    await until_page(product, "/readyz", lambda shown: shown.status == 200)
+    product.telegram.faults.add("slow", "sendMessage", next=1, seconds=1)
+    await talk.customer.say("/start")
+    await until_page(product, "/metrics", lambda shown: shown.value("bot_updates_under_way"))
+    stopping = asyncio.create_task(product.stop_bot())
+    shown = await until_page(product, "/readyz", lambda shown: shown.status == 503)
+    assert json.loads(shown.text) == {
+        "status": "failing",
+        "database": True,
+        "telegram": True,
+        "migrations": True,
+        "not_draining": False,
+    }
+    assert (await page(product, "/healthz")).status == 200, "nobody is to kill it"
+    await stopping
+    await talk.sees("menu-question")
 
 
 def test_the_text_is_as_prometheus_reads_it() -> None:
