@@ -47,7 +47,7 @@ class SupportTelling:
     async def tell_plainly(self, row: OutboxRow) -> None:
         """What can't be made, by our own mistake: who wrote it is told."""
         payload = SupportPayload.from_json(row.payload)
-        async with self._database.at_once() as tx:
+        async with self._database.transaction() as tx:
             await give_up(tx, payload.message, Why.UNCOPIED)
 
     async def _look_up(self, payload: SupportPayload) -> tuple[SupportMessage | None, Talk | None]:
@@ -80,7 +80,7 @@ class SupportTelling:
             except TelegramBadRequest as error:
                 if is_unreachable(error):
                     raise
-                async with self._database.at_once() as tx:
+                async with self._database.transaction() as tx:
                     await give_up(tx, message.id, Why.UNCOPIED)
                 return
         async with self._database.at_once() as tx:

@@ -67,7 +67,7 @@ class SupportTopics:
             raise _groups_own(error) from error
         topic = made.message_thread_id
         shown = await self._show_head(talk, topic) if with_head else None
-        async with self._database.at_once() as tx:
+        async with self._database.transaction() as tx:
             await tx.support.set_topic(talk.user_id, self._group_id, topic)
             message = await tx.support.add(talk.user_id, BOT, BOT, None, self._group_id) if shown else None
             if message is not None and shown is not None:

@@ -42,4 +42,3 @@ async def test_both_ways(product: Product, locale: str) -> None:
     assert photo.text == "see"
     await operator.tap("support-done")
     await operator.sees("support-nobody-waits")
-    print(talk.customer.transcript(), operator.customer.transcript(), sep="\n-----\n")

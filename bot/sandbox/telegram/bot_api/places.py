@@ -75,9 +75,9 @@ async def create_forum_topic(call: Call[CreateForumTopic]) -> Json:
     topic = Topic(name, call.method.icon_color or Topic.icon_color)
     made = {"name": name, "icon_color": topic.icon_color}
     call.world.limits.spend(chat.id, is_group=True)
-    message = call.world.add_message(chat, call.world.bot.user(), {"forum_topic_created": made})
-    thread_id = message["message_id"]
-    message |= {"message_thread_id": thread_id, "is_topic_message": True}
+    thread_id = chat.last_id + 1  # what says that it was created is its first message
+    placed = {"message_thread_id": thread_id, "is_topic_message": True}
+    call.world.add_message(chat, call.world.bot.user(), {**placed, "forum_topic_created": made})
     chat.topics[thread_id] = topic
     call.world.events.publish(chat.members, "chat", chat.id)
     return {"message_thread_id": thread_id, **made}
