@@ -39,6 +39,7 @@ from bot.settings import Settings
 from bot.storage.database import look_at_database, place
 from bot.storage.redis import open_redis
 from bot.support_check import support_findings
+from bot.texts_check import texts
 from bot.webhook_check import webhook_findings
 
 CREDENTIAL_LENGTH = 32
@@ -63,7 +64,7 @@ USEFUL = {
 async def examine(settings: Settings) -> int:
     """Prints a line for each finding; 0 when the bot can work, else 1."""
     works = True
-    for check in (_settings, _database, _redis, _telegram, _exchanger, partners):
+    for check in (_settings, _database, _redis, _telegram, _exchanger, partners, texts):
         print(check.__name__.strip("_").capitalize())
         async for finding in check(settings):
             works = works and finding.mark != "✗"

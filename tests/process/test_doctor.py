@@ -18,6 +18,7 @@ from bot.partners_check import OF_PARTNERS
 from bot.sandbox.demo import bot_settings
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
+from bot.services.switchboard import Switchboard
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.migrate import migration_files
@@ -388,3 +389,25 @@ async def test_redis_that_is_away_is_told(examined: Examined) -> None:
     assert code == 1
     assert "127.0.0.1 can't be used (ConnectionError): check REDIS_URL" in printed
     assert "a-secret" not in printed
+
+
+async def test_what_operators_have_written_is_told(examined: Examined, settings: Settings) -> None:
+    _, printed = await examined(requisites="page")
+    assert "! REQUISITES=page" in printed
+    assert "· none yet: operators write them in the chat, by /texts" in printed
+    database = await open_database(settings.database_url)
+    try:
+        switchboard = Switchboard(database)
+        async with switchboard.changing() as tx:
+            for name in ("text:rules:en", "text:greeting:en", "text:terms:ru"):
+                await switchboard.put(tx, name, "Words of the operator's", 1)
+    finally:
+        await database.close()
+    code, printed = await examined()
+    assert code == 0, printed
+    assert "· in en: greeting, rules" in printed
+    assert "! rules is not written in ru: its readers get it in en" in printed
+    assert "greeting is not written" not in printed, "the bot has one of its own"
+    assert "! terms is not written in en: its readers get it in ru" in printed
+    assert "✓ terms have to be accepted: version 1, in ru" in printed
+    assert "REQUISITES" not in printed
