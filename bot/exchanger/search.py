@@ -32,7 +32,7 @@ _MOST_WORDS = 6
 # A match counts 10 000 and how good it is about 100, so that more matched words always win.
 _MATCH = 10_000.0
 _WHOLE, _START, _INSIDE, _TYPO = 100.0, 80.0, 60.0, 50.0
-_TICKER, _NAME = 5.0, 5.0  # of equals: a ticker first, then the shorter name
+_ALL_OF_IT, _TICKER, _NAME = 8.0, 5.0, 5.0  # of equals: the whole name first, a ticker, the shorter name
 _OTHER_LAYOUT = 5.0
 _BOTH_SIDES, _RECEIVED, _SWAPPED = 2.0, 1.0, 10.0
 _SHORTEST_WITH_TYPO = 3
@@ -58,7 +58,10 @@ class _Catalogue:
 
     def _joined(self, place: int, named: list[str]) -> str:
         for at, word in enumerate(named):
-            worth = _TICKER if at == len(named) - 1 else _NAME / len(named) if at == 0 else 0.0
+            if len(named) == 1:
+                worth = _ALL_OF_IT
+            else:
+                worth = _TICKER if at == len(named) - 1 else _NAME / len(named) if at == 0 else 0.0
             self.words.setdefault(word, []).append((place, worth))
         # The ticker stands last in a title and first in the codes people know from rate lists: USDTTRC20.
         return f"{''.join(named)} {''.join(named[-1:] + named[:-1])} {''.join(reversed(named))}"

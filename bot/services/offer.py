@@ -80,7 +80,9 @@ class Offered:
         offered = [each for each in every if not switches.is_off(each)]
         self._by_id = {each.id: each for each in reversed(every)}
         self._by_pair = {(each.give.id, each.get.id): each for each in reversed(offered)}
-        self._off_pairs = {(each.give.id, each.get.id) for each in every if switches.is_off(each)}
+        self._off = [each for each in every if switches.is_off(each)]
+        self._off_pairs = {(each.give.id, each.get.id) for each in self._off}
+        self._currencies = tuple({side.id: side for each in every for side in (each.give, each.get)}.values())
         pins = switches.pins[Kind.DIRECTION]
         self.directions = _pinned_first(offered, pins)
         self.pinned = self.directions[: sum(each.id in pins for each in offered)]
@@ -108,12 +110,19 @@ class Offered:
         return self._gets.get(give_id, Choice((), 0))
 
     def search(self, currencies: Sequence[Currency], text: str) -> tuple[Currency, ...]:
-        """Those that the text may name, the best first."""
-        return search_currencies(currencies, text, self._also)
+        """Those of them that the text may name, the best first. The name of another one isn't taken for a
+        mistyped one of theirs: who types TRC20 doesn't mean ERC20."""
+        there = {each.id: each for each in currencies}
+        found = search_currencies([*currencies, *self._currencies], text, self._also)
+        return tuple({each.id: there[each.id] for each in found if each.id in there}.values())
 
     def search_directions(self, text: str) -> tuple[Direction, ...]:
         """Likewise; all of them by nothing."""
-        return search_directions(self.directions, text, self._also) if text else self.directions
+        if not text:
+            return self.directions
+        there = {each.id for each in self.directions}
+        found = search_directions([*self.directions, *self._off], text, self._also)
+        return tuple(each for each in found if each.id in there)
 
     def _by_give(self, offered: Sequence[Direction]) -> dict[int, Choice]:
         """The get side of a pinned direction comes before the pinned currencies."""

@@ -149,10 +149,47 @@ def test_any_text_can_be_searched_for_and_in(text: str, titles: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("биток", "Bitcoin Cash BCH"),
+        ("битка", "Bitcoin BTC"),
+        (",bnjr", "Bitcoin Cash BCH"),
+        ("первая", "Bitcoin BTC"),
+        ("первая монета", "Bitcoin BTC"),
+        ("монета первая", "Bitcoin BTC"),
+        ("первоя монета", "Bitcoin BTC"),
+        ("bitcoin btc", "Bitcoin BTC"),
+        ("bitcoin", "Bitcoin BTC"),
+        ("usdt", "Tether TON USDT"),
+    ],
+)
+def test_a_currency_is_found_by_what_operators_call_it(text: str, first: str) -> None:
+    """Before what it would mean without that, and behind nothing that has the word in its title."""
+    also = {_id("Bitcoin Cash BCH"): ["биток"], _id("Bitcoin BTC"): ["Первая монета"]}
+    also |= {_id("Tether TON USDT"): ["usdt"]}
+    found = [currency.title for currency in search_currencies(CURRENCIES, text, also)]
+    assert found[0] == first
+    assert text != "usdt" or set(found) == USDT
+    assert text != "биток" or found == [first]
+    pair = _sides(search_directions(all_directions(), f"{text} → сбер", also))[0]
+    assert pair == (first, "Сбербанк RUB")
+
+
+def _id(title: str) -> int:
+    return TITLES.index(title) + 1
+
+
+MANY_NAMES = {
+    currency.id: [f"name{currency.id} number{place}" for place in range(5)] for currency in CURRENCIES
+}
+
+
+@pytest.mark.parametrize("also", [{}, MANY_NAMES], ids=["titles", "names"])
+@pytest.mark.parametrize(
     "text", ["btc sber", "usdt trc20 → tinkoff", "usd", "bitcion сбребанк", "иес c,th", "zzz yyy xxx"]
 )
 def test_a_search_takes_no_more_than_three_plain_passes(
-    text: str, capsys: pytest.CaptureFixture[str]
+    text: str, also: dict[int, list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Measured against rapidfuzz's own pass over the titles, in turns, so that a busy machine slows both."""
     offered = directions(500)
@@ -162,7 +199,7 @@ def test_a_search_takes_no_more_than_three_plain_passes(
         began = process_time()
         process.extract(text, titles)
         plain = process_time()
-        search_directions(offered, text)
+        search_directions(offered, text, also)
         ratios.append((process_time() - plain) / (plain - began))
     with capsys.disabled():
         print(f"\nsearch of 500 directions for {text!r}: {median(ratios):.2f} plain passes", end="")

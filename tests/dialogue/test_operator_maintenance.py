@@ -1,6 +1,7 @@
 """Maintenance from the chat: customers read a text and keep what they have entered, orders go on, and who was
 stopped midway is told when it is over."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -196,6 +197,20 @@ async def test_a_question_is_asked_and_two_operators_switch_once(product: Produc
     await one.sees("operator-maintenance-is-off")
     found = [(by, action) for by, action, _ in product.rows(AUDIT)]
     assert found == [(other.customer.id, "maintenance-on"), (one.customer.id, "maintenance-off")]
+
+
+@on_both_engines
+async def test_another_process_hears_of_it(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.open(ORDINARY)
+    await talk.sees("amount-give", code="USDT")
+    set_there = """INSERT INTO switches (id, name, value, set_by, set_at)
+        VALUES (9000000000000000000, 'maintenance', '{"since": 1, "by": 1}', 1, 1)"""
+    await asyncio.to_thread(product.rows, set_there)
+    async with asyncio.timeout(20):
+        while talk.words("trouble-kept") not in talk.customer.screen.text:
+            await talk.customer.say("1")  # too little, until it is heard of
+            await talk.customer.sees(lambda shown: bool(shown.rows))
 
 
 @in_both_languages
