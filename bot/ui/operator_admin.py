@@ -17,7 +17,17 @@ from bot.ui.partner_stats import whole
 from bot.ui.screen import Screen
 from bot.ui.step import money
 
-WAYS: Sequence[AdminPlace] = (AdminPlace.ROLES, AdminPlace.AUDIT)
+WAYS: Sequence[AdminPlace] = (
+    AdminPlace.FIND,
+    AdminPlace.STUCK,
+    AdminPlace.BROADCAST,
+    AdminPlace.MAINTENANCE,
+    AdminPlace.DIRECTIONS,
+    AdminPlace.TEXTS,
+    AdminPlace.ROLES,
+    AdminPlace.AUDIT,
+    AdminPlace.EXPORT,
+)
 """Places that have a handler for `GoAdmin`; a person is shown those of their role."""
 CURRENCIES_SHOWN = 6
 GREEN, YELLOW, RED, GREY = "🟢", "🟡", "🔴", "⚪️"
