@@ -10,7 +10,7 @@ from bot.i18n import Translator
 from bot.storage.broadcasts import Audience, Broadcast, Speakers
 from bot.storage.database import Database
 
-SLICE = 2000
+SLICE = 1000
 LARGEST_ID = 2**63 - 1
 
 
@@ -59,8 +59,10 @@ class Readers:
         """Its people, from where this was last come to; each slice is committed by itself."""
         async for after, upto in self._slices(broadcast.chosen_to):
             async with self._database.transaction() as tx:
-                groups = await tx.broadcasts.languages(after, upto)
-                spoken = _spoken(self._speaking(broadcast.locale, groups))
+                spoken = ""
+                if broadcast.audience == "language":
+                    groups = await tx.broadcasts.languages(after, upto)
+                    spoken = _spoken(self._speaking(broadcast.locale, groups))
                 await tx.broadcasts.choose(broadcast.id, broadcast.audience, spoken, after, upto)
         async with self._database.transaction() as tx:
             return await tx.broadcasts.all_chosen(broadcast.id)

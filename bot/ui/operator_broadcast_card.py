@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Html, Texts, Translator, join
 from bot.storage.broadcasts import Broadcast
+from bot.storage.ids import now_ms
 from bot.ui.card import moment
 from bot.ui.keyboards import DANGER, PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, pager
 from bot.ui.operator_broadcast import audience_words, do, to_admin, to_list
@@ -35,19 +36,19 @@ def card(
 
 
 def _stage(t: Texts, broadcast: Broadcast) -> Html:
-    if broadcast.stage == "paused" and broadcast.trouble is not None:
-        return t(f"broadcast-paused-{broadcast.trouble}")
-    if broadcast.stage == "waiting":
-        return _when(t, broadcast)
-    if broadcast.stage == "running" and broadcast.total is None:
-        return t("broadcast-stage-choosing")
+    has_begun, start_at = broadcast.began_at is not None, broadcast.start_at or 0
+    match broadcast.stage:
+        case "waiting" if has_begun or start_at <= now_ms():
+            return t("broadcast-stage-in-line")
+        case "waiting":
+            return t("broadcast-stage-waiting", at=moment(start_at))
+        case "running" if broadcast.total is None:
+            return t("broadcast-stage-choosing")
+        case "paused" if broadcast.trouble is not None:
+            return t(f"broadcast-paused-{broadcast.trouble}")
+        case "paused" if not has_begun:
+            return t("broadcast-stage-paused-early")
     return t(f"broadcast-stage-{broadcast.stage}", at=moment(broadcast.ended_at or broadcast.began_at or 0))
-
-
-def _when(t: Texts, broadcast: Broadcast) -> Html:
-    if broadcast.began_at is not None:
-        return t("broadcast-stage-in-line")
-    return t("broadcast-stage-waiting", at=moment(broadcast.start_at or 0))
 
 
 def _numbers(t: Texts, broadcast: Broadcast) -> Html:

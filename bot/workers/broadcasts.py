@@ -70,6 +70,8 @@ class BroadcastRunner:
         self._troubles = 0
         """How many times in a row it was not known what came of a call."""
         self._source_trouble: str | None = None
+        self._current: Broadcast | None = None
+        """What is gone on with first, should this have failed in the middle: its calls go on meanwhile."""
         self._swept = False
         self._stopping = False
 
@@ -79,11 +81,12 @@ class BroadcastRunner:
                 logger.warning("%s messages of broadcasts were cut off: nobody knows whether they came", lost)
             self._swept = True
         while not self._stopping:
-            broadcast = await self._sending.next()
-            if broadcast is None:
+            self._current = self._current or await self._sending.next()
+            if self._current is None:
                 await self._wake.wait(await self._seconds_to_next())
             else:
-                await self._send(broadcast)
+                await self._send(self._current)
+                self._current = None
         await asyncio.Event().wait()  # whatever is left is the supervisor's to end
 
     async def stop(self, seconds: float) -> None:

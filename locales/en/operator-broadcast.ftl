@@ -86,10 +86,11 @@ broadcast-card =
     📣 <b>{ $title }</b>
     👥 { $to }
 broadcast-stage-waiting = 🕓 Starts at { $at }
-broadcast-stage-in-line = 🕓 In line: goes on as soon as there is room
+broadcast-stage-in-line = 🕓 In line: it goes out as soon as those before it are through
 broadcast-stage-choosing = ▶️ Looking up who gets it
 broadcast-stage-running = ▶️ Being sent since { $at }
 broadcast-stage-paused = ⏸ Paused. Being sent since { $at }
+broadcast-stage-paused-early = ⏸ Paused before it began
 broadcast-stage-stopped = ⏹ Stopped at { $at }
 broadcast-stage-done = ✅ Done at { $at }
 broadcast-paused-source-gone = ⏸ <b>Paused: your message isn’t there any more.</b> It was deleted, or can’t be copied, so nobody else can get it. Stop this broadcast and start a new one.

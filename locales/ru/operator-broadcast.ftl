@@ -91,10 +91,11 @@ broadcast-card =
     📣 <b>{ $title }</b>
     👥 { $to }
 broadcast-stage-waiting = 🕓 Начало: { $at }
-broadcast-stage-in-line = 🕓 В очереди: продолжится, как только освободится место
+broadcast-stage-in-line = 🕓 В очереди: начнётся, как только закончатся предыдущие
 broadcast-stage-choosing = ▶️ Собираю список получателей
 broadcast-stage-running = ▶️ Отправляется с { $at }
 broadcast-stage-paused = ⏸ На паузе. Начата { $at }
+broadcast-stage-paused-early = ⏸ На паузе, ещё не начата
 broadcast-stage-stopped = ⏹ Остановлена { $at }
 broadcast-stage-done = ✅ Завершена { $at }
 broadcast-paused-source-gone = ⏸ <b>На паузе: вашего сообщения больше нет.</b> Оно удалено или не копируется, поэтому остальные его не получат. Остановите эту рассылку и начните новую.
