@@ -31,8 +31,6 @@ from bot.handlers import (
     operator_directions_names,
     operator_erase,
     operator_export,
-    operator_directions,
-    operator_directions_names,
     operator_maintenance,
     operator_notices,
     operator_order_card,

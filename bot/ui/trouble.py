@@ -47,9 +47,7 @@ def under_maintenance(t: Texts, text: str | None, support_url: str, *, in_exchan
     again = button(label, Go(place=Place.RESUME if in_exchange else Place.EXCHANGE), PRIMARY)
     words = Html(text) if text else t("maintenance-text")
     kept = t("trouble-kept") if in_exchange else Html("")
-    return Screen(
-        "maintenance", join([words, kept], "\n\n"), keyboard([[again], _elsewhere(t, support_url)])
-    )
+    return Screen("maintenance", join([words, kept], "\n\n"), keyboard([[again], _elsewhere(t, support_url)]))
 
 
 def maintenance_over(t: Texts) -> Screen:
