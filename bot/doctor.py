@@ -34,6 +34,7 @@ from bot.exchanger.errors import (
 from bot.findings import Finding, Findings, bad, good, hint
 from bot.i18n import Translator
 from bot.middlewares.gateway_pages import NotTelegram
+from bot.operators_check import operators_findings
 from bot.partners_check import OF_PARTNERS, partners
 from bot.settings import Settings
 from bot.storage.database import look_at_database, place
@@ -137,6 +138,8 @@ async def _telegram(settings: Settings) -> Findings:
             async for finding in webhook_findings(bot, settings):
                 yield finding
             async for finding in support_findings(bot, settings):
+                yield finding
+            async for finding in operators_findings(bot, settings):
                 yield finding
 
 

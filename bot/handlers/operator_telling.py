@@ -13,6 +13,7 @@ from aiogram.fsm.context import FSMContext
 
 from bot.handlers.flow import Flow, Flows
 from bot.i18n import Texts
+from bot.logs import trace
 from bot.services.bids import Bids
 from bot.services.messages import MessageKind
 from bot.services.notices import Notice, NoticeKind
@@ -24,7 +25,7 @@ from bot.storage.outbox import OutboxRow
 from bot.ui.command_menu import CommandMenu
 from bot.ui.operator_notices_lines import Told
 from bot.ui.operator_roles import role_given, role_taken
-from bot.ui.operators import told
+from bot.ui.operators import told, untold
 from bot.ui.screen import Screen
 from bot.ui.show import Show, is_topic_gone
 
@@ -69,6 +70,14 @@ class OperatorTelling:
         may_open = await self._roles.may(row.chat_id, Right.FIND)
         await flow.say(told(flow.t, happened, may_open=may_open, is_astray=message.is_astray))
 
+    async def tell_plainly(self, row: OutboxRow, state: FSMContext) -> None:
+        """In the place of a message that can't be made, by our own mistake."""
+        if row.chat_id < 0:
+            await self._show.send(row.chat_id, untold(self._group_texts))
+        else:
+            flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
+            await flow.say(untold(flow.t))
+
     async def _tell_role(self, flow: Flow) -> None:
         """As it is by now, with the commands that go with it."""
         role = await self._roles.of(flow.user_id)
@@ -80,7 +89,15 @@ class OperatorTelling:
             await flow.say(role_given(flow.t, role))
 
     async def _look_up(self, notice: Notice) -> Told:
-        view = await self._bids.view(notice.bid_id) if notice.bid_id is not None else None
+        try:
+            view = await self._bids.view(notice.bid_id) if notice.bid_id is not None else None
+        except (
+            ValueError,
+            TypeError,
+            LookupError,
+        ) as error:  # one that can't be read must not keep the others
+            logger.error("order %s is told of without what it is about: %s", notice.bid_id, trace(error))  # noqa: TRY400  (its words are left out)
+            view = None
         payout = None
         if notice.kind is NoticeKind.PAYOUT:
             async with self._database.reading() as tx:

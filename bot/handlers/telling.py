@@ -107,6 +107,9 @@ class Telling:
         if row.kind in SUPPORT_KINDS:
             await self._support.tell_plainly(row)
             return
+        if row.kind in OPERATOR_KINDS:
+            await self._operators.tell_plainly(row, state)
+            return
         flow = await self._flows.for_message(row.chat_id, row.chat_id, state, None)
         await flow.say((partner_news if row.kind in PARTNER_KINDS else news)(flow.t))
 

@@ -41,6 +41,11 @@ def told(t: Texts, happened: Sequence[Told], *, may_open: bool = False, is_astra
     return Screen("operators-told", join([note, text], "\n\n"), keyboard(in_columns(buttons)))
 
 
+def untold(t: Texts) -> Screen:
+    """In the place of what could not be shown."""
+    return Screen("operators-untold", t("notice-untold"))
+
+
 def _list(t: Texts, happened: Sequence[Told]) -> Html:
     lines = [line(t, each) for each in happened[:MOST_LINES]]
     rest = len(happened) - len(lines)

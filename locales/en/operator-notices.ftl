@@ -15,6 +15,8 @@ notice-hours =
     }
 notice-astray = ❗ This was for the operators’ group (OPERATORS_CHAT_ID), but the bot can’t write there.
 
+notice-untold = ℹ️ <b>Something has happened that can’t be shown here.</b> The log says why; /find shows the orders.
+
 notice-made = 🆕 <b>A new order</b>
 notice-paid-said = 💵 <b>The customer says that they have paid</b>
 notice-paid-came =

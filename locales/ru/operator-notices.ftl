@@ -15,6 +15,8 @@ notice-hours =
     }
 notice-astray = ❗ Это для группы операторов (OPERATORS_CHAT_ID), но бот не может туда написать.
 
+notice-untold = ℹ️ <b>Что-то произошло, но показать это не получилось.</b> Причина в журнале, заявки покажет /find.
+
 notice-made = 🆕 <b>Новая заявка</b>
 notice-paid-said = 💵 <b>Клиент сообщил об оплате</b>
 notice-paid-came =

@@ -336,6 +336,23 @@ async def test_the_support_group(examined: Examined, telegram: SandboxTelegram) 
     assert "✓ customers write to support through the bot, and operators answer in their own chats" in printed
 
 
+async def test_where_operators_are_told(examined: Examined, telegram: SandboxTelegram) -> None:
+    forum, group = telegram.groups["forum"], telegram.groups["group"]
+    code, printed = await examined(operators_chat_id=forum, operators_topic_id=1)
+    assert code == 0, printed
+    assert "✓ operators are told of what happens in their group" in printed
+    for wrong, said in (
+        ({"operators_chat_id": group, "operators_topic_id": 1}, "that chat has no topics"),
+        ({"operators_chat_id": -1}, "the bot isn't in that group"),
+        ({"operators_topic_id": 1}, "is a topic of the group OPERATORS_CHAT_ID"),
+    ):
+        code, printed = await examined(**wrong)
+        assert code == 1
+        assert re.search(f"✗ OPERATORS_(CHAT|TOPIC)_ID:? {said}", printed), printed
+    _, printed = await examined(admin_ids=frozenset({1}))
+    assert "✓ operators are told of what happens in their own chats" in printed
+
+
 async def test_a_language_without_texts(examined: Examined) -> None:
     code, printed = await examined(default_locale="xx")
     assert code == 1
