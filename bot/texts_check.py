@@ -1,4 +1,4 @@
-"""The doctor's look at the exchanger's own texts: which are written in which language, and who gets others."""
+"""The doctor's look at the exchanger's own texts: which are written, and who reads another language's."""
 
 from bot.app import ROOT
 from bot.errors import SettingsError
