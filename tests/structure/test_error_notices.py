@@ -16,10 +16,11 @@ from bot.storage.database import open_database
 from tests.rows import SQLITE, rows
 
 SECRET = "4276 1234 5678 9010"  # noqa: S105 - an account, as an error may quote it
+EMPTY: dict[str, object] = {}
 TOLD = "SELECT about FROM notices ORDER BY id"
 
 
-def failed(read: Callable[[str], object] = {}.__getitem__) -> Exception:
+def failed(read: Callable[[str], object] = EMPTY.__getitem__) -> Exception:
     """As it is caught: with where it came from."""
     try:
         read(SECRET)
