@@ -156,11 +156,11 @@ async def _open_parts(
     stack.push_async_callback(day_counts.end)
     feed, wakes = Feed(exchanger), Wakes()
     order_limits = OrderLimits(settings.max_open_orders, settings.max_orders_per_hour)
-    referrals = Referrals(database, settings.partner_link_wins, settings.partner_link_days)
     interval = settings.watch_interval
     vault = Vault(settings.secret_key.get_secret_value())
     switchboard = Switchboard(database)
     await switchboard.load()
+    referrals = Referrals(database, settings.partner_link_wins, settings.partner_link_days, switchboard)
     operators = Operators(
         settings.admin_ids, settings.operators_chat_id, switchboard, settings.operators_topic_id
     )

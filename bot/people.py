@@ -12,6 +12,7 @@ from bot.handlers.operator_export import ExportDesk
 from bot.handlers.operator_order_card import OrderCards
 from bot.handlers.operator_telling import OperatorTelling
 from bot.handlers.partner_links import LinkBuilder
+from bot.handlers.partner_register import PartnerDesk
 from bot.handlers.partner_telling import PartnerTelling
 from bot.handlers.payout_card import PayoutCards
 from bot.handlers.support_head import SupportHead
@@ -42,8 +43,10 @@ from bot.services.offer_changes import OfferChanges
 from bot.services.offer_desk import OfferDesk
 from bot.services.operator_orders import OperatorOrders
 from bot.services.operator_orders_search import OrderSearch
+from bot.services.own_account import OwnAccounts
 from bot.services.partner_site import PartnerSite
 from bot.services.partner_stats import PartnerStats
+from bot.services.partner_switch import PartnerSwitch
 from bot.services.payouts import Payouts
 from bot.services.pictures import Pictures
 from bot.services.rates import Rates
@@ -102,6 +105,7 @@ def for_people(parts: Parts) -> People:
     text_editing = TextEditing(parts.switchboard, terms_of_use)
     command_menu = CommandMenu(parts.bot, translator)
     left_keys = LeftKeys(show, translator, settings.default_locale)
+    stats = PartnerStats(database, PartnerSite(parts.partners, reads, parts.supervisor.start))
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)
     blocking = Blocking(database, parts.roles)
     payout_cards = PayoutCards(payouts, support_url)
@@ -128,12 +132,13 @@ def for_people(parts: Parts) -> People:
         steps=steps,
         reads=reads,
         partners=parts.partners,
-        stats=PartnerStats(database, PartnerSite(parts.partners, reads, parts.supervisor.start)),
+        stats=stats,
         pictures=Pictures(),
         payouts=payouts,
         payout_cards=payout_cards,
         joining=Joining(database, parts.exchanger, parts.vault, reads),
         invitations=Invitations(database),
+        partner_desk=_partner_desk(parts, stats, reads),
         roles=parts.roles,
         role_giving=RoleGiving(database, parts.roles, parts.wakes.outbox),
         operators=parts.operators,
@@ -189,6 +194,16 @@ def for_people(parts: Parts) -> People:
     )
     dispatcher["telling"] = telling  # who erases a person does it in their turn
     return People(dispatcher, command_menu, telling)
+
+
+def _partner_desk(parts: Parts, stats: PartnerStats, reads: Reads) -> PartnerDesk:
+    return PartnerDesk(
+        parts.partners,
+        stats,
+        PartnerSwitch(parts.switchboard, parts.wakes.outbox),
+        Invitations(parts.database),
+        OwnAccounts(parts.exchanger, reads),
+    )
 
 
 def _isolation(parts: Parts) -> KeyedIsolation:

@@ -8,7 +8,7 @@ from bot.services.partner_messages import ManyMessage, OrderMessage, PartnerMess
 from bot.services.partners import Partners
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
-from bot.ui.partner_news import many_orders, new_order, payout_status, reward, taken_over
+from bot.ui.partner_news import many_orders, new_order, payout_status, reward, switched, taken_over
 
 
 class PartnerTelling:
@@ -31,6 +31,9 @@ class PartnerTelling:
                     await flow.say(many_orders(flow.t, many))
             case PartnerMessageKind.TAKEN_OVER:
                 await flow.say(taken_over(flow.t, json.loads(row.payload)["partner_id"]))
+            case PartnerMessageKind.SWITCHED_OFF | PartnerMessageKind.SWITCHED_ON:
+                on = row.kind == PartnerMessageKind.SWITCHED_ON
+                await flow.say(switched(flow.t, json.loads(row.payload)["partner_id"], on=on))
             case PartnerMessageKind.PAYOUT:
                 await self._show_payout(flow, PayoutMessage.from_json(row.payload))
             case PartnerMessageKind.PAYOUT_STATUS:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from bot.services.audit import note
 from bot.services.partner_messages import tell_taken_over
 from bot.storage.database import Database
 from bot.storage.ids import DAY_MS, now_ms
@@ -29,6 +30,7 @@ class Invitations:
             if known is not None and known.secret is not None:
                 return None
             await tx.partners.invite(partner_id, _print(token), at + DAYS * DAY_MS, operator_id, at)
+            await note(tx, operator_id, "partner-invited", partner_id)
         return token
 
     async def take(self, token: str, user_id: int) -> Partner | None:

@@ -22,8 +22,8 @@ from bot.wake import Wake
 PAGE = 500
 """The site gives no more at once."""
 PAGE_OVERLAP = 10
-"""Rows read again with the next page: an order removed meanwhile moves those behind it up. And so many rows of
-a full page may be left out as they can't be read."""
+"""Rows read again with the next page: an order removed meanwhile moves those behind it up. And so many of a
+full page may be left out, as they can't be read."""
 OVERLAP = 86_400
 """Seconds before the cursor that are read again: a reward may be accrued after the status has changed."""
 QUIET_LOOKS = 6

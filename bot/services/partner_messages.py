@@ -29,6 +29,9 @@ class PartnerMessageKind(StrEnum):
     """Show the request's card as it is now: edited in place."""
     PAYOUT_STATUS = "partner-payout-status"
     """What the site has done with a request, in a message of its own."""
+    SWITCHED_OFF = "partner-off"
+    """An operator has switched them off: their links count no more."""
+    SWITCHED_ON = "partner-on"
 
 
 RECENT_PAYOUTS = 8
@@ -126,6 +129,13 @@ async def tell_taken_over(tx: Tx, before: Partner | None, user_id: int) -> None:
     if before is not None and before.user_id is not None and before.user_id != user_id:
         message = json.dumps({"partner_id": before.id})
         await tx.outbox.add(before.user_id, PartnerMessageKind.TAKEN_OVER, None, message, now_ms())
+
+
+async def tell_switched(tx: Tx, partner: Partner, *, on: bool) -> None:
+    if partner.user_id is not None:
+        kind = PartnerMessageKind.SWITCHED_ON if on else PartnerMessageKind.SWITCHED_OFF
+        message = json.dumps({"partner_id": partner.id})
+        await tx.outbox.add(partner.user_id, kind, None, message, now_ms())
 
 
 async def tell_new_order(tx: Tx, partner: Partner, bid_row: BidRow, site: SiteOrder, label: str) -> None:

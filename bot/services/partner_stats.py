@@ -87,6 +87,14 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """By our own ledger."""
+
+    month: Totals
+    ever: Totals
+
+
+@dataclass(frozen=True, slots=True)
 class Breakdown:
     """A page of labels, or of directions by their ids."""
 
@@ -117,6 +125,11 @@ class PartnerStats:
     async def overview(self, partner: Partner, period: Period, lang: str) -> Overview:
         totals = await self._totals(partner.id, "all", "", period)
         return Overview(totals, await self._figures(partner, period, lang))
+
+    async def figures(self, partner_id: int) -> Figures:
+        """For who looks at several partners."""
+        month = await self._totals(partner_id, "all", "", Period.MONTH)
+        return Figures(month, await self._totals(partner_id, "all", "", Period.ALL))
 
     async def breakdown(
         self, partner: Partner, kind: Kind, period: Period, page: int, size: int

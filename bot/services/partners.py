@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.exchanger.client import Exchanger
+from bot.services.audit import note
 from bot.services.partner_key import ApiKey
 from bot.storage.database import Database
 from bot.storage.ids import now_ms
-from bot.storage.partner_days import ALL_TIME, DayTotals, day_of
+from bot.storage.partner_days import DayTotals, day_of
 from bot.storage.partners import Partner
 from bot.vault import Unreadable, Vault
 
@@ -52,10 +53,6 @@ class Partners:
         async with self._database.reading() as tx:
             return _sum(await tx.partner_days.days(partner.id, "all", "", today - count + 1, today))
 
-    async def of_all_time(self, partner: Partner) -> Counts:
-        async with self._database.reading() as tx:
-            return _sum(await tx.partner_days.days(partner.id, "all", "", ALL_TIME, ALL_TIME))
-
     async def get(self, id: int) -> Partner | None:
         async with self._database.reading() as tx:
             return await tx.partners.get(id)
@@ -64,16 +61,16 @@ class Partners:
         async with self._database.reading() as tx:
             return await tx.partners.count()
 
-    async def page(self, page: int, size: int) -> list[tuple[Partner, Counts]]:
-        """By their ids, each with what came of it in all."""
+    async def page(self, page: int, size: int) -> list[Partner]:
+        """By their ids."""
         async with self._database.reading() as tx:
-            found = await tx.partners.page(page * size, size)
-        return [(partner, await self.of_all_time(partner)) for partner in found]
+            return await tx.partners.page(page * size, size)
 
-    async def remove(self, id: int) -> None:
+    async def remove(self, id: int, by: int) -> None:
         """Whoever it was is no partner here any more; their links and our ledger stay."""
         async with self._database.transaction() as tx:
             await tx.partners.remove(id)
+            await note(tx, by, "partner-removed", id)
 
     async def set_telling(self, partner: Partner, *, orders: bool, rewards: bool, payouts: bool) -> Partner:
         async with self._database.transaction() as tx:

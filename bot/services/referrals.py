@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
+from bot.services.partner_switch import is_off
+from bot.services.switchboard import Switchboard
 from bot.storage.bids import Bid as BidRow
 from bot.storage.database import Database, Tx
 from bot.storage.ids import DAY_MS, now_ms
@@ -16,14 +18,20 @@ AGAIN_MS = 60_000
 class Referrals:
     """`wins` and `days`: the operator's PARTNER_LINK_WINS and PARTNER_LINK_DAYS."""
 
-    def __init__(self, database: Database, wins: Literal["first", "last"], days: int) -> None:
+    def __init__(
+        self, database: Database, wins: Literal["first", "last"], days: int, switchboard: Switchboard
+    ) -> None:
         self._database = database
+        self._switchboard = switchboard
         self._wins = wins
         self.days = days
 
     async def come(self, user_id: int, partner_id: int, label: str, update_id: int) -> None:
         """By the link of a partner, known here or not: the site pays them all the same. The same update is
-        counted once, however often it is handled, and so is a link that is opened again at once."""
+        counted once, however often it is handled, and so is a link that is opened again at once. The link of
+        one who is switched off is none."""
+        if is_off(self._switchboard, partner_id):
+            return
         at = now_ms()
         is_new = await self._remember(user_id, partner_id, label, update_id, at)
         if is_new is None:
@@ -59,7 +67,8 @@ class Referrals:
             await tx.referrals.add_bid(row.id, found.partner_id, found.label)
 
     def _is_over(self, referral: Referral, at: int) -> bool:
-        return at - referral.came_at > self.days * DAY_MS
+        is_too_old = at - referral.came_at > self.days * DAY_MS
+        return is_too_old or is_off(self._switchboard, referral.partner_id)
 
 
 def _is_counted(before: Referral, update_id: int, opened: str, at: int) -> bool:

@@ -157,13 +157,18 @@ class PartnerNoticeButton(Data, prefix="pn"):
 
 
 class OnPartnersAct(StrEnum):
-    """What an operator does; REMOVE asks, REMOVED is the answer yes."""
+    """What an operator does; REMOVE and SWITCH_OFF ask, REMOVED and SWITCHED_OFF are the answer yes. SITE: the
+    partner account of the bot's own key."""
 
     LIST = "list"
     OPEN = "open"
     INVITE = "inv"
     REMOVE = "rm"
     REMOVED = "yes"
+    SWITCH_OFF = "off"
+    SWITCHED_OFF = "is-off"
+    SWITCH_ON = "on"
+    SITE = "site"
 
 
 class OnPartners(Data, prefix="op"):

@@ -24,6 +24,11 @@ PAYOUT_TEXTS = {
 }
 
 
+def switched(t: Texts, partner_id: int, *, on: bool) -> Screen:
+    text = t("partner-news-on" if on else "partner-news-off", partner=str(partner_id))
+    return Screen("partner-news-switched", text)
+
+
 def new_order(t: Texts, message: OrderMessage) -> Screen:
     text = t("partner-news-order", number=str(message.number), pair=_pair(t, message))
     return Screen("partner-news-order", join([text, _label(t, message)]), _ways(t, PartnerPlace.STATS))

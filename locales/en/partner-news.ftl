@@ -40,6 +40,9 @@ partner-news-taken-over =
     ⚠️ <b>Another Telegram account is now connected as partner { $partner }</b>
     Yours no longer is. If it wasn’t you, delete your API key in your account on the site, make a new one and connect it here.
 
+partner-news-off = 🚫 <b>Your partner account { $partner } has been switched off in this bot.</b> Your links to the bot don’t count at the moment; orders already made stay yours. If you don’t know why, please write to support.
+partner-news-on = ✅ <b>Your partner account { $partner } is switched on again.</b> Your links to the bot count from now on.
+
 partner-news-plain = ℹ️ <b>There is news for you as a partner.</b> Open your statistics to see it.
 
 partner-news-stats = 📊 Statistics

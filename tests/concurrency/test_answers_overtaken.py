@@ -73,7 +73,7 @@ async def two(database_url: str) -> AsyncIterator[TwoProcesses]:
             stack.push_async_callback(database.close)
             limits = OrderLimits(9, 9)
             feed = Feed(exchanger)
-            referrals = Referrals(database, "first", 90)
+            referrals = Referrals(database, "first", 90, Switchboard(database))
             operators = Operators((), 0, Switchboard(database))
             processes.append(
                 Bids(database, exchanger, feed, loaded_texts(), 15, Wakes(), limits, referrals, operators)

@@ -115,7 +115,7 @@ async def test_an_invitation_and_a_key(product: Product, operator: Talk) -> None
 @in_both_languages
 async def test_the_register_shows_and_removes(product: Product, operator: Talk, locale: str) -> None:
     by_key = await PartnerTalk.joined(product, locale)
-    counted = "INSERT INTO partner_days VALUES (:id, 'all', '', -1, 9, 8, 7, 6, '{}', '0')"
+    counted = "INSERT INTO partner_days VALUES (:id, 'all', '', -1, 9, 8, 7, 6, '{\"USD\": \"5.5\"}', '1.25')"
     await asyncio.to_thread(product.rows, counted, id=PARTNER_ID)
     for partner_id in range(1, 10):
         await invited(operator, partner_id)
@@ -125,8 +125,14 @@ async def test_the_register_shows_and_removes(product: Product, operator: Talk, 
     await operator.customer.tap("▶")
     await operator.customer.tap(line(operator, PARTNER_ID, "key", "7", "6"))
     shown = await operator.sees("partner-register-one", partner=str(PARTNER_ID))
-    counts = operator.words("partner-register-counts", clicks="9", people="8", orders="7", paid="6")
-    assert counts in shown.text
+    for words in (
+        operator.words("partner-register-in-month") + "\n" + operator.words("partner-register-nothing"),
+        operator.words("stats-clicks", count="9"),
+        operator.words("stats-made", count="7"),
+        operator.words("stats-turnover", sums="5.5\N{NO-BREAK SPACE}USD"),
+        operator.words("stats-reward", sum="1.25"),
+    ):
+        assert words in shown.text
     assert operator.t.plain("partner-register-invite") not in operator.labels(shown)
     await operator.tap("partner-register-remove")
     await sees_gist(operator, "partner-register-ask-remove", "partner")

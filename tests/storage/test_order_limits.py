@@ -35,7 +35,7 @@ async def exchanger() -> AsyncIterator[Exchanger]:
 
 
 def confirming(database: Database, exchanger: Exchanger, limits: OrderLimits) -> Confirm:
-    referrals = Referrals(database, "first", 90)
+    referrals = Referrals(database, "first", 90, Switchboard(database))
     operators = Operators((), 0, Switchboard(database))
     feed, wakes = Feed(exchanger), Wakes()
     bids = Bids(database, exchanger, feed, loaded_texts(), 15, wakes, limits, referrals, operators)

@@ -132,7 +132,7 @@ async def test_sums_that_can_not_be_added_to_keep_no_order_from_being_recorded(
 ) -> None:
     """They get it, once, when they are as they should be again."""
     await join(database, user_id=8)
-    await Referrals(database, "first", 90).come(PERSON, PARTNER, "", update_id=1)
+    await Referrals(database, "first", 90, Switchboard(database)).come(PERSON, PARTNER, "", update_id=1)
     rows(database_url, "UPDATE partner_days SET turnover = '{' WHERE kind = 'all'")
     bid = await brought_bid(database)
     await said(database, bid, "success")

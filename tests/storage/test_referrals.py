@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.services.referrals import Referrals
+from bot.services.switchboard import Switchboard
 from bot.storage.database import Database
 from bot.storage.ids import DAY_MS, now_ms
 from bot.storage.partner_days import ALL_TIME, LABELS, day_of
@@ -15,7 +16,7 @@ from tests.storage.rows import add_bid
 
 
 def first_wins(database: Database) -> Referrals:
-    return Referrals(database, "first", 90)
+    return Referrals(database, "first", 90, Switchboard(database))
 
 
 async def referral(database: Database, user_id: int = PERSON) -> Referral | None:
@@ -85,7 +86,7 @@ async def test_labels_that_anybody_makes_up_are_not_all_counted_apart(database: 
 async def test_the_first_or_the_last_link_wins(
     database: Database, wins: str, winner: int, label: str
 ) -> None:
-    referrals = Referrals(database, "first" if wins == "first" else "last", 90)
+    referrals = Referrals(database, "first" if wins == "first" else "last", 90, Switchboard(database))
     await referrals.come(PERSON, PARTNER, "a", 1)
     await referrals.come(PERSON, OTHER, "b", 2)
     order = await attributed(database, referrals)
