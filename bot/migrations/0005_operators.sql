@@ -58,8 +58,8 @@ CREATE TABLE notices (
 ALTER TABLE operators ADD COLUMN name TEXT NOT NULL DEFAULT '';   -- as Telegram told it when they got the role
 
 -- Orders as operators find them: by the site's number and by its hash, by their status; and what belongs to one.
-CREATE INDEX bids_by_site ON bids (site_id) WHERE site_id IS NOT NULL;
-CREATE INDEX bids_by_hash ON bids (hash) WHERE hash IS NOT NULL;
+CREATE INDEX bids_by_site ON bids (site_id, id) WHERE site_id IS NOT NULL;
+CREATE INDEX bids_by_hash ON bids (hash, id) WHERE hash IS NOT NULL;
 CREATE INDEX bids_by_status ON bids (status, id) WHERE status IS NOT NULL;
 CREATE INDEX jobs_by_bid ON jobs (bid_id, id);
 CREATE INDEX outbox_by_bid ON outbox (bid_id, id) WHERE bid_id IS NOT NULL;
@@ -139,6 +139,7 @@ CREATE TABLE support_talks (
     answered_at BIGINT NOT NULL      -- by an operator, last; 0: never
 );
 CREATE UNIQUE INDEX support_talks_by_topic ON support_talks (group_id, topic_id) WHERE topic_id IS NOT NULL;
+CREATE INDEX support_talks_by_time ON support_talks (written_at);
 CREATE INDEX support_talks_waiting ON support_talks (waits_since, user_id) WHERE waits_since IS NOT NULL;
 
 CREATE TABLE support_messages (

@@ -13,7 +13,7 @@ from bot.ui.screen import Screen
 
 
 def ask_period(t: Texts, note: Html | None = None) -> Screen:
-    spans = [button(t.plain(f"export-{span}"), ExportButton(span=span)) for span in ExportSpan]
+    spans = [button(t.plain(f"export-span-{span}"), ExportButton(span=span)) for span in ExportSpan]
     rows: list[Sequence[Button]] = [*in_columns(spans), [to_admin(t)]]
     return Screen("operator-export", join([note or Html(""), t("export-question")], "\n\n"), keyboard(rows))
 

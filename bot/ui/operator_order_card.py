@@ -21,6 +21,7 @@ from bot.ui.operator_orders_buttons import (
     OrderListButton,
     StuckButton,
 )
+from bot.ui.operator_support_buttons import SupportAct, SupportButton
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -167,6 +168,7 @@ def _rows(t: Texts, found: OrderFile, here: OperatorOrderButton, *, key_may: boo
     user_id = view.row.user_id
     send = button(t.plain("order-send"), here.then(OperatorOrderAct.SEND))
     customer = OperatorCustomerButton(act=OperatorCustomerAct.OPEN, user=user_id)
+    write = SupportButton(act=SupportAct.WRITE, user=user_id, bid=view.row.id)
     succeed = button(t.plain("order-succeed"), here.then(OperatorOrderAct.SUCCEED))
     may_succeed = key_may and can_succeed(view) and not view.under_way("success_bid")
     return [
@@ -174,6 +176,7 @@ def _rows(t: Texts, found: OrderFile, here: OperatorOrderButton, *, key_may: boo
             button(t.plain("card-refresh"), here.then(OperatorOrderAct.REFRESH)),
             link(t.plain("card-site"), view.site.url) if view.site else None,
         ),
+        row(button(t.plain("order-write"), write)),
         row(send),
         row(
             button(t.plain("order-to-customer"), customer),

@@ -4,13 +4,13 @@ export-question =
     📄 <b>Orders as a file</b>
 
     Of which days? A CSV for spreadsheets, without accounts or anything else that customers entered. Days are UTC’s.
-export-today = Today
-export-week = 7 days
-export-month = 30 days
-export-this = This month
-export-last = Last month
-export-all = All orders
-export-dates = Other days
+export-span-today = Today
+export-span-week = 7 days
+export-span-month = 30 days
+export-span-this = This month
+export-span-last = Last month
+export-span-all = All orders
+export-span-dates = Other days
 export-other = 📄 Another period
 export-ask-dates =
     📄 <b>Which days?</b>

@@ -105,6 +105,7 @@ order-partner = 🤝 Brought by partner { $partner }
 order-partner-label = 🤝 Brought by partner { $partner } ({ $label })
 order-no-details = <i>Accounts and what else was entered are shown by the site only.</i>
 order-gone = 🔎 <b>There is no such order here any more.</b>
+order-write = ✍️ Write to the customer
 order-send = 📨 Send the status again
 order-to-customer = 👤 Customer
 order-theirs = 🧾 Their orders

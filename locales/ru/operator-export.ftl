@@ -4,13 +4,13 @@ export-question =
     📄 <b>Заявки файлом</b>
 
     За какие дни? Это CSV для таблиц, без реквизитов и всего, что вводили клиенты. Дни считаются по UTC.
-export-today = Сегодня
-export-week = 7 дней
-export-month = 30 дней
-export-this = Этот месяц
-export-last = Прошлый месяц
-export-all = Все заявки
-export-dates = Другие дни
+export-span-today = Сегодня
+export-span-week = 7 дней
+export-span-month = 30 дней
+export-span-this = Этот месяц
+export-span-last = Прошлый месяц
+export-span-all = Все заявки
+export-span-dates = Другие дни
 export-other = 📄 Другой период
 export-ask-dates =
     📄 <b>За какие дни?</b>

@@ -115,6 +115,7 @@ order-partner = 🤝 Пришёл от партнёра { $partner }
 order-partner-label = 🤝 Пришёл от партнёра { $partner } ({ $label })
 order-no-details = <i>Реквизиты и всё, что ввёл клиент, показывает только сайт.</i>
 order-gone = 🔎 <b>Такой заявки здесь больше нет.</b>
+order-write = ✍️ Написать клиенту
 order-send = 📨 Отправить статус ещё раз
 order-to-customer = 👤 Клиент
 order-theirs = 🧾 Его заявки

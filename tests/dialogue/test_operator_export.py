@@ -79,7 +79,7 @@ async def test_the_orders_of_a_period_as_a_file(product: Product, locale: str) -
     operator = await OperatorTalk.on_duty(product, Role.OWNER, locale)
     await operator.customer.say("/export")
     await operator.sees("export-question")
-    await operator.tap("export-week")
+    await operator.tap("export-span-week")
     file = await operator.customer.sees(is_file)
     today = datetime.now(UTC).date().isoformat()
     assert name_of(file).endswith(f"-{today}.csv")
@@ -93,7 +93,7 @@ async def test_the_orders_of_a_period_as_a_file(product: Product, locale: str) -
     assert MOMENT.fullmatch(row[2])
     assert MOMENT.fullmatch(row[11])
     await operator.customer.say("/export")
-    await operator.tap("export-all")
+    await operator.tap("export-span-all")
     file = await operator.customer.sees(is_file)
     _, older, newer = await rows_of(operator, file)
     assert newer == row
@@ -114,7 +114,7 @@ async def test_a_large_one_comes_in_parts(product: Product, monkeypatch: pytest.
     await add_orders(product, 700, now_ms() - DAY_MS)
     operator = await OperatorTalk.on_duty(product)
     await operator.customer.say("/export")
-    await operator.tap("export-month")
+    await operator.tap("export-span-month")
     await operator.customer.sees(is_file)
     await operator.customer.say("/stuck")
     await operator.sees("stuck-none")
@@ -132,7 +132,7 @@ async def test_a_large_one_comes_in_parts(product: Product, monkeypatch: pytest.
 async def test_typed_days_and_what_is_none(product: Product, locale: str) -> None:
     operator = await OperatorTalk.on_duty(product, Role.OWNER, locale)
     await operator.customer.say("/export")
-    await operator.tap("export-dates")
+    await operator.tap("export-span-dates")
     await operator.sees("export-ask-dates")
     for said in ("tomorrow", "2026-13-01", "31.02.2026", "2026-02-02 2026-02-01", "9999-01-01", "1-1-1"):
         await operator.customer.say(said)
