@@ -35,6 +35,8 @@ async def ask_for_message(flow: Flow, broadcasts: Broadcasts, note: Html | None 
 async def show_list(
     query: CallbackQuery, callback_data: BroadcastButton, flow: Flow, broadcasts: Broadcasts
 ) -> None:
+    if callback_data.below:
+        flow.tapped = None
     await _show_list(flow, broadcasts, callback_data.value)
 
 
@@ -114,6 +116,8 @@ async def stop(
 ) -> None:
     before = await broadcasts.get(callback_data.broadcast)
     stopped = await broadcasts.stop(callback_data.broadcast, flow.user_id)
+    if stopped is not None:
+        stopped = await broadcasts.settled(stopped.id)
     if stopped is not None and stopped.card_message_id is not None and before and before.stage != "running":
         await broadcast_telling.edit_card(stopped, stopped.card_message_id, None)
     await _show(flow, stopped or before, translator)

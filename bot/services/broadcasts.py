@@ -1,5 +1,6 @@
 """Broadcasts as operators make and steer them. What is sent, and to whom, is in broadcast_sending.py."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from bot.storage.database import Database
 from bot.storage.ids import now_ms
 from bot.wake import Wake
 
+SETTLED_LOOKS, SETTLED_PAUSE = 15, 0.1
 Label = tuple[str, str]
 """A button's words, and the address that it opens."""
 
@@ -92,6 +94,15 @@ class Broadcasts:
                 await note(tx, by, "broadcast-stopped", id, left=stopped.left)
         self._wake.now()
         return stopped
+
+    async def settled(self, id: int) -> Broadcast | None:
+        """With what was on its way when it ended, if that doesn't take long."""
+        for _ in range(SETTLED_LOOKS):
+            async with self._database.reading() as tx:
+                if not await tx.broadcasts.calls_under_way(id):
+                    break
+            await asyncio.sleep(SETTLED_PAUSE)
+        return await self.get(id)
 
 
 def buttons_of(broadcast: Broadcast) -> list[list[Label]]:

@@ -173,6 +173,10 @@ class Broadcasts(Table):
         found = self._sql.calling(self._connection, limit=limit)
         return [(record["broadcast_id"], record["user_id"]) async for record in found]
 
+    async def calls_under_way(self, id: int) -> int:
+        found: int = await self._sql.calls_under_way(self._connection, id=id)
+        return found
+
     async def forget_people(self, before: int, limit: int) -> int:
         """Who got a broadcast that ended before, its numbers stay; how many."""
         found = self._sql.old_people(self._connection, before=before, limit=limit)

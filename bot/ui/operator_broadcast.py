@@ -152,8 +152,8 @@ def discard(t: Texts, id: int) -> Button:
     return button(t.plain("broadcast-button-discard"), do(BroadcastAct.DISCARD, id), DANGER)
 
 
-def to_list(t: Texts) -> Button:
-    return button(t.plain("broadcast-to-list"), do(BroadcastAct.LIST))
+def to_list(t: Texts, *, below: bool = False) -> Button:
+    return button(t.plain("broadcast-to-list"), BroadcastButton(act=BroadcastAct.LIST, below=below))
 
 
 def to_admin(t: Texts) -> Button:

@@ -31,11 +31,13 @@ class BroadcastAct(StrEnum):
 
 
 class BroadcastButton(Data, prefix="ob"):
-    """`value`: a page of the list; or when it is to start, in seconds, 0 being at once."""
+    """`value`: a page of the list; or when it is to start, in seconds, 0 being at once. `below`: the message
+    with the button stays."""
 
     act: BroadcastAct
     broadcast: Number = 0
     value: Number = 0
+    below: bool = False
 
 
 class AudienceButton(Data, prefix="obt"):

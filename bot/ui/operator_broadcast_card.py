@@ -60,7 +60,7 @@ def _numbers(t: Texts, broadcast: Broadcast) -> Html:
             ("failed", broadcast.failed),
             ("unknown", broadcast.unknown),
             ("skipped", broadcast.skipped),
-            ("left", broadcast.left),
+            ("not-sent" if broadcast.stage == "stopped" else "left", broadcast.left),
         )
         if count
     ]
@@ -93,7 +93,7 @@ def _rows(t: Texts, broadcast: Broadcast, *, is_kept: bool) -> list[list[Button]
     steer = {"waiting": [pause, stop], "running": [pause, stop], "paused": [go_on, stop]}
     refresh = button(t.plain("broadcast-button-refresh"), do(BroadcastAct.OPEN, id))
     more = [] if is_kept or broadcast.stage not in steer else [refresh]
-    return [steer.get(broadcast.stage, []), [*more, to_list(t)]]
+    return [steer.get(broadcast.stage, []), [*more, to_list(t, below=is_kept)]]
 
 
 def ask_to_stop(t: Texts, broadcast: Broadcast) -> Screen:

@@ -89,7 +89,7 @@ broadcast-stage-waiting = 🕓 Starts at { $at }
 broadcast-stage-in-line = 🕓 In line: it goes out as soon as those before it are through
 broadcast-stage-choosing = ▶️ Looking up who gets it
 broadcast-stage-running = ▶️ Being sent since { $at }
-broadcast-stage-paused = ⏸ Paused. Being sent since { $at }
+broadcast-stage-paused = ⏸ Paused. It began at { $at }
 broadcast-stage-paused-early = ⏸ Paused before it began
 broadcast-stage-stopped = ⏹ Stopped at { $at }
 broadcast-stage-done = ✅ Done at { $at }
@@ -100,6 +100,7 @@ broadcast-number-failed = Refused by Telegram: { $count }
 broadcast-number-unknown = Unclear, not repeated: { $count }
 broadcast-number-skipped = Skipped, they want no news or have left: { $count }
 broadcast-number-left = Not sent yet: { $count }
+broadcast-number-not-sent = Not sent: { $count }
 broadcast-pace = ⚡ { $speed } a second, { $rest } to go
 broadcast-rest-minutes = about { $minutes ->
         [one] { $minutes } minute

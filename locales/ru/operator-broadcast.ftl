@@ -91,7 +91,7 @@ broadcast-card =
     📣 <b>{ $title }</b>
     👥 { $to }
 broadcast-stage-waiting = 🕓 Начало: { $at }
-broadcast-stage-in-line = 🕓 В очереди: начнётся, как только закончатся предыдущие
+broadcast-stage-in-line = 🕓 В очереди: пойдёт, как только закончатся предыдущие
 broadcast-stage-choosing = ▶️ Собираю список получателей
 broadcast-stage-running = ▶️ Отправляется с { $at }
 broadcast-stage-paused = ⏸ На паузе. Начата { $at }
@@ -105,6 +105,7 @@ broadcast-number-failed = Отклонено Telegram: { $count }
 broadcast-number-unknown = Неизвестно, не повторяется: { $count }
 broadcast-number-skipped = Пропущено — отключили новости или ушли: { $count }
 broadcast-number-left = Ещё не отправлено: { $count }
+broadcast-number-not-sent = Не отправлено: { $count }
 broadcast-pace = ⚡ { $speed } в секунду, осталось { $rest }
 broadcast-rest-minutes = около { $minutes ->
         [one] { $minutes } минуты

@@ -128,6 +128,9 @@ RETURNING user_id
 -- name: calling(limit)
 SELECT broadcast_id, user_id FROM broadcast_people WHERE state = 'calling' ORDER BY broadcast_id, user_id LIMIT :limit
 
+-- name: calls_under_way(id)$
+SELECT COUNT(*) FROM broadcast_people WHERE broadcast_id = :id AND state = 'calling'
+
 -- name: old_people(before, limit)
 -- Of broadcasts that ended before.
 SELECT broadcast_people.broadcast_id, broadcast_people.user_id
