@@ -37,6 +37,8 @@ class Retention:
         forgotten = {
             "orders": await self._erase_orders(before),
             "messages": await self._all(lambda tx: tx.retention.forget_messages(before, BATCH)),
+            "messages to support": await self._all(lambda tx: tx.support.forget_old_messages(before, BATCH)),
+            "talks with support": await self._all(lambda tx: tx.support.forget_old_talks(before, BATCH)),
             "jobs": await self._all(lambda tx: tx.retention.forget_jobs(before, BATCH)),
             "open payouts": await self._all(lambda tx: _close_payouts(tx, before)),
             "payouts": await self._all(lambda tx: tx.payouts.erase_old(before, BATCH)),

@@ -146,11 +146,6 @@ class Support(Table):
         found = await rows(SupportMessage, self._sql.heads(self._connection, user_id=user_id))
         return list({each.chat_id: each for each in found}.values())
 
-    async def forget(self, user_id: int) -> None:
-        """All there is of a customer."""
-        await self._sql.forget_messages(self._connection, user_id=user_id)
-        await self._sql.forget_talk(self._connection, user_id=user_id)
-
     async def forget_old_messages(self, before: int, limit: int) -> int:
         """Where those went that were written before; how many."""
         found = self._sql.old_messages(self._connection, before_id=lowest_id(before), limit=limit)
@@ -159,6 +154,10 @@ class Support(Table):
             await self._sql.forget_message(self._connection, id=id)
         return len(ids)
 
-    async def talks(self, after: int, limit: int) -> list[Talk]:
-        """A page of all, by customer."""
-        return await rows(Talk, self._sql.talks(self._connection, after=after, limit=limit))
+    async def forget_old_talks(self, before: int, limit: int) -> int:
+        """Those in which nobody has written since; how many."""
+        found = self._sql.old_talks(self._connection, before=before, limit=limit)
+        ids = [record["user_id"] async for record in found]
+        for id in ids:
+            await self._sql.forget_talk(self._connection, user_id=id, before=before)
+        return len(ids)

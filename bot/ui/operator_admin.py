@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from bot.i18n import Html, Texts, join
 from bot.services.dashboard import NotYet, OrderGroup, Overview, Today, Vitals
 from bot.services.health import STALE_SECONDS
-from bot.services.roles import Role, rights_of
+from bot.services.roles import Right, Role, rights_of
 from bot.services.statuses import Group
 from bot.storage.day_counts import FUNNEL, Counted
 from bot.ui.callbacks import Go, Place
-from bot.ui.keyboards import PRIMARY, button, in_columns, keyboard
+from bot.ui.keyboards import PRIMARY, Button, button, in_columns, keyboard
 from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_support_buttons import SupportAct, SupportButton
 from bot.ui.partner_stats import whole
 from bot.ui.screen import Screen
 from bot.ui.step import money
@@ -69,10 +70,22 @@ def dashboard(t: Texts, found: Overview, role: Role, note: Html | None = None) -
                 button(t.plain("admin-left"), GoAdmin(place=AdminPlace.LEFT)),
             ]
         ),
-        *in_columns([button(t.plain(f"admin-to-{place}"), GoAdmin(place=place)) for place in ways(role)]),
+        *in_columns([*_to_support(t, role), *(_to(t, place) for place in ways(role))]),
         [button(t.plain("button-menu"), Go(place=Place.MENU))],
     ]
     return Screen("dashboard", join(parts, "\n\n"), keyboard(rows))
+
+
+def _to(t: Texts, place: AdminPlace) -> Button:
+    return button(t.plain(f"admin-to-{place}"), GoAdmin(place=place))
+
+
+def _to_support(t: Texts, role: Role) -> list[Button]:
+    """To who waits for an answer, which has no command."""
+    may_answer = Right.FIND in rights_of(role)
+    return (
+        [button(t.plain("support-to-waiting"), SupportButton(act=SupportAct.WAITING))] if may_answer else []
+    )
 
 
 def ways(role: Role) -> Sequence[AdminPlace]:

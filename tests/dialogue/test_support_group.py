@@ -1,11 +1,14 @@
 """Support in a forum group: a topic for each customer, in which every member answers."""
 
 import asyncio
+import json
 from collections.abc import Callable
 
 from bot.sandbox.conversation import Message
 from bot.sandbox.customer import Customer
+from bot.services.roles import Role
 from tests.conftest import Product
+from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.support import asks, with_group
 from tests.dialogue.talk import Talk, in_both_languages
 
@@ -174,3 +177,36 @@ async def test_buttons_are_for_members_and_orders_for_roles(product: Product) ->
     await talk.customer.say("Anybody?")
     await member.customer.sees("Anybody?")
     assert len(member.customer.messages) == before + 4, "other talk in the group gets no answer"
+
+
+async def test_canned_answers_in_the_group(product: Product) -> None:
+    member, talk, topic = await asked_in_group(product)
+    keep = "INSERT INTO switches (id, name, value, set_by, set_at) VALUES (1, 'canned:5', :value, 1, 1)"
+    value = json.dumps({"title": "Greeting", "words": {"en": "Good day", "ru": "Добрый день"}})
+    await asyncio.to_thread(product.rows, keep, value=value)
+    await product.stop_bot()
+    await product.start_bot(support_chat_id=product.telegram.groups["forum"])
+    head = next(shown for shown in member.customer.messages if shown.rows)
+    await member.tap("support-canned", head)
+    shown = await member.sees("canned-pick", name="Alex")
+    assert thread_of(shown) == topic
+    await member.customer.tap("Greeting")
+    await member.sees("canned-preview", name="Alex", words="Good day")
+    await member.tap("canned-send")
+    await member.sees("canned-used", by="Ольга", words="Good day")
+    await talk.sees("support-words", words="Good day")
+
+
+async def test_who_writes_from_an_order_is_seen_in_the_topic(product: Product) -> None:
+    member, talk, topic = await asked_in_group(product)
+    operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
+    await operator.customer.start()
+    shown = await operator.sees("menu-greeting")
+    await operator.customer.forge(f"os:write:{talk.customer.id}:0:0", shown)
+    await operator.sees("support-answering", name="Alex")
+    await operator.customer.say("Please wait")
+    await talk.customer.sees("Please wait")
+    shown = await member.customer.sees("Please wait")
+    assert thread_of(shown) == topic
+    assert any(member.words("support-note-elsewhere", name="Alex") in told for told in member.customer.told)
+    assert "Hello" not in operator.customer.transcript(), "the group alone reads what customers write"

@@ -79,17 +79,15 @@ SELECT * FROM support_messages WHERE chat_id = :chat_id AND state = 'queued' ORD
 -- name: heads(user_id)
 SELECT * FROM support_messages WHERE user_id = :user_id AND writer_id = 0 ORDER BY id
 
--- name: forget_talk(user_id)!
-DELETE FROM support_talks WHERE user_id = :user_id
-
--- name: forget_messages(user_id)!
-DELETE FROM support_messages WHERE user_id = :user_id
-
 -- name: old_messages(before_id, limit)
 SELECT id FROM support_messages WHERE id < :before_id ORDER BY id LIMIT :limit
 
 -- name: forget_message(id)!
 DELETE FROM support_messages WHERE id = :id
 
--- name: talks(after, limit)
-SELECT * FROM support_talks WHERE user_id > :after ORDER BY user_id LIMIT :limit
+-- name: old_talks(before, limit)
+SELECT user_id FROM support_talks WHERE written_at < :before AND answered_at < :before
+ORDER BY written_at LIMIT :limit
+
+-- name: forget_talk(user_id, before)!
+DELETE FROM support_talks WHERE user_id = :user_id AND written_at < :before AND answered_at < :before
