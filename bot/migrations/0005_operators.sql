@@ -61,6 +61,7 @@ ALTER TABLE operators ADD COLUMN name TEXT NOT NULL DEFAULT '';   -- as Telegram
 CREATE INDEX bids_by_site ON bids (site_id, id) WHERE site_id IS NOT NULL;
 CREATE INDEX bids_by_hash ON bids (hash, id) WHERE hash IS NOT NULL;
 CREATE INDEX bids_by_status ON bids (status, id) WHERE status IS NOT NULL;
+-- A job may be a success_bid too: an operator marks the order as done.
 CREATE INDEX jobs_by_bid ON jobs (bid_id, id);
 CREATE INDEX outbox_by_bid ON outbox (bid_id, id) WHERE bid_id IS NOT NULL;
 

@@ -149,13 +149,13 @@ async def test_test_itself_need_not_be_allowed(examined: Examined, exchanger: Sa
     assert "! test isn't allowed for this key" in printed
 
 
-async def test_methods_that_the_bot_does_not_use_are_told_in_a_line(
+async def test_methods_that_are_not_needed_are_told_in_a_line(
     examined: Examined, exchanger: SandboxExchanger
 ) -> None:
     exchanger.limit_methods({"test", *NEEDED, *USEFUL, "success_bid"})
     code, printed = await examined()
     assert code == 0
-    (line,) = [line for line in printed.splitlines() if "not used by the bot yet: " in line]
+    (line,) = [line for line in printed.splitlines() if "not needed (" in line]
     told = dict(each.split(" ", 1) for each in line.partition(": ")[2].split(", "))
     assert told.keys() == METHODS - {"test", *NEEDED, *USEFUL, *OF_PARTNERS}
     assert [method for method, answer in told.items() if answer == "allowed"] == ["success_bid"]
