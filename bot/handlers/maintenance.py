@@ -23,7 +23,7 @@ class Stopped(Filter):
         maintenance: Maintenance,
         callback_data: StepButton | OpenDirection | None = None,
     ) -> bool:
-        if isinstance(callback_data, StepButton) and callback_data.act is Act.CONFIRM:
+        if isinstance(callback_data, StepButton) and callback_data.act in {Act.CONFIRM, Act.ACCEPT}:
             return False
         return await maintenance.stops(flow.user_id)
 

@@ -56,7 +56,7 @@ class OfferChanges:
         async with self._switchboard.changing() as tx:
             await self._switchboard.put(tx, switch_of(lang, item.id), value, by)
             action = "currency-names" if value else "currency-names-site"
-            await note(tx, by, action, item.id, title=item.title, language=lang, **details)
+            await note(tx, by, action, item.id, title=item.title, language=lang[:2], **details)
 
     async def forget(self, item: Item, by: int) -> None:
         """All that was set of it."""

@@ -13,7 +13,7 @@ from bot.services.roles import Role
 from bot.ui.operator_maintenance_buttons import MaintenanceAct, OnMaintenance
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
-from tests.dialogue.orders import asked, data_of, made, until
+from tests.dialogue.orders import asked, data_of, made, site_error, until
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
@@ -126,6 +126,30 @@ async def test_orders_go_on_and_the_rest_of_the_bot_answers(product: Product) ->
     await talk.sees("orders-title", count=1)
     await talk.customer.start()
     await talk.sees("menu-question")
+    assert len(made(product)) == 1
+
+
+@in_both_languages
+async def test_an_order_that_the_site_refuses_meanwhile_waits_on_its_card(
+    product: Product, locale: str
+) -> None:
+    """Confirmed before, it is sent; what it is refused for can be mended afterwards."""
+    operator, talk = await OperatorTalk.on_duty(product), await Talk.begin(product, locale)
+    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
+    await talk.tap("summary-create")
+    await until(lambda: asked(product, "create_bid"))
+    await switch(operator, "on")
+    card = await talk.customer.sees(site_error(talk, "email"))
+    await talk.tap("card-fix", card)
+    await is_stopped(talk, midway=False)
+    assert card.id in {message.id for message in talk.customer.messages}
+    await switch(operator, "off")
+    await talk.tap("card-fix", card)
+    await talk.customer.sees(site_error(talk, "email"))
+    await talk.customer.say("anna@example.com")
+    await talk.sees("summary-question")
+    await talk.create()
     assert len(made(product)) == 1
 
 
