@@ -70,7 +70,6 @@ async def test_the_figures_of_a_day(product: Product, locale: str) -> None:
         step(operator, "confirmed", "1", 100),
         step(operator, "done", "1", 100),
     )
-    assert operator.words("admin-outbox-empty", light="🟢") in shown.text
     assert operator.words("admin-unclear-none", light="🟢") in shown.text
 
 
@@ -160,6 +159,16 @@ async def test_to_anybody_else_there_is_no_dashboard(product: Product, locale: s
     await asyncio.to_thread(product.rows, "DELETE FROM operators")
     answer = await operator.tap("admin-refresh", screen)
     assert answer.text == operator.t.plain("old-button")
+
+
+@on_both_engines
+async def test_what_was_counted_last_is_kept_at_the_end(product: Product) -> None:
+    talk = await Talk.begin(product)
+    await talk.open(ORDINARY)
+    await talk.customer.sees(lambda message: bool(message.button(talk.t.plain("button-cancel"))))
+    await product.stop_bot()
+    counted = dict(product.rows("SELECT name, count FROM day_counts"))
+    assert counted == {"visitors": 1, "people": 1, "begun": 1, "direction": 1}
 
 
 async def test_who_is_here_on_another_day_counts_again(
