@@ -1,12 +1,14 @@
 """Operators find orders: by number, hash, customer and status, and those that only the site has."""
 
 import asyncio
+from functools import partial
 
 import pytest
 
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE, Bid
 from bot.sandbox.exchanger.methods import USUAL_METHODS
+from bot.services import reads
 from bot.services.roles import Role
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
@@ -128,6 +130,19 @@ async def test_an_order_whose_number_is_not_known_here_yet(product: Product) -> 
     await operator.customer.sees(lambda shown: str(bid.api_id) in shown.text)
 
 
+async def test_a_site_that_is_slow_to_say_keeps_nobody_waiting(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads, "SILENCE", 0.1)
+    product.exchanger.faults.set("slow", methods=["get_exchanges"], seconds=0.5)
+    operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
+    await operator.customer.say("/find")
+    await operator.sees("find-question")
+    await operator.customer.say("999999999")
+    await operator.sees("slow")
+    await operator.sees("find-none")
+
+
 async def test_many_are_listed_page_by_page_the_newest_first(product: Product) -> None:
     talk, bid = await ordered(product)
     api_id = product.rows(ID)[0][0]
@@ -137,8 +152,7 @@ async def test_many_are_listed_page_by_page_the_newest_first(product: Product) -
     await operator.customer.say(f"/find {talk.customer.id}")
     title = operator.words("find-of-customer", customer=str(talk.customer.id), count=11)
     for numbers in (range(10, 2, -1), range(2, -1, -1)):
-        wanted = [str(bid.id + each) for each in numbers]
-        shown = await operator.customer.sees(lambda shown, wanted=wanted: listed(operator, shown) == wanted)
+        shown = await operator.customer.sees(partial(lists, operator, [bid.id + each for each in numbers]))
         assert title in shown.text
         await operator.customer.tap("▶")
     await operator.customer.tap(operator.labels()[0])
@@ -153,7 +167,8 @@ async def test_several_that_go_by_one_number(product: Product) -> None:
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
     await operator.customer.say(f"/find {talk.customer.id}")
     await operator.sees("find-several")
-    await operator.tap("find-customer", customer=str(talk.customer.id), count=1)
+    customer = operator.t.plain("find-customer", customer=str(talk.customer.id), count=1)
+    await operator.customer.tap(customer)
     await operator.sees("find-of-customer", customer=str(talk.customer.id), count=1)
 
 
@@ -179,7 +194,7 @@ async def test_to_anybody_else_there_are_no_orders(product: Product, locale: str
     assert len(product.rows(OPENED)) == 1
 
 
-def listed(operator: Talk, shown: Message) -> list[str]:
-    """The numbers of the orders."""
+def lists(operator: Talk, numbers: list[int], shown: Message) -> bool:
+    """Exactly those orders."""
     words = [label.split() for label in operator.labels(shown) if "→" in label]
-    return [each[1] for each in words]
+    return [int(each[1]) for each in words] == numbers

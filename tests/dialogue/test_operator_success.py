@@ -8,6 +8,7 @@ from bot.services import acting, looking
 from bot.services.roles import Role
 from tests.conftest import Product
 from tests.dialogue.deeds import all_done, messages
+from tests.dialogue.line import Line
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import data_of, gist, sees_gist, titled, until, until_on_card
 from tests.dialogue.talk import Talk, in_both_languages
@@ -125,6 +126,34 @@ async def test_after_a_lost_request_nothing_is_claimed(
     assert product.rows(RESULT) == [("unknown",)]
     assert called(product) == 1
     assert not any(titled(talk, "success") in text for text in talk.customer.told)
+
+
+async def test_a_call_that_never_reached_the_site(
+    product: Product, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acting, "SEND_AGAIN_MS", 10)
+    _, operator, bid = await at_question(product)
+    await line.down()
+    await operator.tap("order-yes-succeed")
+    shown = await operator.sees("order-not-succeeded", number=str(bid.id))
+    assert operator.words("order-success-never-sent") in shown.text
+    assert called(product) == 0
+
+
+async def test_a_call_under_way_at_a_kill_is_not_made_again(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acting, "SETTLED_MS", 500)
+    _, operator, bid = await at_question(product)
+    slow = product.exchanger.faults.set("slow", methods=["success_bid"], seconds=3600)
+    await operator.tap("order-yes-succeed")
+    await until(lambda: called(product))
+    await product.stop_bot()
+    product.exchanger.faults.clear(slow.id)
+    await product.start_bot()
+    await operator.sees("order-not-succeeded", number=str(bid.id))
+    assert called(product) == 1
+    assert product.rows(RESULT) == [("unknown",)]
 
 
 async def test_a_refusal_is_told_to_who_asked_alone(product: Product) -> None:
