@@ -29,9 +29,9 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 30
 """People marked in one commit."""
-AHEAD = 0.25
+AHEAD = 0.5
 """Seconds for which people are marked ahead."""
-MOST_AHEAD = 75
+MOST_AHEAD = 150
 IN_FLIGHT = 60
 """Calls whose answer is waited for: a Telegram that hangs costs no more people than that."""
 EVERY = 0.25

@@ -6,7 +6,7 @@ import pytest
 
 from bot.services.roles import Role
 from bot.storage.ids import now_ms
-from bot.ui.operator_broadcast_buttons import BroadcastAct
+from bot.ui.operator_broadcast_buttons import BroadcastAct, BroadcastButton
 from tests.conftest import Product
 from tests.dialogue.broadcasts import block, copies, crowd, numbers, put_together, send, until_stage
 from tests.dialogue.operators import OperatorTalk
@@ -145,7 +145,8 @@ async def test_a_planned_one_waits_for_its_time(product: Product) -> None:
     await operator.customer.tap(operator.t.plain("broadcast-button-later", hours=1))
     asked = await operator.customer.sees("Leave your message in this chat")
     yes = data_of(asked, operator.t.plain("broadcast-button-plan"))
-    late = yes.rpartition(":")[0] + f":{now_ms() // 1000 - 3600}"
+    hour_ago = {"value": now_ms() // 1000 - 3600}
+    late = BroadcastButton.unpack(yes).model_copy(update=hour_ago).pack()
     await operator.customer.forge(late, asked)
     await operator.sees("broadcast-time-passed")
     await operator.customer.forge(yes, operator.customer.screen)
@@ -176,7 +177,8 @@ async def test_to_anybody_else_there_are_none(product: Product, role: Role | Non
     await other.sees("unknown-command")
     await other.customer.say("hello")
     for act in BroadcastAct:
-        answer = await other.customer.forge(f"ob:{act}:{found[0]}:0", other.customer.screen)
+        data = BroadcastButton(act=act, broadcast=found[0]).pack()
+        answer = await other.customer.forge(data, other.customer.screen)
         assert answer.text == other.t.plain("old-button"), act
     answer = await other.customer.forge(f"obt:{found[0]}:orders:", other.customer.screen)
     assert answer.text == other.t.plain("old-button")
