@@ -59,6 +59,5 @@ class CommandMenu:
 
 
 def operator_commands(t: Texts, role: Role) -> list[BotCommand]:
-    """What the role may do; a right without such a text has no command of its own."""
-    named = [right for right in rights_of(role) if f"command-{right}" in t]
-    return [BotCommand(command=right, description=t.plain(f"command-{right}")) for right in named]
+    """What the role may do."""
+    return [BotCommand(command=right, description=t.plain(f"command-{right}")) for right in rights_of(role)]

@@ -12,6 +12,7 @@ command-texts = Operators: texts and buttons
 command-roles = Operators: who may do what
 command-audit = Operators: who did what
 command-export = Operators: orders as a file
+command-erase = Operators: erase a customer’s data
 
 role-owner = Owner
 role-support = Support

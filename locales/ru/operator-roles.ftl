@@ -12,6 +12,7 @@ command-texts = Операторам: тексты и кнопки
 command-roles = Операторам: кому что можно
 command-audit = Операторам: кто что сделал
 command-export = Операторам: заявки файлом
+command-erase = Операторам: стереть данные клиента
 
 role-owner = Владелец
 role-support = Поддержка

@@ -26,7 +26,7 @@ async def test_an_owner_finds_the_commands_at_once(product: Product, locale: str
         await owner.customer.start()
         await owner.sees("menu-question")
     menu = await owner.customer.commands()
-    assert set(menu) == set(ordinary) | {right for right in rights_of(Role.OWNER) if right != "erase"}
+    assert set(menu) == set(ordinary) | set(rights_of(Role.OWNER))
     assert menu["roles"] == owner.t.plain("command-roles")
     assert own_menus_set(product) == 1, "once, not at each message"
     await stranger.customer.start()

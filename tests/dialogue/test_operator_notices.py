@@ -269,6 +269,15 @@ async def test_what_piles_up_is_told_together(product: Product) -> None:
     assert not [call for call in product.telegram.log.calls if call.error_code == 429]
 
 
+async def test_a_kind_that_is_not_known_keeps_back_no_other(product: Product) -> None:
+    """As another release may have left it."""
+    owner, customer = await on_duty(product), await Talk.begin(product)
+    product.rows("INSERT INTO notices (id, kind, about, at) VALUES (1, 'weather', '{}', 1)")
+    await customer.ordered(ORDINARY, "100")
+    await owner.sees("notice-made")
+    assert waiting(product) == 0
+
+
 async def told_of(product: Product, bid_id: str, times: int) -> None:
     async with telling(product) as (operators, tx):
         for _ in range(times):

@@ -40,7 +40,7 @@ async def asked_who(owner: Talk) -> None:
 
 
 def commands_of(role: Role | None) -> set[str]:
-    return {right for right in Right if role in NEEDS[right] and right is not Right.ERASE}
+    return {right for right in Right if role in NEEDS[right]}
 
 
 @on_both_engines
