@@ -39,6 +39,7 @@ from bot.handlers import (
     operator_roles_typed,
     operator_stuck,
     operator_support,
+    operator_switches_typed,
     operator_texts,
     operator_texts_typed,
     partner,
@@ -142,7 +143,7 @@ def add_routes(
         Answers(),
         Patience(dispatcher, start_task),
         Errors(support_url),
-        ShutOut(blocking, support_url),
+        ShutOut(blocking, dispatcher["support_link"]),  # through the bot they write to nobody
     ):
         dispatcher.update.outer_middleware(middleware)
     modules = (
@@ -168,7 +169,6 @@ def add_routes(
         operator_admin,
         operator_maintenance,
         operator_directions,
-        operator_directions_names,
         operator_customers,
         operator_block,
         operator_erase,
@@ -181,6 +181,8 @@ def add_routes(
         partner_stats,
         unknown_command,
         operator_roles_typed,
+        operator_switches_typed,
+        operator_directions_names,
         support_messages,
         operator_support,
         operator_canned,

@@ -11,7 +11,8 @@ from bot.handlers.support_head import SupportHead
 from bot.handlers.tapped import Does
 from bot.i18n import Html
 from bot.services.roles import Right
-from bot.services.support import Support, Writer
+from bot.services.support import Support
+from bot.services.support_said import Writer
 from bot.storage.support import Talk
 from bot.ui import operator_support as screens
 from bot.ui.keyboards import PAGE_SIZE

@@ -7,7 +7,8 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
-from bot.services.support import Said, Support, Writer
+from bot.services.support import Support
+from bot.services.support_said import Said, Writer
 from bot.ui.operator_support_buttons import SupportAct, SupportButton
 from bot.ui.support_buttons import AskAct, AskSupport
 

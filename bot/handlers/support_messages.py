@@ -7,7 +7,8 @@ from aiogram.types import Message
 from bot.handlers.flow import Flow
 from bot.handlers.passed_on import RepliesToSupport, WasPassedOn, is_carried, said_in, writer_of
 from bot.handlers.support import BID, SAID, ways
-from bot.services.support import Asked, Support
+from bot.services.support import Support
+from bot.services.support_said import Asked
 from bot.ui.menu import support as only_link
 from bot.ui.screen import Screen
 from bot.ui.states import SupportStates

@@ -16,6 +16,7 @@ from typing import Self, TypeVar
 
 import aiohttp
 
+from bot.sandbox.acts import Acts
 from bot.sandbox.conversation import Answer, Button, Json, Message, Needle
 from bot.sandbox.person_client import PersonClient
 
@@ -26,18 +27,17 @@ class NotSeenError(AssertionError):
     """What was expected did not come; the text holds the conversation."""
 
 
-class Customer:
+class Customer(Acts):
     """One person in one chat: the private one with the bot, unless another is named."""
 
     def __init__(
         self, url: str, person_id: int, session: aiohttp.ClientSession | None = None, chat: int | None = None
     ) -> None:
+        super().__init__(PersonClient(url, person_id, session), person_id if chat is None else chat)
         self.id = person_id
         self.history: list[Message] = []  # every version of every message, the person's own too, as seen
         self.answers: list[Answer] = []  # to each tap
         self.actions: list[str] = []  # "typing"
-        self._client = PersonClient(url, person_id, session)
-        self._chat_id = person_id if chat is None else chat
         self._latest: dict[int, Message] = {}
         self._lines: list[str] = []
         self._acted = 0  # how long the history was before the last thing the person did
@@ -62,45 +62,6 @@ class Customer:
 
     async def __aexit__(self, *error: object) -> None:
         await self._close()
-
-    async def start(self, payload: str = "") -> Message:
-        """As by a link to the bot: "/start", with what the link carries."""
-        return await self._send("start", payload=payload)
-
-    async def say(self, text: str, **more: int) -> Message:
-        """`more`: reply_to, thread."""
-        return await self._send(f"{self._chat}/send", text=text, **more)
-
-    async def say_formatted(self, html: str) -> Message:
-        """As typed with a menu of styles; in Telegram's HTML."""
-        return await self._send(f"{self._chat}/send", text=html, html=True)
-
-    async def send_sticker(self, emoji: str = "😀") -> Message:
-        return await self._send(f"{self._chat}/send", sticker=emoji)
-
-    async def send_photo(self, caption: str = "", **more: int) -> Message:
-        """`more`: as of `say`; album: its number, which the messages of one have in common."""
-        return await self._send(f"{self._chat}/send", photo=True, caption=caption, **more)
-
-    async def send_document(self, name: str, caption: str = "", **more: int) -> Message:
-        return await self._send(f"{self._chat}/send", document=name, caption=caption, **more)
-
-    async def send_voice(self, **more: int) -> Message:
-        return await self._send(f"{self._chat}/send", voice=True, **more)
-
-    async def forward(self, text: str, of: int = 0) -> Message:
-        """`of`: the person whose message it was; 0: one who hides that."""
-        return await self._send(f"{self._chat}/send", forward=of or True, text=text)
-
-    async def edit(self, message_id: int, text: str) -> Message:
-        return await self._send(f"{self._chat}/edit", message_id=message_id, text=text)
-
-    async def delete(self, message_id: int) -> None:
-        await self._client.post(f"{self._chat}/delete", message_id=message_id)
-
-    async def change_topic(self, thread: int, act: str) -> None:
-        """`act`: close, reopen or delete."""
-        await self._client.post(f"{self._chat}/topic", thread=thread, act=act)
 
     async def tap(
         self,
@@ -128,7 +89,7 @@ class Customer:
 
     async def forge(self, data: str, message: Message, label: str | None = None) -> Answer:
         """Send any callback data under a message, as a modified client can."""
-        self._acted = len(self.history)
+        self._acts()
         raw = await self._client.post(f"{self._chat}/tap", message_id=message.id, data=data)
         answer = Answer(raw["text"], raw["show_alert"], raw["url"], raw["answered"])
         return self._tapped(label or data, message.id, answer)
@@ -147,12 +108,6 @@ class Customer:
     async def file(self, message: Message) -> bytes:
         """What is in its photo or its document."""
         return await self._client.file(message.file_id)
-
-    async def block(self) -> None:
-        await self._client.post("block")
-
-    async def unblock(self) -> None:
-        await self._client.post("unblock")
 
     async def commands(self) -> dict[str, str]:
         """The menu as this person has it: command to description."""
@@ -185,9 +140,8 @@ class Customer:
     def transcript(self) -> str:
         return "\n".join(self._lines) or "(nothing was said)"
 
-    @property
-    def _chat(self) -> str:
-        return f"chats/{self._chat_id}"
+    def _acts(self) -> None:
+        self._acted = len(self.history)
 
     def _by_bot(self) -> list[Message]:
         return [message for message in reversed(self.messages) if message.by_bot]
@@ -254,10 +208,6 @@ class Customer:
         self._latest[message.id] = message
         self.history.append(message)
         self._lines.append(str(message))
-
-    async def _send(self, path: str, **body: str | int | bool) -> Message:
-        self._acted = len(self.history)
-        return Message((await self._client.post(path, **body))["message"])
 
     async def _close(self) -> None:
         if self._listener:

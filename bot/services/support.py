@@ -1,12 +1,10 @@
 """Support: customers and operators write to each other through the bot. Each message is committed, with its
 way into the outbox, before anybody is told that it goes."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from bot.services.audit import note
 from bot.services.roles import NEEDS, Right, Role, Roles
 from bot.services.support_messages import BOT, Note, SupportKind, SupportPayload, put
+from bot.services.support_said import Asked, Said, Writer
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.support import SupportMessage, Talk
@@ -16,34 +14,6 @@ QUIET_MS = 3_600_000
 """After an hour of silence operators are told anew whom they talk with."""
 GREET_MS = 600_000
 """After ten minutes customers are told anew that it is support who writes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """A person, as Telegram tells it."""
-
-    id: int
-    name: str
-    username: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message as it stands in the writer's chat. `version`: when it was edited, 0 for as it was written;
-    `reply_to`: the message of that chat that it answers."""
-
-    chat_id: int
-    message_id: int
-    version: int = 0
-    reply_to: int | None = None
-
-
-class Asked(StrEnum):
-    """What became of a customer's message. FIRST: since operators last answered."""
-
-    FIRST = "first"
-    MORE = "more"
-    NOBODY = "nobody"
 
 
 class Support:
