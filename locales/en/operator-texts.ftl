@@ -2,7 +2,7 @@
 
 texts =
     📝 <b>Your texts</b>
-    The languages a text is written in stand behind it. What isn’t written isn’t shown to customers.
+    Behind each one are the languages it is set in. What isn’t set isn’t shown to customers.
 texts-terms = Terms to be accepted: version { $version }.
 texts-no-terms = There are no terms to be accepted before an order.
 texts-line = { $title } · { $set }
@@ -27,14 +27,14 @@ text-about-hours = A page of its own, behind a button in the menu.
 text-about-reviews = A button in the menu, and another one when an order is done.
 text-about-summary = Stands below the amounts and details, right before the order is created.
 text-about-after = Sent when an order is done, with the button to reviews if you have set their link.
-text-about-terms = Customers accept it before their first order, and again when you say that it is a new version. If the full terms are long, put the main points here and a link to all of them.
-text-about-terms-link = Leads to the full terms on your website. Customers accept them before their first order, with or without a text of the terms here.
+text-about-terms = Customers accept it once before an order is created, and again when you publish a new version. If the full terms are long, put the main points here and a link to all of them.
+text-about-terms-link = Leads to the full terms on your website. Customers accept them once before an order is created, whether or not you also write a text here.
 text-about-label = What the button in the menu says.
 
-text-set = { $language }: ✅ written
-text-from = { $language }: not written, so readers get it in { $other }
-text-own-words = { $language }: not written, so the bot uses its own words
-text-not-set = { $language }: not written, so nothing is shown
+text-set = { $language }: ✅ set
+text-from = { $language }: not set, customers read the one in { $other }
+text-own-words = { $language }: the bot’s own words
+text-not-set = { $language }: not set, nothing is shown
 text-label-of = The button “{ $title }”
 text-label-button = What the button says
 

@@ -1,11 +1,11 @@
-# The terms that are accepted before the first order
+# The terms that are accepted once before an order
 
-terms-title = 📄 <b>Before your first order: our terms</b>
-terms-renewed = 📄 <b>Our terms have changed</b>
+terms-title = 📄 <b>Before the order is created, please accept our terms</b>
+terms-renewed = 📄 <b>Our terms have changed: please accept them before the order is created</b>
 terms-behind-link = Please read the full terms behind the button below.
 terms-question =
     Your order: <b>{ $price }</b>
-    Once you accept, it is created, as you have just confirmed it. You’ll be asked again only if the terms change.
+    As soon as you accept, I’ll create it. I’ll ask again only if the terms change.
 terms-read = Read the terms
 terms-accept = ✅ Accept and create the order
 terms-decline = ‹ Back to the order

@@ -21,7 +21,7 @@ NOTED = "SELECT action, subject, details FROM audit ORDER BY id"
 async def chosen(talk: Talk, name: str, locale: str = "en") -> Message:
     """At the question for the text, in that language."""
     await talk.customer.say("/texts")
-    await talk.customer.sees(talk.words("texts-no-terms").split(".")[0][:10])
+    await sees_gist(talk, "texts")
     await talk.customer.tap(re.compile("^" + re.escape(talk.t.plain(f"text-name-{name}")) + " · "))
     await sees_gist(talk, f"text-about-{name}")
     await talk.customer.tap(LANGUAGES[locale])
