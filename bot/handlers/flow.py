@@ -252,6 +252,10 @@ class Flows:
             user = await tx.users.get(user_id)
         return self._translator.texts(self._locale(user, language_code))
 
+    def texts_in(self, language_code: str | None) -> Texts:
+        """For who is not known here any more."""
+        return self._translator.texts(self._translator.match(language_code, self._default_locale))
+
     def _locale(self, user: User | None, language_code: str | None = None) -> str:
         if user and user.locale:
             return user.locale

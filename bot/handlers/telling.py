@@ -78,7 +78,7 @@ class Telling:
         if row.kind in SUPPORT_KINDS:
             await self._support.tell(row)
         elif row.kind == PersonMessageKind.ERASED:
-            t = await self._flows.texts(row.chat_id, json.loads(row.payload)["language"])
+            t = self._flows.texts_in(json.loads(row.payload)["language"])
             await Show(self._bot).send(row.chat_id, erased(t))  # without a Flow: it would begin a new person
         elif row.kind in OPERATOR_KINDS:
             await self._operators.tell(row, state)

@@ -1,5 +1,7 @@
 """Erasing a person on their request: for owners, after a question, not while anything is under way."""
 
+import asyncio
+
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -8,6 +10,7 @@ from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import data_of, sees_gist
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.dialogue.test_operator_block import BLOCK, SHUT_OUT
 from tests.engines import on_both_engines
 
 NOTED = "SELECT user_id, subject FROM audit WHERE action = 'customer-erased'"
@@ -43,6 +46,22 @@ async def test_who_is_erased_is_told_and_begins_as_a_new_person(product: Product
     await person.customer.say("/orders")
     await person.sees("orders-none")
     assert set(product.rows(NOTED)) == {(owner.customer.id, str(id))}
+
+
+@in_both_languages
+async def test_who_is_blocked_stays_so(product: Product, locale: str) -> None:
+    """And hears of the erasing in their language all the same."""
+    owner, person = await OperatorTalk.on_duty(product), await Talk.begin(product, locale)
+    await person.customer.start()
+    await person.sees("menu-greeting")
+    for sql in (BLOCK, SHUT_OUT):
+        await asyncio.to_thread(product.rows, sql, id=person.customer.id)
+    await owner.customer.say(f"/erase {person.customer.id}")
+    await owner.tap("erase-yes")
+    await owner.sees("erase-done", person=str(person.customer.id))
+    await person.sees("erased")
+    await person.customer.start()
+    await person.sees("shut-out")
 
 
 @pytest.mark.parametrize("role", [None, Role.SUPPORT, Role.MARKETING])
