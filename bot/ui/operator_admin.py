@@ -18,18 +18,6 @@ from bot.ui.partner_stats import whole
 from bot.ui.screen import Screen
 from bot.ui.step import money
 
-WAYS: Sequence[AdminPlace] = (
-    AdminPlace.FIND,
-    AdminPlace.STUCK,
-    AdminPlace.BROADCAST,
-    AdminPlace.MAINTENANCE,
-    AdminPlace.DIRECTIONS,
-    AdminPlace.TEXTS,
-    AdminPlace.ROLES,
-    AdminPlace.AUDIT,
-    AdminPlace.EXPORT,
-)
-"""Places that have a handler for `GoAdmin`; a person is shown those of their role."""
 CURRENCIES_SHOWN = 6
 GREEN, YELLOW, RED, GREY = "🟢", "🟡", "🔴", "⚪️"
 ORDERED: Sequence[OrderGroup] = (
@@ -89,8 +77,9 @@ def _to_support(t: Texts, role: Role) -> list[Button]:
 
 
 def ways(role: Role) -> Sequence[AdminPlace]:
+    """A place is named as the right that it needs."""
     rights = {right.value for right in rights_of(role)}
-    return [place for place in WAYS if place.value in rights]
+    return [place for place in AdminPlace if place.value in rights]
 
 
 # --- health

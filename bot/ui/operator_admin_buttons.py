@@ -8,8 +8,7 @@ from bot.ui.callbacks import Data
 class AdminPlace(StrEnum):
     """Where an operator's button leads: a part's home, besides its command.
 
-    A part registers its command's handler for the button too, and then has a way there on `/admin`
-    (`WAYS` in `operator_admin.py`):
+    One named as a right leads to that right's part, which registers its command's handler for the button too:
 
         leads_here = LeadsTo(AdminPlace.ROLES)
         router.callback_query.register(open_roles, GoAdmin.filter(), leads_here, May(Right.ROLES))

@@ -11,7 +11,7 @@ from bot.sandbox.telegram.files import PNG, picture_size
 from bot.services import pictures
 from bot.services.roles import Role
 from bot.storage.ids import DAY_MS, now_ms
-from bot.ui.operator_admin import WAYS, ways
+from bot.ui.operator_admin import ways
 from bot.ui.operator_admin_buttons import AdminPlace
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
@@ -132,12 +132,12 @@ async def test_each_role_has_its_ways_and_none_is_dead(product: Product, role: R
     operator = await OperatorTalk.on_duty(product, role)
     screen = await dashboard(operator)
     offered = {place for place in AdminPlace if f"od:{place}:0" in data_under(screen)}
-    assert offered & set(WAYS) == set(ways(role))
+    assert offered & set(ways(Role.OWNER)) == set(ways(role))
     for place in ways(role):
         answer = await operator.customer.forge(f"od:{place}:0", screen)
         assert answer.text != operator.t.plain("old-button"), place
         screen = await dashboard(operator)
-    for place in set(WAYS) - set(ways(role)):
+    for place in set(ways(Role.OWNER)) - set(ways(role)):
         answer = await operator.customer.forge(f"od:{place}:0", screen)
         assert answer.text == operator.t.plain("old-button"), place
 
@@ -167,7 +167,7 @@ async def test_what_was_counted_last_is_kept_at_the_end(product: Product) -> Non
     await talk.open(ORDINARY)
     await talk.customer.sees(lambda message: bool(message.button(talk.t.plain("button-cancel"))))
     await product.stop_bot()
-    counted = dict(product.rows("SELECT name, count FROM day_counts"))
+    counted: dict[str, int] = dict(product.rows("SELECT name, count FROM day_counts"))
     assert counted == {"visitors": 1, "people": 1, "begun": 1, "direction": 1}
 
 
