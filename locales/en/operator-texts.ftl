@@ -83,6 +83,22 @@ text-version-removed = (nothing of your own)
 
 # What the operators' log says
 
-audit-text-published = published the text “{ $name }” ({ $language })
-audit-text-removed = removed the text “{ $name }” ({ $language })
+audit-text-title = { $name ->
+        [greeting] { text-name-greeting }
+        [contacts] { text-name-contacts }
+        [rules] { text-name-rules }
+        [hours] { text-name-hours }
+        [reviews] { text-name-reviews }
+        [summary] { text-name-summary }
+        [after] { text-name-after }
+        [terms] { text-name-terms }
+        [terms-link] { text-name-terms-link }
+        [contacts-label] the button ‘{ text-name-contacts }’
+        [rules-label] the button ‘{ text-name-rules }’
+        [hours-label] the button ‘{ text-name-hours }’
+        [reviews-label] the button ‘{ text-name-reviews }’
+       *[other] { $name }
+    }
+audit-text-published = published the text “{ audit-text-title }” ({ $language })
+audit-text-removed = removed the text “{ audit-text-title }” ({ $language })
 audit-terms-renewed = made the terms a new version: { $version }

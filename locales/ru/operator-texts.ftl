@@ -83,6 +83,22 @@ text-version-removed = (своего текста нет)
 
 # Что пишется в журнал операторов
 
-audit-text-published = текст «{ $name }» ({ $language }) опубликован
-audit-text-removed = текст «{ $name }» ({ $language }) убран
+audit-text-title = { $name ->
+        [greeting] { text-name-greeting }
+        [contacts] { text-name-contacts }
+        [rules] { text-name-rules }
+        [hours] { text-name-hours }
+        [reviews] { text-name-reviews }
+        [summary] { text-name-summary }
+        [after] { text-name-after }
+        [terms] { text-name-terms }
+        [terms-link] { text-name-terms-link }
+        [contacts-label] кнопка „{ text-name-contacts }“
+        [rules-label] кнопка „{ text-name-rules }“
+        [hours-label] кнопка „{ text-name-hours }“
+        [reviews-label] кнопка „{ text-name-reviews }“
+       *[other] { $name }
+    }
+audit-text-published = текст «{ audit-text-title }» ({ $language }) опубликован
+audit-text-removed = текст «{ audit-text-title }» ({ $language }) убран
 audit-terms-renewed = новая версия условий: { $version }

@@ -92,6 +92,9 @@ async def test_a_text_is_previewed_published_and_brought_back(product: Product, 
     assert own in (await menu_of(reader)).text
     assert [row[0] for row in product.rows(NOTED)] == ["text-published"] * 3 + ["text-removed"]
     assert {row[1] for row in product.rows(NOTED)} == {"greeting"}
+    owner = await OperatorTalk.on_duty(product, Role.OWNER, locale)
+    await owner.customer.say("/audit")
+    await owner.sees("audit-text-removed", name="greeting", language=locale)
 
 
 def styles(message: Message) -> list[tuple[str, int, int]]:
