@@ -60,6 +60,7 @@ from bot.handlers import (
     support_group,
     support_group_canned,
     support_messages,
+    support_replies,
     terms,
     unknown_command,
 )
@@ -154,6 +155,7 @@ def add_routes(
         repeated,
         partner_join,
         partner_invitation,
+        support_replies,
         start,
         places,
         support,

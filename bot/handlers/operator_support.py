@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.allowed import May
 from bot.handlers.flow import Flow
-from bot.handlers.passed_on import RepliesToCustomer, is_carried, said_in, writer_of
+from bot.handlers.passed_on import is_carried, said_in, writer_of
 from bot.handlers.support_head import SupportHead
 from bot.handlers.tapped import Does
 from bot.i18n import Html
@@ -56,26 +56,19 @@ async def pass_on(message: Message, flow: Flow, support: Support, support_head: 
     """That it was sent is said once."""
     asked = flow.asked
     user_id, bid_id = int(asked[USER]), int(asked.get(BID, 0))
-    talk = await _answer(message, flow, user_id, bid_id, support)
+    talk = await answer(message, flow, user_id, bid_id, support)
     if talk is not None and SAID not in asked:
         note = screens.answered(flow.t, talk, flow.user_id)
         await show_asking(flow, user_id, bid_id, support, support_head, note)
 
 
-async def pass_on_reply(message: Message, flow: Flow, answered: SupportButton, support: Support) -> None:
-    talk = await _answer(message, flow, answered.user, 0, support)
-    if talk is not None:
-        await flow.say(Screen("support-answered", screens.answered(flow.t, talk, flow.user_id)))
-
-
-async def _answer(message: Message, flow: Flow, user_id: int, bid_id: int, support: Support) -> Talk | None:
+async def answer(message: Message, flow: Flow, user_id: int, bid_id: int, support: Support) -> Talk | None:
     """None when it doesn't go: that has been said then."""
     if not is_carried(message):
         await flow.say(Screen("support-uncarried", flow.t("support-uncarried")))
         return None
     talk = await support.answer(user_id, writer_of(message), said_in(message), bid_id or None)
     if talk is None:
-        await flow.ask_no_more()
         name = screens.name_of(await support.talk(user_id), user_id)
         await flow.say(screens.cannot_be_reached(flow.t, name))
     return talk
@@ -110,7 +103,6 @@ def tapper(query: CallbackQuery) -> Writer:
 
 
 def add_to(router: Router) -> None:
-    router.message.register(pass_on_reply, RepliesToCustomer(), May(Right.FIND))
     router.message.register(pass_on, StateFilter(SupportStates.answering), May(Right.FIND))
     for handler, *acts in (
         (ask_text, SupportAct.WRITE, SupportAct.ANSWER),

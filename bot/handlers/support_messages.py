@@ -1,19 +1,17 @@
-"""What customers write to support: while they have its talk open, and at any time in reply to an answer."""
+"""What customers write to support while their talk with it is open, and what they edit later."""
 
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import Message
 
 from bot.handlers.flow import Flow
-from bot.handlers.passed_on import RepliesToSupport, WasPassedOn, is_carried, said_in, writer_of
+from bot.handlers.passed_on import WasPassedOn, is_carried, said_in, writer_of
 from bot.handlers.support import BID, SAID, ways
 from bot.services.support import Support
 from bot.services.support_said import Asked
 from bot.ui.menu import support as only_link
-from bot.ui.screen import Screen
 from bot.ui.states import SupportStates
 from bot.ui.support import sent, uncarried
-from bot.ui.support_buttons import AskSupport
 
 
 async def pass_on(message: Message, flow: Flow, support: Support, support_link: str) -> None:
@@ -32,23 +30,6 @@ async def pass_on(message: Message, flow: Flow, support: Support, support_link: 
         await flow.answer(sent(flow.t, ways(flow, support_link)))
 
 
-async def pass_on_reply(
-    message: Message, flow: Flow, answered: AskSupport, support: Support, support_link: str
-) -> None:
-    """Whatever else goes on stays as it is."""
-    if flow.step == SupportStates.writing.state:
-        await pass_on(message, flow, support, support_link)
-        return
-    if not is_carried(message):
-        await flow.say(Screen("support-uncarried", flow.t("support-uncarried")))
-        return
-    taken = await support.ask(writer_of(message), said_in(message))
-    if taken is Asked.NOBODY:
-        await _say_nobody(flow, support_link)
-    elif taken is Asked.FIRST:
-        await flow.say(Screen("support-reply-sent", flow.t("support-reply-sent")))
-
-
 async def pass_on_edit(message: Message, flow: Flow, support: Support) -> None:
     """A place that moves is sent once: each of its steps would be a message."""
     if message.location is None:
@@ -61,6 +42,5 @@ async def _say_nobody(flow: Flow, support_link: str) -> None:
 
 
 def add_to(router: Router) -> None:
-    router.message.register(pass_on_reply, RepliesToSupport())
     router.message.register(pass_on, StateFilter(SupportStates.writing))
     router.edited_message.register(pass_on_edit, WasPassedOn())

@@ -216,6 +216,8 @@ async def test_canned_answers(product: Product, locale: str) -> None:
     await operator.sees("canned-none")
     await operator.tap("canned-new")
     await operator.sees("canned-ask-title")
+    await operator.customer.say("A moment", reply_to=asked.id)
+    await talk.customer.sees("A moment")
     await operator.customer.say("x" * 50)
     await operator.sees("canned-bad-title", units="40")
     await operator.customer.say("Greeting")
