@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.allowed import May
@@ -27,21 +27,13 @@ async def command(message: Message, command: CommandObject, flow: Flow, offer_de
     """`/directions` alone, or with what to look for."""
     asked = (command.args or "").strip()
     if asked:
-        await _show_found(flow, offer_desk, asked[:QUERY_LENGTH], 0)
+        await show_found(flow, offer_desk, asked[:QUERY_LENGTH], 0)
     else:
-        await _show_home(flow, offer_desk)
+        await show_offer(flow, offer_desk)
 
 
 async def show_home(query: CallbackQuery, flow: Flow, offer_desk: OfferDesk) -> None:
-    await _show_home(flow, offer_desk)
-
-
-async def search(message: Message, flow: Flow, offer_desk: OfferDesk) -> None:
-    text = (message.text or "").strip()[:QUERY_LENGTH]
-    if text:
-        await _show_found(flow, offer_desk, text, 0)
-    else:
-        await _show_home(flow, offer_desk)
+    await show_offer(flow, offer_desk)
 
 
 async def show_list(
@@ -50,7 +42,7 @@ async def show_list(
     view, page = callback_data.view, callback_data.page
     match view:
         case OfferView.FOUND:
-            await _show_found(flow, offer_desk, str(flow.asked.get(QUERY, "")), page)
+            await show_found(flow, offer_desk, str(flow.asked.get(QUERY, "")), page)
             return
         case OfferView.MARKED:
             found = await offer_desk.marked(flow.lang)
@@ -62,7 +54,7 @@ async def show_list(
     await flow.answer(screens.items(flow.t, view, found, page))
 
 
-async def _show_home(flow: Flow, desk: OfferDesk) -> None:
+async def show_offer(flow: Flow, desk: OfferDesk) -> None:
     """What is typed next is searched for."""
     directions = await desk.all_of(flow.lang, Kind.DIRECTION)
     currencies = await desk.all_of(flow.lang, Kind.CURRENCY)
@@ -71,7 +63,7 @@ async def _show_home(flow: Flow, desk: OfferDesk) -> None:
     await flow.answer(screens.home(flow.t, directions, currencies, len(marked)))
 
 
-async def _show_found(flow: Flow, desk: OfferDesk, text: str, page: int) -> None:
+async def show_found(flow: Flow, desk: OfferDesk, text: str, page: int) -> None:
     found = await desk.search(flow.lang, text)
     await flow.ask(SwitchStates.offer_search, query=text)
     await flow.answer(screens.items(flow.t, OfferView.FOUND, found, page, text))
@@ -179,6 +171,5 @@ def add_to(router: Router) -> None:
     may = May(Right.DIRECTIONS)
     router.message.register(command, Command("directions"), may)
     router.callback_query.register(show_home, GoAdmin.filter(), LeadsTo(AdminPlace.DIRECTIONS), may)
-    router.message.register(search, StateFilter(SwitchStates.offer_search), may)
     router.callback_query.register(show_list, OfferList.filter(), may)
     router.callback_query.register(act, OnOffer.filter(), may)

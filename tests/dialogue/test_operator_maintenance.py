@@ -173,6 +173,12 @@ async def test_the_text_of_each_language(product: Product, locale: str) -> None:
     await operator.tap("operator-maintenance-button-default", language="Русский")
     await operator.customer.sees(talk.words("maintenance-text"))
     await operator.tap("operator-maintenance-write")
+    await operator.customer.say("/find 1")
+    shown = await operator.customer.sees(lambda shown: bool(shown.rows))
+    assert "/find" not in shown.text, "a command is no answer"
+    await operator.customer.say("/maintenance")
+    await operator.tap("operator-maintenance-button-default", language="Русский")
+    await operator.tap("operator-maintenance-write")
     await operator.customer.send_sticker()
     await operator.sees("operator-maintenance-words-only")
     await operator.customer.say("Вернёмся в <b>18:00</b> & не раньше")
