@@ -33,12 +33,14 @@ def stuck_orders(t: Texts, found: OrderPage, minutes: int) -> Screen:
 
 
 def how_long(t: Texts, minutes: int) -> str:
-    """In the two largest units."""
-    if minutes >= DAY:
-        return t.plain("stuck-days", days=str(minutes // DAY), hours=str(minutes % DAY // HOUR))
-    if minutes >= HOUR:
-        return t.plain("stuck-hours", hours=str(minutes // HOUR), minutes=str(minutes % HOUR))
-    return t.plain("stuck-minutes", minutes=str(minutes))
+    """In the two largest units, without those that there are none of."""
+    days, hours, left = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR
+    parts = [
+        t.plain("stuck-days", days=str(days)) if days else "",
+        t.plain("stuck-hours", hours=str(hours)) if hours else "",
+        t.plain("stuck-minutes", minutes=str(left)) if left and not days else "",
+    ]
+    return " ".join(filter(None, parts)) or t.plain("stuck-minutes", minutes="0")
 
 
 def _line(t: Texts, view: BidView, page: int, now: int) -> Button:

@@ -56,8 +56,12 @@ async def test_stuck_orders_are_listed_the_longest_first(product: Product, local
     await waits(product, "realpay", 10, locale)
     await operator.customer.say("/stuck")
     await operator.sees("stuck-title", count=2)
-    days = operator.t.plain("stuck-days", days="3", hours="2")
-    hours = operator.t.plain("stuck-hours", hours="1", minutes="15")
+    days = f"{operator.t.plain('stuck-days', days='3')} {operator.t.plain('stuck-hours', hours='2')} "
+    hours = f"{operator.t.plain('stuck-hours', hours='1')} {operator.t.plain('stuck-minutes', minutes='15')}"
+    assert (
+        operator.words("stuck-explained", time=operator.t.plain("stuck-hours", hours="1"))
+        in operator.customer.screen.text
+    )
     assert [str(old.id) in lines(operator)[0], str(new.id) in lines(operator)[1]] == [True, True]
     assert days in lines(operator)[0]
     assert hours in lines(operator)[1]
