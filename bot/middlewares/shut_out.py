@@ -1,7 +1,8 @@
 """Who is blocked by operators: served no more, told so once a day, and silence otherwise.
 
 What is under way is theirs all the same: the list of their orders, an order's card with how to pay it, paying
-and cancelling, a payout's card, and support, which may be written to. An operator is never shut out.
+and cancelling, a payout's card; and support, while an order is under way or an operator has written to them.
+An operator is never shut out.
 """
 
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject, Update
 
 from bot.handlers.flow import Flow
 from bot.handlers.unknown_command import is_command
@@ -19,7 +20,7 @@ from bot.ui.shut_out import shut_out
 from bot.ui.states import SupportStates
 from bot.ui.support_buttons import AskSupport
 
-COMMANDS = frozenset({"/orders", "/support"})
+ORDERS, SUPPORT = "/orders", "/support"
 
 
 class ShutOut(BaseMiddleware):
@@ -39,10 +40,15 @@ class ShutOut(BaseMiddleware):
         flow: Flow | None = data.get("flow")
         if flow is None or flow.user.shut_out_at is None or not isinstance(event, Update):
             return await handler(event, data)
-        if _is_open_to_them(event, flow) or await self._blocking.is_operator(flow.user_id):
+        if _is_theirs(event) or await self._is_let_through(event, flow):
             return await handler(event, data)
         await self._tell(event, flow)
         return None
+
+    async def _is_let_through(self, update: Update, flow: Flow) -> bool:
+        if _is_for_support(update, flow) and await self._blocking.may_write_to_support(flow.user_id):
+            return True
+        return await self._blocking.is_operator(flow.user_id)
 
     async def _tell(self, update: Update, flow: Flow) -> None:
         """A group is not told who is blocked."""
@@ -52,34 +58,34 @@ class ShutOut(BaseMiddleware):
             await flow.say(shut_out(flow.t, self._support_url))
 
 
-def _is_open_to_them(update: Update, flow: Flow) -> bool:
-    if update.callback_query is not None:
-        return _leads_to_what_is_theirs(update.callback_query)
-    message = update.message or update.edited_message
-    return message is not None and _is_about_what_is_theirs(message, flow)
-
-
-def _is_about_what_is_theirs(message: Message, flow: Flow) -> bool:
-    """A command that leads there, or what is written to support."""
-    if is_command(message):
-        return (message.text or "").partition(" ")[0].partition("@")[0] in COMMANDS
-    return flow.step == SupportStates.writing.state
-
-
-def _leads_to_what_is_theirs(query: CallbackQuery) -> bool:
-    match _button(query.data or ""):
+def _is_theirs(update: Update) -> bool:
+    if update.message is not None:
+        return _command(update.message) == ORDERS
+    match _button(update):
         case BidButton(act=act):
             return act is not BidAct.FIX  # it begins a new order
         case Go(place=place):
             return place is Place.ORDERS
         case PayoutButton(act=act):
             return act in {PayoutAct.OPEN, PayoutAct.REFRESH}
-        case AskSupport():
-            return True
     return False
 
 
-def _button(data: str) -> CallbackData | None:
+def _is_for_support(update: Update, flow: Flow) -> bool:
+    message = update.message or update.edited_message
+    if message is None:
+        return isinstance(_button(update), AskSupport)
+    if is_command(message):
+        return _command(message) == SUPPORT
+    return flow.step == SupportStates.writing.state
+
+
+def _command(message: Message) -> str:
+    return (message.text or "").partition(" ")[0].partition("@")[0]
+
+
+def _button(update: Update) -> CallbackData | None:
+    data = (update.callback_query.data or "") if update.callback_query else ""
     for kind in (BidButton, Go, PayoutButton, AskSupport):
         if data.startswith(f"{kind.__prefix__}:"):
             try:

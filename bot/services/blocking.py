@@ -52,6 +52,13 @@ class Blocking:
             await note(tx, by, "customer-unblocked", user_id)
         return True
 
+    async def may_write_to_support(self, user_id: int) -> bool:
+        """While an order of theirs is under way, and in answer to what an operator has written since."""
+        async with self._database.reading() as tx:
+            block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
+            was_written_to = block is not None and talk is not None and talk.answered_at > block.blocked_at
+            return was_written_to or await tx.bids.count_open(user_id) > 0
+
     async def is_to_be_told(self, user_id: int) -> bool:
         """Who is blocked hears of it once a day, however much they write; it is noted as told."""
         at = now_ms()

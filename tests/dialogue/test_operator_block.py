@@ -15,9 +15,7 @@ from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
 BLOCKED = "SELECT user_id, reason, blocked_by FROM blocks"
-NOTED = (
-    "SELECT action, user_id, subject, details FROM audit WHERE action LIKE '%blocked' ORDER BY id"
-)
+NOTED = "SELECT action, user_id, subject, details FROM audit WHERE action LIKE '%blocked' ORDER BY id"
 BLOCK = "INSERT INTO blocks (user_id, reason, blocked_by, blocked_at) VALUES (:id, 'fraud', 1, 1)"
 SHUT_OUT = "UPDATE users SET shut_out_at = 1 WHERE id = :id"
 A_DAY_LATER = "UPDATE blocks SET told_at = told_at - 86400001"
@@ -168,11 +166,30 @@ async def test_what_is_under_way_stays_theirs(product: Product, locale: str) -> 
     await person.until_told(to_pay, "success")
     await person.tap("card-again")
     assert person.customer.answers[-1].text == person.t.plain("shut-out-toast")
-    await person.customer.say("/support")
-    await person.sees("support")
     for forged in ("b:zz", "go:nowhere:0:0", "b:1:fix", "po:pg:0", "oc:open:1:0", ""):
         await person.customer.forge(forged, person.customer.screen)
         assert person.customer.answers[-1].text == person.t.plain("shut-out-toast")
+
+
+async def test_support_is_there_for_what_is_under_way_and_to_answer_an_operator(product: Product) -> None:
+    operator, person = await OperatorTalk.on_duty(product, Role.SUPPORT), await Talk.begin(product)
+    await operator.customer.start()
+    await operator.sees("menu-greeting")
+    order = await person.ordered(SHOWCASE["default"], "5000")
+    await block(person)
+    await person.customer.say("/support")
+    await person.sees("support-ask")
+    await person.customer.say("where is my money?")
+    await operator.customer.sees("where is my money?")
+    await person.until_told(order, "success")
+    await person.customer.say("and now?")
+    await person.sees("shut-out")
+    await person.customer.say("/support")
+    answered = "UPDATE support_talks SET answered_at = 2 WHERE user_id = :id"
+    await asyncio.to_thread(product.rows, answered, id=person.customer.id)
+    await person.customer.say("/support")
+    await person.sees("support-ask")
+    assert times_told(person) == 1
 
 
 @pytest.mark.parametrize("role", [None, Role.MARKETING])
