@@ -9,6 +9,7 @@ import pytest
 from bot.middlewares.limits import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
+from bot.services import payout_outcome
 from bot.services.job_notes import Unclear
 from bot.services.messages import UnclearMessage
 from bot.services.operators import Operators
@@ -20,12 +21,13 @@ from tests.conftest import UNHURRIED, Product, loaded_texts
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import asked, gist, sees_gist, titled, until
 from tests.dialogue.partners import start_with_secret
-from tests.dialogue.payouts import ADD, TRC20, confirmed, with_balance
+from tests.dialogue.payouts import ADD, INFO, LIST, TRC20, asking, confirmed, with_balance
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
 ORDINARY = SHOWCASE["ordinary"]
 AN_HOUR_MS = 3_600_000
+CHECKING = "UPDATE payouts SET stage = 'checking', called_at = :at, created_at = :at, attempts = 1"
 
 
 async def on_duty(product: Product, role: Role = Role.OWNER, locale: str = "en") -> OperatorTalk:
@@ -181,6 +183,22 @@ async def test_partners_payouts_in_trouble_are_told(product: Product) -> None:
     assert str(refused.partner_id) in told.text
     assert TRC20 not in told.text
     assert times_told(support, support.words("notice-payout-refused")) == 0
+
+
+async def test_a_payout_that_stays_unclear_is_told_once(product: Product) -> None:
+    await start_with_secret(product)
+    marketing = await on_duty(product, Role.MARKETING)
+    partner = await asking(product)
+    product.rows(CHECKING, at=now_ms() - payout_outcome.UNCLEAR_MS - 1)
+    product.exchanger.faults.set("html_page", methods=[LIST, INFO])
+    await start_with_secret(product)
+    words = gist(marketing, "notice-payout-unclear")
+    told = await marketing.customer.sees(words)
+    assert str(partner.partner_id) in told.text
+    looks = asked(product, LIST)
+    product.rows("UPDATE payouts SET act_at = 0")
+    await until(lambda: asked(product, LIST) > looks)
+    assert times_told(marketing, words) == 1
 
 
 async def test_a_kind_that_is_switched_off_is_not_told(product: Product) -> None:
