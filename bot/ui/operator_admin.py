@@ -37,7 +37,8 @@ FAILING_SECONDS = 60.0
 MANY_ERRORS = 0.05
 SLOW_SECONDS = 5.0
 LATE_SECONDS, TOO_LATE_SECONDS = 60.0, 300.0
-MINUTE, HOUR, MEGABYTE = 60, 3600, 1_000_000
+MINUTE, HOUR = 60, 3600
+MEGABYTE, GIGABYTE = 10**6, 10**9
 
 
 def dashboard(t: Texts, found: Overview, role: Role, note: Html | None = None) -> Screen:
@@ -94,7 +95,7 @@ def _health(t: Texts, vitals: Vitals) -> Html:
             _feed(t, vitals),
             _outbox(t, vitals),
             _unclear(t, vitals),
-            t("admin-database", **_tenths(vitals.database_bytes / MEGABYTE)),
+            _database(t, vitals.database_bytes),
         ]
     )
 
@@ -138,6 +139,12 @@ def _unclear(t: Texts, vitals: Vitals) -> Html:
     if not vitals.unclear:
         return t("admin-unclear-none", light=GREEN)
     return t("admin-unclear", light=YELLOW, count=vitals.unclear)
+
+
+def _database(t: Texts, size: int) -> Html:
+    if size >= GIGABYTE:
+        return t("admin-database-large", **_tenths(size / GIGABYTE))
+    return t("admin-database", **_tenths(size / MEGABYTE))
 
 
 def _lateness(seconds: float) -> str:

@@ -27,6 +27,7 @@ admin-unclear = { $light } Unclear outcome: { $count ->
     }, being checked
 admin-unclear-none = { $light } Unclear outcome: none
 admin-database = 💾 Database: { $whole }.{ $tenth } MB
+admin-database-large = 💾 Database: { $whole }.{ $tenth } GB
 
 admin-today = <b>Today</b>, since midnight UTC
 admin-visitors = Visitors: <b>{ $visitors }</b>, new ones: <b>{ $people }</b>

@@ -29,6 +29,7 @@ admin-unclear = { $light } Неясный исход: { $count ->
     }, выясняется
 admin-unclear-none = { $light } Неясный исход: нет
 admin-database = 💾 База данных: { $whole },{ $tenth } МБ
+admin-database-large = 💾 База данных: { $whole },{ $tenth } ГБ
 
 admin-today = <b>Сегодня</b>, с полуночи по UTC
 admin-visitors = Посетители: <b>{ $visitors }</b>, из них новые: <b>{ $people }</b>
