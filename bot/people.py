@@ -62,6 +62,7 @@ from bot.ui.command_menu import CommandMenu
 from bot.ui.menu import SUPPORT_HERE
 from bot.ui.show import Show
 from bot.workers.day_counts import DayCounter
+from bot.workers.operator_menus import show_operators_commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ def for_people(parts: Parts) -> People:
     terms_of_use = TermsOfUse(database, parts.switchboard, parts.house_texts)
     text_editing = TextEditing(parts.switchboard, terms_of_use)
     command_menu = CommandMenu(parts.bot, translator)
+    parts.supervisor.start(
+        "operators' commands", show_operators_commands(database, parts.roles, flows, command_menu)
+    )
     left_keys = LeftKeys(show, translator, settings.default_locale)
     stats = PartnerStats(database, PartnerSite(parts.partners, reads, parts.supervisor.start))
     payouts = Payouts(database, parts.partners, parts.vault, reads, parts.wakes)

@@ -46,6 +46,18 @@ async def test_a_command_of_theirs_shows_an_operator_all_of_them(product: Produc
     assert "partners" not in menu
 
 
+async def test_after_a_restart_the_commands_are_shown_anew(product: Product) -> None:
+    """The next release may have more of them."""
+    support = await OperatorTalk.on_duty(product, Role.SUPPORT, "ru")
+    await support.customer.start()
+    await support.sees("menu-question")
+    assert "find" not in await support.customer.commands(), "the role came past the bot"
+    await product.stop_bot()
+    await product.start_bot()
+    await until(lambda: own_menus_set(product) == 1)
+    assert (await support.customer.commands())["find"] == support.t.plain("command-find")
+
+
 async def test_a_language_that_is_chosen_holds_for_operators_commands_too(product: Product) -> None:
     support = await OperatorTalk.on_duty(product, Role.SUPPORT)
     await support.customer.say("/language")
