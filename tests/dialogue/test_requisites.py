@@ -162,10 +162,14 @@ async def test_a_page_that_no_button_opens_is_told_in_words(
 
 
 @in_both_languages
-async def test_an_email_that_the_site_takes_or_leaves_is_required(on_page: Product, locale: str) -> None:
+@pytest.mark.parametrize("hint", ["user_email", None])
+async def test_an_email_that_the_site_takes_or_leaves_is_required(
+    on_page: Product, locale: str, hint: str | None
+) -> None:
+    """Known by the site's hint, or by its label."""
     direction = on_page.exchanger.direction(SHOWCASE["ordinary"])
     direction.dir_fields = [
-        replace(field, req=0) if field.name == EMAIL else field for field in direction.dir_fields
+        replace(field, req=0, format=hint) if field.name == EMAIL else field for field in direction.dir_fields
     ]
     assert [field for field in direction.dir_fields if field.name == EMAIL and not field.required]
     talk = await Talk.begin(on_page, locale)
