@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.handlers.support_head import SupportHead
-from bot.handlers.support_topics import SupportTopics
+from bot.handlers.support_topics import SupportTopics, groups_own
 from bot.services.support_messages import Note, SupportKind, SupportPayload, Why, give_up
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRow
@@ -31,7 +31,17 @@ class SupportTelling:
         """What became of messages, until that is committed: none is sent again while this process lives."""
 
     async def tell(self, row: OutboxRow) -> None:
-        """In the chat's turn. What has been erased meanwhile is gone."""
+        """In the chat's turn. A group that can't be written to is no person who is gone: it is put right."""
+        try:
+            await self._tell(row)
+        except (TelegramForbiddenError, TelegramBadRequest) as error:
+            is_lost = isinstance(error, TelegramForbiddenError) or is_unreachable(error)
+            if row.chat_id < 0 and is_lost:
+                raise groups_own(error) from error
+            raise
+
+    async def _tell(self, row: OutboxRow) -> None:
+        """What has been erased meanwhile is gone."""
         payload = SupportPayload.from_json(row.payload)
         if row.kind == SupportKind.GREETING:
             await self._greet(row.chat_id, payload)

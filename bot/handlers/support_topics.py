@@ -10,7 +10,7 @@ from bot.services.support_messages import BOT
 from bot.storage.database import Database
 from bot.storage.support import Talk
 from bot.ui.operator_support import head, topic_name
-from bot.ui.show import Show, is_topic_gone, is_unreachable
+from bot.ui.show import Show, is_topic_gone
 
 CLOSED = "TOPIC_CLOSED"
 AS_IT_WAS = "TOPIC_NOT_MODIFIED"
@@ -20,8 +20,8 @@ Send = Callable[[int], Awaitable[int]]
 
 
 class SupportTopics:
-    """Each method raises TelegramAPIError for what is the group's own trouble, to be tried again later: the
-    bot isn't in it any more, or may not manage topics. Its owner puts that right."""
+    """Raises TelegramAPIError where the bot may not manage topics: its owner puts that right, and it is tried
+    again later."""
 
     def __init__(self, bot: Bot, database: Database, show: Show, heads: SupportHead, group_id: int) -> None:
         self._bot = bot
@@ -33,16 +33,6 @@ class SupportTopics:
     async def post(self, talk: Talk, send: Send, *, is_head: bool = False) -> int:
         """Into the customer's topic, which is made if there is none (any more), and opened if it was closed.
         `is_head`: it says itself whom the talk is with."""
-        try:
-            return await self._post(talk, send, is_head=is_head)
-        except TelegramForbiddenError as error:
-            raise _groups_own(error) from error
-        except TelegramBadRequest as error:
-            if is_unreachable(error):
-                raise _groups_own(error) from error
-            raise
-
-    async def _post(self, talk: Talk, send: Send, *, is_head: bool) -> int:
         topic = talk.topic_id if talk.group_id == self._group_id else None
         if topic is None:
             return await send(await self._make(talk, with_head=not is_head))
@@ -64,7 +54,7 @@ class SupportTopics:
         try:
             made = await self._bot.create_forum_topic(self._group_id, topic_name(talk))
         except TelegramBadRequest as error:
-            raise _groups_own(error) from error
+            raise groups_own(error) from error
         topic = made.message_thread_id
         shown = await self._show_head(talk, topic) if with_head else None
         async with self._database.transaction() as tx:
@@ -83,10 +73,11 @@ class SupportTopics:
             await self._bot.reopen_forum_topic(self._group_id, topic)
         except TelegramBadRequest as error:
             if not is_topic_gone(error) and AS_IT_WAS not in error.message:
-                raise _groups_own(error) from error
+                raise groups_own(error) from error
         async with self._database.at_once() as tx:
             await tx.support.reopen(talk.user_id)
 
 
-def _groups_own(error: TelegramBadRequest | TelegramForbiddenError) -> TelegramAPIError:
+def groups_own(error: TelegramBadRequest | TelegramForbiddenError) -> TelegramAPIError:
+    """As an error that the outbox tries again later, whatever waits."""
     return TelegramAPIError(error.method, f"SUPPORT_CHAT_ID: {error.message}")
