@@ -96,6 +96,8 @@ class Texts:
 
     def plain(self, id: str, /, **args: str | int) -> str:
         safe = {name: clean(value) if isinstance(value, str) else value for name, value in args.items()}
+        if any(isinstance(value, Html) and "<" in value for value in args.values()):
+            self._report(f"text {id!r} goes where no tags do, and is given some")
         return self._format(id, safe)
 
     def __contains__(self, id: object) -> bool:

@@ -13,7 +13,7 @@ from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
 from bot.ui.operator_canned_buttons import CannedAct, CannedButton
 from bot.ui.operator_orders_buttons import OperatorOrderAct, OperatorOrderButton
 from bot.ui.operator_support_buttons import SupportAct, SupportButton
-from bot.ui.rich import cut
+from bot.ui.rich import cut, plain
 from bot.ui.screen import Screen
 
 TOPIC_UNITS = 128
@@ -175,7 +175,7 @@ def waiting(t: Texts, talks: list[Talk], page: int, count: int) -> Screen:
 
 
 def _opens(t: Texts, talk: Talk) -> Button:
-    name, since = name_of(talk, talk.user_id), moment(talk.waits_since or 0)
+    name, since = name_of(talk, talk.user_id), plain(moment(talk.waits_since or 0))
     if talk.taken_by is None:
         label = t.plain("support-waits", name=name, since=since)
     else:

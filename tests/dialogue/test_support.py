@@ -3,6 +3,8 @@
 import asyncio
 
 from bot.services.roles import Role
+import re
+
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.support import asks, with_own_chats
@@ -45,8 +47,12 @@ async def test_both_ways(product: Product, locale: str) -> None:
     await talk.customer.sees("Ten minutes")
     photo = await talk.customer.sees(lambda shown: shown.kind == "photo")
     assert photo.text == "see"
+    await talk.customer.say("When?")
+    await operator.customer.sees("When?")
     await operator.tap("support-done")
-    await operator.sees("support-nobody-waits")
+    waits = await operator.sees("support-waiting", count=1)
+    since = operator.words("support-waits-taken", name="Alex", since="¤", by="Alex").partition("¤")[0]
+    assert re.fullmatch(re.escape(since) + r"[0-9. :]+ UTC · Alex", operator.labels(waits)[0])
 
 
 @in_both_languages

@@ -181,3 +181,11 @@ def test_newlines_become_one_kind() -> None:
 
 def test_empty_parts_are_passed_over() -> None:
     assert join([Html("a"), Html(""), Html("b")]) == "a\nb"
+
+
+def test_tags_are_no_part_of_what_is_plain(tmp_path: Path) -> None:
+    """A button that is given a time as HTML would show its tags."""
+    t = load(tmp_path, en="when = Since { $time }").texts("en")
+    with pytest.raises(TextError, match="when"):
+        t.plain("when", time=Html('<tg-time unix="1">01.01</tg-time>'))
+    assert t.plain("when", time="a < b") == "Since a < b"
