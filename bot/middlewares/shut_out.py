@@ -13,12 +13,13 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.handlers.flow import Flow
+from bot.handlers.passed_on import button_under
 from bot.handlers.unknown_command import is_command
 from bot.services.blocking import Blocking
 from bot.ui.callbacks import BidAct, BidButton, Go, PayoutAct, PayoutButton, Place
 from bot.ui.shut_out import shut_out
 from bot.ui.states import SupportStates
-from bot.ui.support_buttons import AskSupport
+from bot.ui.support_buttons import AskAct, AskSupport
 
 ORDERS, SUPPORT = "/orders", "/support"
 
@@ -77,7 +78,8 @@ def _is_for_support(update: Update, flow: Flow) -> bool:
         return isinstance(_button(update), AskSupport)
     if is_command(message):
         return _command(message) == SUPPORT
-    return flow.step == SupportStates.writing.state
+    replied = button_under(message.reply_to_message, AskSupport)
+    return flow.step == SupportStates.writing.state or any(each.act is AskAct.ANSWER for each in replied)
 
 
 def _command(message: Message) -> str:

@@ -13,6 +13,7 @@ FILLED: dict[str, list[tuple[Any, ...]]] = {
     "users": [(-HUGE - 1, None, None, 0, 0, None), (HUGE, "ru", ODD, HUGE, -1, HUGE), (0, "", "", 1, 2, 3)],
     "fsm": [(key, None, ODD, 1) for key in ("ä", "z", "Z", "a", "é", "_", "A1", "a-1", "", "😀", "漢")],
     "cursors": [("feed", HUGE), ("a", -1)],
+    "blocks": [(HUGE, ODD, -1, 5, None), (7, "", 1, HUGE, 0)],
 }
 BIDS = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
