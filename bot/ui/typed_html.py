@@ -40,7 +40,7 @@ class Typed:
 
 def typed_html(text: str, entities: Sequence[MessageEntity] | None) -> Typed:
     """Empty when nothing of it can be seen."""
-    units, kept, dropped = text.encode("utf-16-le"), [], False
+    units, kept, dropped = text.encode("utf-16-le", "surrogatepass"), [], False
     for entity in entities or ():
         if entity.type in _KEPT and (entity.type != "text_link" or link(entity.url or "")):
             kept.append(_moved(entity, units))
@@ -54,13 +54,13 @@ def typed_html(text: str, entities: Sequence[MessageEntity] | None) -> Typed:
 
 def _moved(entity: MessageEntity, units: bytes) -> MessageEntity:
     """To where its words are once the characters that break messages are out."""
-    start, end = entity.offset * 2, (entity.offset + entity.length) * 2
-    before, words = _cleaned(units[:start]), _cleaned(units[start:end])
+    start = _place(units, entity.offset)
+    length = _place(units, entity.offset + entity.length) - start
     url = link(entity.url) if entity.url else None
     # a code's language is no words of its own: nothing checks it
-    update = {"offset": units_of(before), "length": units_of(words), "url": url, "language": None}
-    return entity.model_copy(update=update)
+    return entity.model_copy(update={"offset": start, "length": length, "url": url, "language": None})
 
 
-def _cleaned(units: bytes) -> str:
-    return clean(units.decode("utf-16-le", "ignore"))
+def _place(units: bytes, offset: int) -> int:
+    """In the cleaned text; before a character that the offset would split."""
+    return units_of(clean(units[: offset * 2].decode("utf-16-le", "ignore")))
