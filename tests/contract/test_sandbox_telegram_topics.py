@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ async def test_an_administrator_without_the_right_manages_no_topics(talk: Talk) 
         ({"video": True}, "video"),
     ],
 )
-async def test_what_people_send_is_copied(talk: Talk, wanted: dict[str, object], kind: str) -> None:
+async def test_what_people_send_is_copied(talk: Talk, wanted: dict[str, Any], kind: str) -> None:
     path = f"/person/{talk.customer}/chats/{talk.customer}/send"
     said = (await talk.people.post(path, **wanted))["message"]
     told = (await talk.update()).message

@@ -1,5 +1,6 @@
 """The two set-ups of support: a forum group with a topic for each customer, and operators' own chats."""
 
+from bot.sandbox.conversation import Message
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.talk import Talk
@@ -41,3 +42,14 @@ async def asks(talk: Talk, text: str = "Where is my money?") -> None:
     await talk.sees("support-ask")
     await talk.customer.say(text)
     await talk.sees("support-sent")
+
+
+async def asked_in_group(product: Product) -> tuple[Talk, Talk, int]:
+    """A member of the group, a customer who has asked, and their topic."""
+    member, talk = await with_group(product), await Talk.begin(product)
+    await asks(talk, "Hello")
+    return member, talk, thread_of(await member.customer.sees("Hello"))
+
+
+def thread_of(message: Message) -> int:
+    return int(message.raw["message_thread_id"])

@@ -1,7 +1,6 @@
 """Support in a forum group: a topic for each customer, in which every member answers."""
 
 import asyncio
-import json
 from collections.abc import Callable
 
 from bot.sandbox.conversation import Message
@@ -10,17 +9,15 @@ from bot.services.roles import Role
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import until
-from tests.dialogue.support import asks, with_group
+from tests.dialogue.support import asked_in_group, asks, in_forum, thread_of, with_group
 from tests.dialogue.talk import Talk, in_both_languages
+from tests.dialogue.webhooks import hooked
+from tests.engines import on_both_engines
 
 
 def topics(product: Product) -> dict[int, str]:
     forum = product.telegram.world.chats[product.telegram.groups["forum"]]
     return {thread: topic.name for thread, topic in forum.topics.items() if topic.name != "Orders"}
-
-
-def thread_of(message: Message) -> int:
-    return int(message.raw["message_thread_id"])
 
 
 def has(talk: Talk, id: str) -> Callable[[Message], bool]:
@@ -60,13 +57,6 @@ async def test_a_topic_a_customer(product: Product, locale: str) -> None:
     assert file.text == "see"
     assert not any("anybody" in told or "Another" in told for told in talk.customer.told)
     assert not any("We look" in told for told in other.customer.told)
-
-
-async def asked_in_group(product: Product) -> tuple[Talk, Talk, int]:
-    """A member of the group, a customer who has asked, and their topic."""
-    member, talk = await with_group(product), await Talk.begin(product)
-    await asks(talk, "Hello")
-    return member, talk, thread_of(await member.customer.sees("Hello"))
 
 
 async def test_a_deleted_topic_is_made_again_and_a_closed_one_opened(product: Product) -> None:
@@ -192,24 +182,6 @@ async def test_buttons_are_for_members_and_orders_for_roles(product: Product) ->
     assert len(member.customer.messages) == before + 4, "other talk in the group gets no answer"
 
 
-async def test_canned_answers_in_the_group(product: Product) -> None:
-    member, talk, topic = await asked_in_group(product)
-    keep = "INSERT INTO switches (id, name, value, set_by, set_at) VALUES (1, 'canned:5', :value, 1, 1)"
-    value = json.dumps({"title": "Greeting", "words": {"en": "Good day", "ru": "Добрый день"}})
-    await asyncio.to_thread(product.rows, keep, value=value)
-    await product.stop_bot()
-    await product.start_bot(support_chat_id=product.telegram.groups["forum"])
-    head = next(shown for shown in member.customer.messages if shown.rows)
-    await member.tap("support-canned", head)
-    shown = await member.sees("canned-pick", name="Alex")
-    assert thread_of(shown) == topic
-    await member.customer.tap("Greeting")
-    await member.sees("canned-preview", name="Alex", words="Good day")
-    await member.tap("canned-send")
-    await member.sees("canned-used", by="Ольга", words="Good day")
-    await talk.sees("support-words", words="Good day")
-
-
 async def test_who_writes_from_an_order_is_seen_in_the_topic(product: Product) -> None:
     member, talk, topic = await asked_in_group(product)
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
@@ -223,3 +195,24 @@ async def test_who_writes_from_an_order_is_seen_in_the_topic(product: Product) -
     assert thread_of(shown) == topic
     assert any(member.words("support-note-elsewhere", name="Alex") in told for told in member.customer.told)
     assert "Hello" not in operator.customer.transcript(), "the group alone reads what customers write"
+
+
+@on_both_engines
+async def test_by_webhook_what_comes_again_goes_once(product: Product) -> None:
+    async with hooked(product) as hook:
+        await product.stop_bot()
+        await hook.start(support_chat_id=product.telegram.groups["forum"])
+        member, talk = await in_forum(product), await Talk.begin(product)
+        await asks(talk, "Hello")
+        topic = thread_of(await member.customer.sees("Hello"))
+        await member.customer.say("Good day", thread=topic)
+        await talk.customer.sees("Good day")
+        for update in list(product.telegram.world.updates.confirmed)[-2:]:
+            assert await hook.post_update(update) == 200
+        await member.customer.say("And goodbye", thread=topic)
+        await talk.customer.sees("And goodbye")
+        assert talk.customer.told.count("Good day") == 1
+        await talk.customer.say("Bye")
+        await member.customer.sees("Bye")
+        assert member.customer.told.count("Hello") == 1
+        await product.stop_bot()

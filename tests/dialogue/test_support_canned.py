@@ -1,0 +1,83 @@
+"""Answers that operators keep ready: in their own chats, and in the support group."""
+
+import asyncio
+import json
+
+from tests.conftest import Product
+from tests.dialogue.support import asked_in_group, asks, thread_of, with_own_chats
+from tests.dialogue.talk import Talk, in_both_languages
+
+
+@in_both_languages
+async def test_canned_answers(product: Product, locale: str) -> None:
+    """Kept by operators, sent in the customer's language as they are, or changed."""
+    operator = await with_own_chats(product, locale)
+    other = "ru" if locale == "en" else "en"
+    talk = await Talk.begin(product, other)
+    await asks(talk, "Hello")
+    asked = await operator.customer.sees("Hello")
+    await operator.customer.say("/admin")
+    await operator.tap("support-to-waiting")
+    await operator.sees("support-waiting", count=1)
+    await operator.tap("support-canned")
+    await operator.sees("canned-none")
+    await operator.tap("canned-new")
+    await operator.sees("canned-ask-title")
+    await operator.customer.say("A moment", reply_to=asked.id)
+    await talk.customer.sees("A moment")
+    await operator.customer.say("x" * 50)
+    await operator.sees("canned-bad-title", units="40")
+    await operator.customer.say("Greeting")
+    await operator.sees("canned-one", title="Greeting")
+    for each, words in (("en", "Good day & <welcome>"), ("ru", "Добрый день")):
+        language = operator.translator.texts(each).plain("language-name")
+        await operator.tap("canned-edit", language=language)
+        await operator.sees("canned-ask-words", title="Greeting", language=language)
+        await operator.customer.say(words)
+        await operator.customer.sees(words)
+
+    await operator.customer.tap(operator.t.plain("support-answer-to", name="Alex"), asked)
+    await operator.sees("support-answering", name="Alex")
+    await operator.tap("support-canned")
+    await operator.customer.tap("Greeting")
+    words = "Добрый день" if other == "ru" else "Good day & <welcome>"
+    await operator.sees("canned-preview", name="Alex", words=words)
+    await operator.tap("canned-send")
+    await operator.sees("support-answered", name="Alex")
+    shown = await talk.sees("support-words", words=words)
+    assert talk.labels(shown) == [talk.t.plain("support-answer")]
+    await operator.tap("support-canned")
+    await operator.customer.tap("Greeting")
+    await operator.sees("canned-preview", name="Alex", words=words)
+    await operator.customer.say("Good day, Alex")
+    await talk.customer.sees("Good day, Alex")
+
+    await operator.tap("support-done")
+    await operator.sees("support-nobody-waits")
+    await operator.tap("support-canned")
+    await operator.customer.tap("Greeting")
+    await operator.tap("canned-remove")
+    await operator.sees("canned-ask-remove", title="Greeting")
+    await operator.tap("canned-remove")
+    await operator.sees("canned-removed")
+    answer = await operator.customer.forge("oq:open:0:1:0:", operator.customer.screen)
+    assert answer.answered
+    await operator.sees("canned-gone")
+
+
+async def test_canned_answers_in_the_group(product: Product) -> None:
+    member, talk, topic = await asked_in_group(product)
+    keep = "INSERT INTO switches (id, name, value, set_by, set_at) VALUES (1, 'canned:5', :value, 1, 1)"
+    value = json.dumps({"title": "Greeting", "words": {"en": "Good day", "ru": "Добрый день"}})
+    await asyncio.to_thread(product.rows, keep, value=value)
+    await product.stop_bot()
+    await product.start_bot(support_chat_id=product.telegram.groups["forum"])
+    head = next(shown for shown in member.customer.messages if shown.rows)
+    await member.tap("support-canned", head)
+    shown = await member.sees("canned-pick", name="Alex")
+    assert thread_of(shown) == topic
+    await member.customer.tap("Greeting")
+    await member.sees("canned-preview", name="Alex", words="Good day")
+    await member.tap("canned-send")
+    await member.sees("canned-used", by="Ольга", words="Good day")
+    await talk.sees("support-words", words="Good day")
