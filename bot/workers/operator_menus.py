@@ -1,4 +1,4 @@
-"""Shows operators their commands beside the text field once the bot has started: there may be more than before."""
+"""Shows operators their commands beside the text field once the bot has started: a release may have more."""
 
 from bot.handlers.flow import Flows
 from bot.services.roles import Role, Roles
