@@ -43,7 +43,7 @@ class Health:
     async def ready(self) -> Mapping[str, bool]:
         """It may be given work, and an update of another process to a later release may go on."""
         alive = await self.alive()
-        schema = alive["database"] and await self._schema_is_ours()
+        schema = alive["database"] and await self._is_migrated()
         return {**alive, "migrations": schema, "not_draining": not self.is_draining}
 
     async def _database_answers(self) -> bool:
@@ -53,8 +53,7 @@ class Health:
             return False
         return True
 
-    async def _schema_is_ours(self) -> bool:
-        """A later release may have changed it under this one."""
+    async def _is_migrated(self) -> bool:
         try:
             return await self._database.is_migrated()
         except Exception:

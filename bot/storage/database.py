@@ -180,8 +180,8 @@ class Database:
             await connection.fetch("SELECT COUNT(*) FROM schema_versions", {})
 
     async def is_migrated(self) -> bool:
-        """As far as this release brings it, and no further."""
-        return await version(self._engine) == newest_version()
+        """As far as this release needs. Further too: while a later one is coming in, this one goes on."""
+        return await version(self._engine) >= newest_version()
 
     async def size(self) -> int:
         """Bytes on the disk."""
