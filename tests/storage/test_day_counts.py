@@ -61,8 +61,8 @@ async def test_processes_add_to_the_same_sums(database: Database, database_url: 
             await asyncio.gather(*(each.flush() for each in counting))
             await asyncio.gather(*(each.flush() for each in counting))
     finally:
-        for each in others:
-            await each.close()
+        for other in others:
+            await other.close()
     sums = dict.fromkeys(FUNNEL[:3], 5 * PROCESSES)
     assert await counts(database) == sums | {Counted.PEOPLE: 5 * PROCESSES, Counted.VISITORS: 10 * PROCESSES}
 
