@@ -15,7 +15,8 @@ from bot.storage.database import Database
 from bot.storage.ids import ids_since, lowest_id
 from bot.storage.operator_orders import Brought
 
-PAGE = 200
+PAGE = 20
+"""Few: as long as these are written, the bot's own loop gets on by bits only."""
 PART_BYTES = 20_000_000
 """Telegram takes 50 MB, but one that is on its way for long may not arrive."""
 
