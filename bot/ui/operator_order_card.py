@@ -131,6 +131,8 @@ def _not_made(t: Texts, view: BidView) -> Html:
 
 def _customer(t: Texts, found: OrderFile) -> Html:
     user = found.customer
+    if found.view.row.is_nobodys:
+        return t("order-nobodys")
     language = (user and (user.locale or user.language_code)) or found.view.row.lang
     return join(
         [
@@ -165,10 +167,6 @@ def _partner(t: Texts, found: OrderFile) -> Html:
 
 def _rows(t: Texts, found: OrderFile, here: OperatorOrderButton, *, key_may: bool) -> list[list[Button]]:
     view = found.view
-    user_id = view.row.user_id
-    send = button(t.plain("order-send"), here.then(OperatorOrderAct.SEND))
-    customer = OperatorCustomerButton(act=OperatorCustomerAct.OPEN, user=user_id)
-    write = SupportButton(act=SupportAct.WRITE, user=user_id, bid=view.row.id)
     succeed = button(t.plain("order-succeed"), here.then(OperatorOrderAct.SUCCEED))
     may_succeed = key_may and can_succeed(view) and not view.under_way("success_bid")
     return [
@@ -176,14 +174,23 @@ def _rows(t: Texts, found: OrderFile, here: OperatorOrderButton, *, key_may: boo
             button(t.plain("card-refresh"), here.then(OperatorOrderAct.REFRESH)),
             link(t.plain("card-site"), view.site.url) if view.site else None,
         ),
+        *([] if view.row.is_nobodys else _about_customer(t, view, here)),
+        row(succeed if may_succeed else None),
+        row(_back(t, here)),
+    ]
+
+
+def _about_customer(t: Texts, view: BidView, here: OperatorOrderButton) -> list[list[Button]]:
+    user_id = view.row.user_id
+    customer = OperatorCustomerButton(act=OperatorCustomerAct.OPEN, user=user_id)
+    write = SupportButton(act=SupportAct.WRITE, user=user_id, bid=view.row.id)
+    return [
         row(button(t.plain("order-write"), write)),
-        row(send),
+        row(button(t.plain("order-send"), here.then(OperatorOrderAct.SEND))),
         row(
             button(t.plain("order-to-customer"), customer),
             button(t.plain("order-theirs"), OrderListButton.of_customer(user_id)),
         ),
-        row(succeed if may_succeed else None),
-        row(_back(t, here)),
     ]
 
 

@@ -84,6 +84,8 @@ erased =
 
     Messages already in this chat can’t be taken back from here: to remove them too, delete the chat. The exchanger’s website keeps its own records. If you write here again, you start as a new customer.
 
+order-nobodys = 👤 The customer has had all of their data erased.
+
 audit-customer-opened = opened the customer’s card
 audit-customer-blocked = blocked <code>{ $subject }</code>: { $reason }
 audit-customer-unblocked = unblocked the customer

@@ -43,6 +43,11 @@ async def test_who_is_erased_is_told_and_begins_as_a_new_person(product: Product
     await owner.sees("erase-done", person=str(id))
     await owner.customer.say(f"/erase {id}")
     await owner.sees("customer-nobody", person=str(id))
+    await owner.customer.say(f"/find {order.id}")
+    card = await owner.sees("order-nobodys")
+    assert owner.t.plain("order-write") not in owner.labels(card), "to nobody"
+    await owner.tap("card-refresh")
+    assert order.hash not in str(product.rows("SELECT * FROM bids")), "nor is it kept anew"
     await person.customer.say("/orders")
     await person.sees("orders-none")
     assert set(product.rows(NOTED)) == {(owner.customer.id, str(id))}
