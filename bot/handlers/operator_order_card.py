@@ -87,6 +87,9 @@ async def send_again(
     order_cards: OrderCards,
 ) -> None:
     sent = await operator_orders.send_again(callback_data.bid, flow.user_id)
+    if sent is None:
+        await order_cards.show(flow, callback_data)
+        return
     note = flow.t("order-sent-again") if sent is SentAgain.SENT else flow.t("order-sent-lately")
     await order_cards.show(flow, callback_data, note)
 

@@ -94,10 +94,11 @@ class OperatorOrders:
         return found
 
     async def send_again(self, bid_id: int, operator_id: int) -> SentAgain | None:
-        """The card anew, and its status below it; None for an order that there is none of."""
+        """The card anew, and its status below it; None for one that there is none of, or whose customer's
+        data are erased."""
         async with self._database.transaction() as tx:
             row = await tx.bids.hold(bid_id)
-            if row is None:
+            if row is None or row.is_nobodys:
                 return None
             since = now_ms() - SEND_AGAIN_MS
             if await tx.operator_orders.sent_again_since(row, MessageKind.CARD_BELOW, since):

@@ -55,7 +55,7 @@ def cells(t: Texts) -> Callable[[Brought], Sequence[str]]:
             *_sums(t, bid, asked),
             *_status(t, bid),
             _time(bid.updated_at),
-            str(bid.user_id),
+            "" if bid.is_nobodys else str(bid.user_id),
             "" if found.partner_id is None else str(found.partner_id),
             cell(found.label),
         ]
