@@ -1,27 +1,20 @@
 """Operators register partners by id: an invitation's link binds who opens it, once and for a week."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 
 import pytest
-from pydantic import SecretStr
 
-from bot.sandbox.exchanger import SHOWCASE
-from bot.sandbox.exchanger.keys import PARTNER_METHODS
-from bot.sandbox.exchanger.methods import USUAL_METHODS
-from bot.sandbox.exchanger.server import DEMO_PARTNER_ID
 from bot.services.roles import Role
 from tests.conftest import Product
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import data_of, sees_gist
-from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, PartnerTalk, register, start_with_secret
+from tests.dialogue.partner_desk import LINK, invited, line
+from tests.dialogue.partners import KEY_METHODS, PARTNER_ID, PartnerTalk, start_with_secret
 from tests.dialogue.talk import Talk, in_both_languages
 from tests.engines import on_both_engines
 
-LINK = re.compile(r"https://t\.me/\w+\?start=(i[0-9a-f]{32})\b")
 NOTED = "SELECT action, subject FROM audit ORDER BY id"
-CLICKS = "SELECT clicks FROM partner_days WHERE kind = 'all' AND day = -1"
 OWNERS = "SELECT id, user_id FROM partners ORDER BY id"
 
 
@@ -33,15 +26,6 @@ async def operator(product: Product, request: pytest.FixtureRequest) -> AsyncIte
     yield talk
     told = "SELECT 1 FROM outbox WHERE chat_id = :id AND kind LIKE 'partner-%'"
     assert not product.rows(told, id=talk.customer.id), "what is a partner's is told to the partner"
-
-
-async def invited(operator: Talk, partner_id: int) -> str:
-    """What the link that is handed out carries."""
-    await operator.customer.say(f"/partners {partner_id}")
-    await sees_gist(operator, "partner-register-invited", "partner", "days")
-    found = LINK.search((await operator.customer.sees(LINK)).text)
-    assert found
-    return found[1]
 
 
 @in_both_languages
@@ -184,92 +168,6 @@ async def test_what_is_no_id(product: Product, operator: Talk) -> None:
         await operator.customer.say(f"/partners {text}")
         await operator.sees("partner-register-bad-id")
     assert not product.rows(OWNERS)
-
-
-def line(operator: Talk, partner_id: int, how: str, orders: str = "0", paid: str = "0") -> str:
-    return operator.t.plain(
-        "partner-register-line",
-        partner=str(partner_id),
-        how=operator.t.plain(f"partner-register-how-{how}"),
-        orders=orders,
-        paid=paid,
-    )
-
-
-@in_both_languages
-async def test_a_partner_who_is_switched_off_gets_no_orders(
-    product: Product, operator: Talk, locale: str
-) -> None:
-    """Also those of people who came before; and what is made once they are on again is theirs."""
-    partner, buyer, late = [await Talk.begin(product, locale) for _ in range(3)]
-    await register(partner)
-    await partner.customer.start()
-    await partner.sees("menu-greeting")
-    await buyer.customer.start(f"p{PARTNER_ID}")
-    await buyer.sees("menu-greeting")
-    await operator.customer.say("/partners")
-    await operator.customer.tap(line(operator, PARTNER_ID, "person"))
-    for answer in ("partner-button-remove-no", "partner-register-off-yes"):
-        await operator.tap("partner-register-switch-off")
-        await sees_gist(operator, "partner-register-ask-off", "partner")
-        await operator.tap(answer)
-    shown = await operator.sees("partner-register-switched-off")
-    assert operator.words("partner-register-is-off") in shown.text
-    await partner.sees("partner-news-off", partner=str(PARTNER_ID))
-    assert (await buyer.ordered(SHOWCASE["no_fields"], "100")).partner_id == 0
-    await late.customer.start(f"p{PARTNER_ID}")
-    await late.sees("menu-greeting")
-    assert product.rows(CLICKS) == [(1,)]
-    await operator.customer.say("/partners")
-    await operator.customer.tap(line(operator, PARTNER_ID, "off"))
-    await operator.tap("partner-register-switch-on")
-    await operator.sees("partner-register-switched-on")
-    await partner.sees("partner-news-on", partner=str(PARTNER_ID))
-    assert (await buyer.ordered(SHOWCASE["no_fields"], "100")).partner_id == PARTNER_ID
-    assert product.rows(NOTED) == [(action, str(PARTNER_ID)) for action in ("partner-off", "partner-on")]
-
-
-async def test_what_is_done_to_partners_is_noted(product: Product, operator: Talk) -> None:
-    await invited(operator, 42)
-    await operator.customer.say("/partners")
-    await operator.customer.tap(line(operator, 42, "invited"))
-    await operator.tap("partner-register-remove")
-    await operator.tap("partner-button-remove-yes")
-    await operator.sees("partner-register-removed", partner="42")
-    assert product.rows(NOTED) == [("partner-invited", "42"), ("partner-removed", "42")]
-
-
-@in_both_languages
-async def test_the_sites_own_account(product: Product, operator: Talk, locale: str) -> None:
-    """As far as the bot's key may see it; and why not, where it may not."""
-    assert operator.t.locale == locale
-    owners = frozenset({operator.customer.id})
-    await operator.customer.say("/partners")
-    await operator.tap("partner-register-site")
-    shown = await operator.sees("own-title")
-    assert operator.words("own-nobody") in shown.text
-    await product.stop_bot()
-    product.exchanger.limit_methods(USUAL_METHODS - {"get_partner_payouts"})
-    await product.start_bot(admin_ids=owners)
-    await operator.customer.say("/partners")
-    await operator.tap("partner-register-site")
-    shown = await operator.sees("own-title")
-    assert operator.words("own-method", method="get_partner_payouts") in shown.text
-    await product.stop_bot()
-    key = product.exchanger.add_key(DEMO_PARTNER_ID, {*USUAL_METHODS, *PARTNER_METHODS})
-    await product.start_bot(
-        admin_ids=owners,
-        exchanger_login=SecretStr(key.login),
-        exchanger_key=SecretStr(key.secret),
-    )
-    await operator.customer.say("/partners")
-    await operator.tap("partner-register-site")
-    balance = operator.words("own-balance", partner=str(DEMO_PARTNER_ID), balance="148.37", least="#")
-    shown = await operator.customer.sees(balance.split("148.37")[0] + "148.37")
-    for words in ("own-payouts", "own-orders"):
-        assert operator.words(words) in shown.text
-    await operator.tap("partner-register-button")
-    await operator.sees("partner-register-none")
 
 
 @pytest.mark.parametrize("role", [None, *Role])
