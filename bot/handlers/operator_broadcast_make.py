@@ -185,11 +185,6 @@ async def discard(query: CallbackQuery, flow: Flow, draft: Broadcast, broadcasts
     await ask_for_message(flow, broadcasts, flow.t("broadcast-discarded"))
 
 
-async def draft_gone(query: CallbackQuery, flow: Flow) -> None:
-    """Discarded, replaced by a newer one, or confirmed on another screen."""
-    await flow.answer(screens.gone(flow.t))
-
-
 def add_to(router: Router) -> None:
     may, steps = May(Right.BROADCAST), BroadcastButton.filter()
     typed: tuple[tuple[State, Any], ...] = (
@@ -209,4 +204,3 @@ def add_to(router: Router) -> None:
     )
     for act, handler in on_draft:
         router.callback_query.register(handler, steps, Does(act), OwnDraft(), may)
-    router.callback_query.register(draft_gone, steps, Does(*(act for act, _ in on_draft)), may)

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.allowed import May
 from bot.handlers.flow import Flow
-from bot.handlers.operator_broadcast_make import BROADCAST, BroadcastMaker, OwnDraft, draft_gone
+from bot.handlers.operator_broadcast_make import BROADCAST, BroadcastMaker, OwnDraft
 from bot.handlers.tapped import Does
 from bot.i18n import Html
 from bot.services.roles import Right
@@ -99,5 +99,3 @@ def add_to(router: Router) -> None:
     )
     for act, handler in on_draft:
         router.callback_query.register(handler, BroadcastButton.filter(), Does(act), OwnDraft(), may)
-    acts = Does(*(act for act, _ in on_draft))
-    router.callback_query.register(draft_gone, BroadcastButton.filter(), acts, may)
