@@ -66,12 +66,8 @@ class Errors(BaseMiddleware):
             logger.warning("the person was not told of the error: %s", type(unsent).__name__)
 
     def _screen(self, error: Exception, flow: Flow) -> Screen:
-        if isinstance(error, UnderMaintenance):
-            flow.tell(flow.t.plain("maintenance-toast"))  # it may be what the screen says already
-            return trouble.under_maintenance(flow.t, error.text, self._support_url, in_exchange=flow.going_on)
-        if isinstance(error, DirectionOff):
-            flow.tell(flow.t.plain("pick-off"))  # likewise
-            return trouble.direction_off(flow.t, self._support_url)
+        if isinstance(error, UnderMaintenance | DirectionOff):
+            return self._switched_off(error, flow)
         if isinstance(error, DirectionGone):
             return trouble.direction_gone(flow.t, self._support_url)
         if isinstance(error, TooManyOpen):
@@ -84,6 +80,14 @@ class Errors(BaseMiddleware):
         id = new_error_id()
         _log(error, id)
         return trouble.bot_trouble(flow.t, id, self._support_url)
+
+    def _switched_off(self, error: UnderMaintenance | DirectionOff, flow: Flow) -> Screen:
+        """The toast is for who has this screen already."""
+        if isinstance(error, DirectionOff):
+            flow.tell(flow.t.plain("pick-off"))
+            return trouble.direction_off(flow.t, self._support_url)
+        flow.tell(flow.t.plain("maintenance-toast"))
+        return trouble.under_maintenance(flow.t, error.text, self._support_url, in_exchange=flow.going_on)
 
 
 def _is_on_a_card(update: Update, flow: Flow) -> bool:

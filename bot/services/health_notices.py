@@ -51,8 +51,8 @@ class HealthNotices:
         self._exchanger_health = exchanger_health
         self._changes_late_ms = max(CHANGES_LATE_MS, round(TICKS * watch_interval * 1000))
         self._well_since = now_ms()
-        """What has made things late before that gets as long to be caught up with: a stop of the bot, or the site
-        away."""
+        """What has made things late before that gets as long to be caught up with: a stop of the bot, or the
+        site away."""
 
     async def look(self) -> None:
         at = now_ms()

@@ -8,8 +8,8 @@ from bot.storage.table import Table
 
 
 class Counted(StrEnum):
-    """PEOPLE are those who came for the first time. BEGUN to CONFIRMED: drafts that have got so far. MADE: the
-    site has the order; PAID and DONE: what it says of it."""
+    """PEOPLE are those who came for the first time. BEGUN to CONFIRMED: drafts that have got so far. MADE:
+    the site has the order; PAID and DONE: what it says of it."""
 
     VISITORS = "visitors"
     PEOPLE = "people"

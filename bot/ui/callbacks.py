@@ -157,8 +157,8 @@ class PartnerNoticeButton(Data, prefix="pn"):
 
 
 class OnPartnersAct(StrEnum):
-    """What an operator does; REMOVE and SWITCH_OFF ask, REMOVED and SWITCHED_OFF are the answer yes. SITE: the
-    partner account of the bot's own key."""
+    """What an operator does; REMOVE and SWITCH_OFF ask, REMOVED and SWITCHED_OFF are the answer yes. SITE:
+    the partner account of the bot's own key."""
 
     LIST = "list"
     OPEN = "open"

@@ -56,7 +56,7 @@ def _draw_days(figure: Any, chart: dict[str, Any]) -> None:
 
 
 def _draw_funnel(figure: Any, chart: dict[str, Any]) -> None:
-    """A bar a step, from the first on top; within it how many got there, and behind how many of those before."""
+    """A bar a step, from the first on top; in it how many got there, and behind how many of those before."""
     figure.suptitle(chart["title"], color=INK, fontsize=20, fontweight="bold", x=0.05, ha="left", y=0.965)
     axes = figure.add_axes((0.05, 0.03, 0.9, 0.87))
     axes.set_facecolor(BACKGROUND)
