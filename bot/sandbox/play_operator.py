@@ -23,6 +23,8 @@ DIRECTION = SHOWCASE["ordinary"]
 PEOPLE = 200
 HAVE_BLOCKED = 20
 """Of them; the bot doesn't know."""
+A_SECOND = 18
+"""Come so many: the bot takes 20 a second whom it doesn't know, and leaves a larger crowd waiting."""
 BEFORE_THE_RESTART = 60
 """Who must have got the broadcast by then."""
 PATIENCE = 40.0
@@ -155,7 +157,9 @@ class OperatorPlay:
         telegram = self._stage.telegram
         self._crowd = [telegram.add_person("Alex", "en") for _ in range(PEOPLE - 2)]
         async with aiohttp.ClientSession() as session:
-            await asyncio.gather(*(_start(telegram.url, person, session) for person in self._crowd))
+            for person in self._crowd:
+                await _start(telegram.url, person, session)
+                await asyncio.sleep(1 / A_SECOND)
         await _until(lambda: all(self._told(person) for person in self._crowd))
         for person in self._crowd[:: len(self._crowd) // HAVE_BLOCKED][:HAVE_BLOCKED]:
             telegram.world.people[person].blocked = True

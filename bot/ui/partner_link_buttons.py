@@ -23,11 +23,18 @@ class LinkAct(StrEnum):
 
 MOST_DECIMALS = 17
 """With one more in an amount, a button might not fit into 64 bytes."""
-LinkAmount = Annotated[
-    Decimal,
-    Field(gt=0, max_digits=15 + MOST_DECIMALS, decimal_places=MOST_DECIMALS),
-    AfterValidator(without_zeros),
-]
+LARGEST_DIGITS = 15
+
+
+def _short(value: Decimal) -> Decimal:
+    """Here, as pydantic counts no more than the digits that it has seen before an exponent."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or exponent < -MOST_DECIMALS or len(digits) + exponent > LARGEST_DIGITS:
+        raise ValueError("no link holds so many digits")
+    return value
+
+
+LinkAmount = Annotated[Decimal, Field(gt=0), AfterValidator(without_zeros), AfterValidator(_short)]
 
 
 class LinkButton(Data, prefix="l"):
