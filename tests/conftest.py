@@ -121,6 +121,10 @@ class Product:
         """Past the bot: see tests/rows.py."""
         return rows(self.database_url, sql, **values)
 
+    async def change(self, sql: str, **values: object) -> Rows:
+        """Likewise; in a thread, as the bot may be holding what is to be changed, in this loop."""
+        return await asyncio.to_thread(self.rows, sql, **values)
+
     async def stop_bot(self) -> None:
         await self.bot.aclose()
         self.telegram.world.updates.end_poll("its connection is gone")

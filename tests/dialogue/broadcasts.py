@@ -1,7 +1,5 @@
 """Broadcasts in tests: a crowd to get them, and who has got what."""
 
-import asyncio
-
 from bot.sandbox.conversation import Message
 from bot.storage.ids import now_ms
 from tests.conftest import Product
@@ -19,7 +17,7 @@ async def crowd(product: Product, count: int, locale: str = "en") -> list[int]:
     for person in people:
         product.telegram.world.chats[person].open = True
     rows = ", ".join(f"({person}, '{locale}', {now_ms()}, {now_ms()})" for person in people)
-    await asyncio.to_thread(product.rows, f"{ADD} {rows}")
+    await product.change(f"{ADD} {rows}")
     return people
 
 

@@ -77,3 +77,10 @@ def messages(product: Product, kind: str) -> list[dict[str, str]]:
     """What was written for the customer, sent or not."""
     found = product.rows("SELECT payload FROM outbox WHERE kind = :kind ORDER BY id", kind=kind)
     return [json.loads(payload) for (payload,) in found]
+
+
+def told_operators(product: Product, kind: str) -> list[dict[str, object]]:
+    """Of that kind, in whatever messages."""
+    messages = product.rows("SELECT payload FROM outbox WHERE kind = 'operators' ORDER BY id")
+    notices = [each for (payload,) in messages for each in json.loads(payload)["notices"]]
+    return [each for each in notices if each["kind"] == kind]

@@ -1,6 +1,5 @@
 """An operator's conversation with the bot: a person who has a role."""
 
-import asyncio
 from typing import Self
 
 from bot.services.roles import Role
@@ -17,5 +16,5 @@ class OperatorTalk(Talk):
         """By a row in the database: those of ADMIN_IDS need the bot started anew."""
         talk = await cls.begin(product, locale)
         id = talk.customer.id
-        await asyncio.to_thread(product.rows, GIVE, id=id, role=role.value, at=now_ms())
+        await product.change(GIVE, id=id, role=role.value, at=now_ms())
         return talk

@@ -1,6 +1,5 @@
 """A database that can't be read for a while."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +10,6 @@ from tests.conftest import Product
 async def database_away(product: Product) -> AsyncIterator[None]:
     """A table is missing that every update needs; the first erasing of what is too old may fall into it."""
     product.expected_errors = "was not handled|error |worker retention is started again"
-    await asyncio.to_thread(product.rows, "ALTER TABLE fsm RENAME TO away")
+    await product.change("ALTER TABLE fsm RENAME TO away")
     yield
-    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO fsm")
+    await product.change("ALTER TABLE away RENAME TO fsm")

@@ -1,6 +1,5 @@
 """The site's lists of partners' orders, in tests: made there, looked at, and what was told of them."""
 
-import asyncio
 from decimal import Decimal
 
 import pytest
@@ -33,7 +32,7 @@ async def watched_closely(product: Product, monkeypatch: pytest.MonkeyPatch) -> 
 async def looked(product: Product) -> None:
     """Each partner's list is read once more, and what came of it is committed."""
     done = now_ms() + partner_feed_pace.LEASE_MS // 2
-    await asyncio.to_thread(product.rows, "UPDATE partners SET look_at = 0 WHERE look_at IS NOT NULL")
+    await product.change("UPDATE partners SET look_at = 0 WHERE look_at IS NOT NULL")
     await until(lambda: not product.rows("SELECT 1 FROM partners WHERE look_at < :done", done=done))
     lease = now_ms() + partner_feed_pace.LEASE_MS
     await until(lambda: not product.rows("SELECT 1 FROM partners WHERE look_at <= :lease", lease=lease))

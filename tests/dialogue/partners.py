@@ -1,6 +1,5 @@
 """A partner's conversation with the bot: a customer who has joined by a key of their own."""
 
-import asyncio
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -48,8 +47,7 @@ class PartnerTalk(Talk):
         talk.partner_id = partner_id
         talk.key = product.exchanger.add_key(partner_id, methods)
         sealed = Vault(SECRET).seal(f"{talk.key.login}\n{talk.key.secret}")
-        await asyncio.to_thread(  # the bot may be writing, in this loop
-            product.rows,
+        await product.change(
             "INSERT INTO partners (id, user_id, secret, created_at, tell_orders, tell_rewards, tell_payouts,"
             " look_at) VALUES (:id, :user_id, :secret, :at, 1, 1, 1, :look_at)",
             id=partner_id,
@@ -63,8 +61,7 @@ class PartnerTalk(Talk):
 
 async def register(talk: Talk, partner_id: int = PARTNER_ID) -> None:
     """Makes them a partner without a key, as one whom an operator has invited."""
-    await asyncio.to_thread(
-        talk.product.rows,
+    await talk.product.change(
         "INSERT INTO partners (id, user_id, created_at, tell_orders, tell_rewards, tell_payouts)"
         " VALUES (:id, :user_id, :at, 1, 1, 1)",
         id=partner_id,

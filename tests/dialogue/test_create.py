@@ -131,7 +131,7 @@ async def killed_before_the_draft_was_noted(product: Product, talk: Talk) -> Bid
     await talk.sees("status-new")
     await product.stop_bot()
     for key, state, data in kept:
-        product.rows(
+        await product.change(
             "UPDATE fsm SET state = :state, data = :data WHERE key = :key", state=state, data=data, key=key
         )
     await product.start_bot()

@@ -138,7 +138,7 @@ async def test_a_call_that_had_not_begun_is_made_after_a_restart(
     await talk.tap("summary-create")
     await until(lambda: product.rows("SELECT 1 FROM jobs WHERE state = 'queued' AND attempts = 1"))
     await product.stop_bot()
-    product.rows("UPDATE jobs SET state = 'running'")
+    await product.change("UPDATE jobs SET state = 'running'")
     await product.start_bot()
     await talk.sees("status-new")
     assert asked(product, "create_bid") == 1

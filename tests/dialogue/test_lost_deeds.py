@@ -204,7 +204,7 @@ async def test_a_call_that_had_not_begun_is_made_after_a_restart(product: Produc
     """The job was taken up, and the process killed before it noted that the call begins."""
     talk, bid = await at_question(product, deed)
     await product.stop_bot()
-    product.rows(
+    await product.change(
         "INSERT INTO jobs (id, kind, bid_id, state, attempts, run_at, payload, created_at)"
         " SELECT 1, :kind, id, 'running', 1, 0, '{}', 0 FROM bids",
         kind=deed.method,

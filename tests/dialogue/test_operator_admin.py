@@ -1,7 +1,5 @@
 """The dashboard: figures that are true, refreshed in their place, for every role and for nobody else."""
 
-import asyncio
-
 import pytest
 
 from bot.handlers import flow
@@ -78,13 +76,13 @@ async def test_the_pictures(product: Product, locale: str, monkeypatch: pytest.M
     product.expected_errors = "a picture was not drawn"
     operator = await OperatorTalk.on_duty(product, Role.MARKETING, locale)
     screen = await dashboard(operator)
-    await asyncio.to_thread(product.rows, "DELETE FROM day_counts")
+    await product.change("DELETE FROM day_counts")
     await operator.tap("admin-days", screen)
     screen = await operator.sees("admin-no-days")
     today = now_ms() // DAY_MS
     counted = "INSERT INTO day_counts (day, name, count) VALUES (:day, :name, :count)"
     for name, count in (("visitors", 12_000), ("begun", 400), ("direction", 100), ("amount", 90)):
-        await asyncio.to_thread(product.rows, counted, day=today - 3, name=name, count=count)
+        await product.change(counted, day=today - 3, name=name, count=count)
     await operator.tap("admin-days", screen)
     photo = await operator.customer.sees(lambda message: message.kind == "photo")
     assert "12\N{NO-BREAK SPACE}000" in photo.text
@@ -101,7 +99,7 @@ async def test_the_pictures(product: Product, locale: str, monkeypatch: pytest.M
     )
     assert await operator.customer.file(left) != png
     monkeypatch.setattr(pictures, "DRAWER", "bot.no_such_drawer")
-    await asyncio.to_thread(product.rows, counted, day=today - 4, name="begun", count=1)
+    await product.change(counted, day=today - 4, name="begun", count=1)
     await operator.tap("admin-left", screen)
     failed = await operator.sees("admin-not-drawn")
     assert failed.id == screen.id, "the figures stay where they are"
@@ -112,13 +110,13 @@ async def test_trouble_is_seen(product: Product) -> None:
     screen = await dashboard(operator)
     product.exchanger.faults.set("html_page", methods=["get_exchanges"])
     late = "UPDATE cursors SET value = value - 400000 WHERE name = 'feed-read'"
-    await asyncio.to_thread(product.rows, late)
+    await product.change(late)
     waits = (
         "INSERT INTO outbox (id, chat_id, kind, payload, state, attempts, run_at, created_at)"
         " VALUES (:id, 1, 'card', '{}', 'queued', 1, :later, 0)"
     )
     at = now_ms()
-    await asyncio.to_thread(product.rows, waits, id=(at - 7_200_000) << 18, later=at + DAY_MS)
+    await product.change(waits, id=(at - 7_200_000) << 18, later=at + DAY_MS)
     await refreshed(
         operator,
         screen,
@@ -156,7 +154,7 @@ async def test_to_anybody_else_there_is_no_dashboard(product: Product, locale: s
         assert answer.text == talk.t.plain("old-button")
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT, locale)
     screen = await dashboard(operator)
-    await asyncio.to_thread(product.rows, "DELETE FROM operators")
+    await product.change("DELETE FROM operators")
     answer = await operator.tap("admin-refresh", screen)
     assert answer.text == operator.t.plain("old-button")
 
@@ -184,9 +182,7 @@ async def test_who_is_here_on_another_day_counts_again(
     screen = await dashboard(operator)
     before = product.rows(visitors)[-1][0]
     yesterday = now_ms() // DAY_MS * DAY_MS - 1
-    await asyncio.to_thread(
-        product.rows, "UPDATE users SET seen_at = :at WHERE id = :id", at=yesterday, id=talk.customer.id
-    )
+    await product.change("UPDATE users SET seen_at = :at WHERE id = :id", at=yesterday, id=talk.customer.id)
     for _ in range(3):
         await talk.customer.say("/start")
         await talk.sees("menu-question")

@@ -1,6 +1,5 @@
 """`/audit`: what operators did, for owners."""
 
-import asyncio
 import json
 
 from bot.services.retention import KEEP_AUDIT_MS, Retention
@@ -32,7 +31,7 @@ async def noted(
     id = (at << RANDOM_BITS) + len(product.rows("SELECT id FROM audit"))
     words = json.dumps(details)
     row = {"id": id, "user_id": user_id, "action": action, "subject": subject, "details": words, "at": at}
-    await asyncio.to_thread(product.rows, ADD, **row)
+    await product.change(ADD, **row)
 
 
 @on_both_engines

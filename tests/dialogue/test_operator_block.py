@@ -1,6 +1,5 @@
 """Blocking: with a reason, after a question. Who is blocked is told once a day, and keeps what is theirs."""
 
-import asyncio
 import json
 
 import pytest
@@ -24,7 +23,7 @@ A_DAY_LATER = "UPDATE blocks SET told_at = told_at - 86400001"
 async def block(talk: Talk) -> None:
     """Past the operators."""
     for sql in (BLOCK, SHUT_OUT):
-        await asyncio.to_thread(talk.product.rows, sql, id=talk.customer.id)
+        await talk.product.change(sql, id=talk.customer.id)
 
 
 async def began(product: Product, locale: str = "en") -> Talk:
@@ -142,7 +141,7 @@ async def test_who_is_blocked_is_told_once_a_day_and_every_tap_is_answered(
     await person.tap("button-help", menu)
     assert person.customer.answers[-1].text == person.t.plain("shut-out-toast")
     assert not product.rows("SELECT 1 FROM referrals"), "a link leads them nowhere"
-    await asyncio.to_thread(product.rows, A_DAY_LATER)
+    await product.change(A_DAY_LATER)
     await person.customer.say("hello?")
     await person.sees("shut-out")
     assert times_told(person) == 2
@@ -186,7 +185,7 @@ async def test_support_is_there_for_what_is_under_way_and_to_answer_an_operator(
     await person.sees("shut-out")
     await person.customer.say("/support")
     answered = "UPDATE support_talks SET answered_at = 2 WHERE user_id = :id"
-    await asyncio.to_thread(product.rows, answered, id=person.customer.id)
+    await product.change(answered, id=person.customer.id)
     await person.customer.say("/support")
     await person.sees("support-ask")
     assert times_told(person) == 1

@@ -1,7 +1,5 @@
 """A broadcast from the first word to the last copy: what is asked for it, and who gets it as what."""
 
-import asyncio
-
 import pytest
 
 from bot.services.roles import Role
@@ -27,7 +25,7 @@ async def test_a_message_goes_out_as_it_is(product: Product, locale: str) -> Non
     people = await crowd(product, 12, locale)
     block(product, people[0])
     for column, person in zip(("no_news_at", "shut_out_at", "unreachable_at"), people[1:4], strict=True):
-        await asyncio.to_thread(product.rows, SET.format(column), id=person)
+        await product.change(SET.format(column), id=person)
     await operator.customer.say("/broadcast")
     await operator.sees("broadcast-ask-message")
     await operator.customer.send_photo("Black Friday")
@@ -60,10 +58,8 @@ async def test_each_is_spoken_to_in_their_language(product: Product) -> None:
     """By whom it is for: with how many people each audience is."""
     operator = await OperatorTalk.on_duty(product)
     english, russian = await crowd(product, 3), await crowd(product, 2, "ru")
-    await asyncio.to_thread(product.rows, "UPDATE users SET locale = 'ru' WHERE id = :id", id=english[0])
-    await asyncio.to_thread(
-        product.rows, "UPDATE users SET language_code = 'ru-RU' WHERE id = :id", id=russian[0]
-    )
+    await product.change("UPDATE users SET locale = 'ru' WHERE id = :id", id=english[0])
+    await product.change("UPDATE users SET language_code = 'ru-RU' WHERE id = :id", id=russian[0])
     await put_together(operator, "Привет", "Русский")
     shown = await operator.sees("broadcast-preview")
     assert operator.words("broadcast-preview-count", count=3, to="Русский") in shown.text
@@ -80,10 +76,10 @@ async def test_people_with_orders_and_partners(product: Product) -> None:
     with_order, partner, other = await crowd(product, 3)
     order = """INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, site_id,
         created_at, updated_at) VALUES (1, :id, :id, 1, 'en', 1, '{}', 'closed', 5, 1, 1)"""
-    await asyncio.to_thread(product.rows, order, id=with_order)
+    await product.change(order, id=with_order)
     known = """INSERT INTO partners (id, user_id, created_at, tell_orders, tell_rewards, tell_payouts)
         VALUES (42, :id, 1, 0, 0, 0)"""
-    await asyncio.to_thread(product.rows, known, id=partner)
+    await product.change(known, id=partner)
     for audience, person in (("broadcast-to-orders", with_order), ("broadcast-to-partners", partner)):
         await put_together(operator, "News", operator.t.plain(audience))
         shown = await operator.sees("broadcast-preview")

@@ -1,7 +1,5 @@
 """A customer's card: what operators see of a person, for whom it is there, and that a look is noted."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -32,7 +30,7 @@ async def test_the_card_says_who_it_is_and_what_came_of_them(product: Product, l
     await customer.until_told(done, "success")
     id = customer.customer.id
     told = "UPDATE users SET no_news_at = 1000, terms_version = 3, terms_at = 1000 WHERE id = :id"
-    await asyncio.to_thread(product.rows, told, id=id)
+    await product.change(told, id=id)
     await open_card(operator, id)
     shown = (await sees_gist(operator, "customer-title", "person")).text
     for words in (
@@ -53,7 +51,7 @@ async def test_a_person_who_blocked_the_bot_and_one_whom_nobody_knows(product: P
     await gone.customer.start()
     await gone.sees("menu-greeting")
     lost = "UPDATE users SET unreachable_at = 1000 WHERE id = :id"
-    await asyncio.to_thread(product.rows, lost, id=gone.customer.id)
+    await product.change(lost, id=gone.customer.id)
     await open_card(operator, gone.customer.id)
     shown = await sees_gist(operator, "customer-lost", "at")
     assert operator.words("customer-no-orders") in shown.text

@@ -1,7 +1,5 @@
 """Erasing a person on their request: for owners, after a question, not while anything is under way."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -60,7 +58,7 @@ async def test_who_is_blocked_stays_so(product: Product, locale: str) -> None:
     await person.customer.start()
     await person.sees("menu-greeting")
     for sql in (BLOCK, SHUT_OUT):
-        await asyncio.to_thread(product.rows, sql, id=person.customer.id)
+        await product.change(sql, id=person.customer.id)
     await owner.customer.say(f"/erase {person.customer.id}")
     await owner.tap("erase-yes")
     await owner.sees("erase-done", person=str(person.customer.id))

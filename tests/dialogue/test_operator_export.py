@@ -1,6 +1,5 @@
 """Owners get the orders of a period as a file: whole, in parts when it is large, and no formula in it."""
 
-import asyncio
 import csv
 import io
 import json
@@ -45,7 +44,7 @@ async def add_orders(product: Product, many: int, at: int, title: str = "=1+1") 
         "agreed": {"give": "1.50", "get": "2", "give_code": "+USD", "get_code": "BTC"},
     }
     values = {"many": many, "first": at << RANDOM_BITS, "at": at, "request": json.dumps(request)}
-    await asyncio.to_thread(product.rows, MORE, **values)
+    await product.change(MORE, **values)
 
 
 def is_file(message: Message) -> bool:

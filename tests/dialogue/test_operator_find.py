@@ -1,6 +1,5 @@
 """Operators find orders: by number, hash, customer and status, and those that only the site has."""
 
-import asyncio
 from functools import partial
 
 import pytest
@@ -123,7 +122,7 @@ async def test_an_order_whose_number_is_not_known_here_yet(product: Product) -> 
     await talk.customer.sees(gist(talk, "card-checking"))
     bid = the_order(product)
     later = "UPDATE jobs SET run_at = run_at + 3600000 WHERE state = 'queued'"
-    await asyncio.to_thread(product.rows, later)
+    await product.change(later)
     product.exchanger.faults.clear(hidden.id)
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
     await operator.customer.say(f"/find {bid.id}")
@@ -147,7 +146,7 @@ async def test_many_are_listed_page_by_page_the_newest_first(product: Product) -
     talk, bid = await ordered(product)
     api_id = product.rows(ID)[0][0]
     for more in range(1, 11):
-        await asyncio.to_thread(product.rows, MORE, id=api_id, more=more)
+        await product.change(MORE, id=api_id, more=more)
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
     await operator.customer.say(f"/find {talk.customer.id}")
     title = operator.words("find-of-customer", customer=str(talk.customer.id), count=11)
@@ -163,7 +162,7 @@ async def test_several_that_go_by_one_number(product: Product) -> None:
     """The site's number of an order is somebody's id."""
     talk, _ = await ordered(product)
     number = "UPDATE bids SET site_id = :id"
-    await asyncio.to_thread(product.rows, number, id=talk.customer.id)
+    await product.change(number, id=talk.customer.id)
     operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
     await operator.customer.say(f"/find {talk.customer.id}")
     await operator.sees("find-several")

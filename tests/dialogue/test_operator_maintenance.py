@@ -236,7 +236,7 @@ async def test_another_process_hears_of_it(product: Product) -> None:
     await talk.sees("amount-give", code="USDT")
     set_there = """INSERT INTO switches (id, name, value, set_by, set_at)
         VALUES (9000000000000000000, 'maintenance', '{"since": 1, "by": 1}', 1, 1)"""
-    await asyncio.to_thread(product.rows, set_there)
+    await product.change(set_there)
     async with asyncio.timeout(20):
         while talk.words("trouble-kept") not in talk.customer.screen.text:
             await talk.customer.say("1")  # too little, until it is heard of

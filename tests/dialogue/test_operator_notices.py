@@ -189,14 +189,14 @@ async def test_a_payout_that_stays_unclear_is_told_once(product: Product) -> Non
     await start_with_secret(product)
     marketing = await on_duty(product, Role.MARKETING)
     partner = await asking(product)
-    product.rows(CHECKING, at=now_ms() - payout_outcome.UNCLEAR_MS - 1)
+    await product.change(CHECKING, at=now_ms() - payout_outcome.UNCLEAR_MS - 1)
     product.exchanger.faults.set("html_page", methods=[LIST, INFO])
     await start_with_secret(product)
     words = gist(marketing, "notice-payout-unclear")
     told = await marketing.customer.sees(words)
     assert str(partner.partner_id) in told.text
     looks = asked(product, LIST)
-    product.rows("UPDATE payouts SET act_at = 0")
+    await product.change("UPDATE payouts SET act_at = 0")
     await until(lambda: asked(product, LIST) > looks)
     assert times_told(marketing, words) == 1
 
@@ -290,7 +290,7 @@ async def test_what_piles_up_is_told_together(product: Product) -> None:
 async def test_a_kind_that_is_not_known_keeps_back_no_other(product: Product) -> None:
     """As another release may have left it."""
     owner, customer = await on_duty(product), await Talk.begin(product)
-    product.rows("INSERT INTO notices (id, kind, about, at) VALUES (1, 'weather', '{}', 1)")
+    await product.change("INSERT INTO notices (id, kind, about, at) VALUES (1, 'weather', '{}', 1)")
     await customer.ordered(ORDINARY, "100")
     await owner.sees("notice-made")
     assert waiting(product) == 0

@@ -1,7 +1,5 @@
 """An order's card for operators: what happened, what its customer was told, and what they may do about it."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -144,9 +142,9 @@ async def test_the_site_does_not_show_the_order_and_it_is_gone(product: Product)
     await operator.tap("card-refresh")
     assert operator.customer.answers[-1].text == operator.t.plain("order-not-shown")
     gone = "UPDATE bids SET id = 5"
-    await asyncio.to_thread(product.rows, "DELETE FROM statuses")
-    await asyncio.to_thread(product.rows, "DELETE FROM jobs")
-    await asyncio.to_thread(product.rows, "DELETE FROM outbox")
-    await asyncio.to_thread(product.rows, gone)
+    await product.change("DELETE FROM statuses")
+    await product.change("DELETE FROM jobs")
+    await product.change("DELETE FROM outbox")
+    await product.change(gone)
     await operator.tap("card-refresh")
     await operator.sees("order-gone")

@@ -1,7 +1,5 @@
 """Orders that wait for the site too long: listed the longest first, and told to operators once."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE, Bid
@@ -30,7 +28,7 @@ async def waits(product: Product, status: str, minutes: int, locale: str = "en")
     if status != "new":
         await product.exchanger.set_status(bid.id, status)
         await until_on_card(talk, bid, status)
-    await asyncio.to_thread(product.rows, OLDER, ms=minutes * MINUTE, id=bid.id)
+    await product.change(OLDER, ms=minutes * MINUTE, id=bid.id)
     return talk, bid
 
 
@@ -89,7 +87,7 @@ async def test_operators_are_told_once_for_each_time(product: Product) -> None:
     await product.start_bot()
     await product.exchanger.set_status(bid.id, "realpay")
     await until_on_card(talk, bid, "realpay")
-    await asyncio.to_thread(product.rows, OLDER, ms=61 * MINUTE, id=bid.id)
+    await product.change(OLDER, ms=61 * MINUTE, id=bid.id)
     await until(lambda: times_told(operator, bid) == 2)
     assert product.rows("SELECT COUNT(*) FROM bids WHERE stuck_told IS NOT NULL") == [(1,)]
     assert not times_told(operator, waiting)

@@ -266,7 +266,7 @@ async def test_to_anybody_else_there_are_no_texts(product: Product, locale: str)
         answer = await talk.customer.forge("od:texts:0", talk.customer.screen)
         assert answer.text == talk.t.plain("old-button")
     await chosen(operator, "rules")
-    product.rows("DELETE FROM operators WHERE user_id = :id", id=operator.customer.id)
+    await product.change("DELETE FROM operators WHERE user_id = :id", id=operator.customer.id)
     await operator.customer.say("Zzzzzzzzzz")
     await operator.sees("not-understood")
     assert len(product.rows(SET)) == 1

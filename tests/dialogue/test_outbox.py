@@ -186,10 +186,10 @@ async def test_who_was_never_there_reads_it_when_they_write(product: Product) ->
     await until_on_card(talk, bid, "success")
 
 
-def queue_pushes(product: Product, bids: list[Bid], each: int) -> None:
+async def queue_pushes(product: Product, bids: list[Bid], each: int) -> None:
     """So many for each order that it can be paid, each a message of its own."""
     for place, bid in enumerate(bids):
-        product.rows(
+        await product.change(
             "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < :each)"
             " INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
             "SELECT n * :step + :place, chat_id, 'push', id, '{\"status\": \"coldpay\"}', 'queued', 0, 0, 0 "
@@ -206,7 +206,7 @@ async def test_a_message_that_was_just_sent_is_not_taken_up_again(product: Produ
     talks = [await Talk.begin(product) for _ in range(4)]
     bids = [await talk.ordered(NO_FIELDS, "100") for talk in talks]
     await product.stop_bot()
-    queue_pushes(product, bids, 50)
+    await queue_pushes(product, bids, 50)
     before = len(product.telegram.log.of("sendMessage"))
     await product.start_bot()
     await until(lambda: not product.rows("SELECT 1 FROM outbox WHERE state = 'queued'"))
@@ -268,8 +268,10 @@ async def test_a_message_that_can_not_be_made_holds_up_no_other(product: Product
     talk = await Talk.begin(product, locale)
     broken, bid = await talk.ordered(NO_FIELDS, "100"), await talk.ordered(NO_FIELDS, "100")
     await product.stop_bot()
-    product.rows("UPDATE bids SET request = '{}', look_at = NULL WHERE site_id = :number", number=broken.id)
-    product.rows(
+    await product.change(
+        "UPDATE bids SET request = '{}', look_at = NULL WHERE site_id = :number", number=broken.id
+    )
+    await product.change(
         "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at) "
         "SELECT 1, chat_id, 'card', id, '{}', 'queued', 0, 0, 0 FROM bids WHERE site_id = :number",
         number=broken.id,

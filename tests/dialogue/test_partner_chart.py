@@ -53,6 +53,6 @@ async def test_the_days_as_a_picture_kept_for_a_minute_and_words_where_there_is_
     await talk.tap("stats-button-1")
     empty = await talk.sees("stats-none")
     assert talk.t.plain("stats-picture") not in talk.labels(empty)
-    product.rows("DELETE FROM partner_days")
+    await product.change("DELETE FROM partner_days")
     await talk.tap("stats-picture", failed)
     await talk.sees("chart-none")

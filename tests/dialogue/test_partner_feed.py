@@ -1,6 +1,5 @@
 """The site's lists of partners' orders: long ones, keys that don't work any more, clocks that are set."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -127,7 +126,7 @@ async def test_after_a_start_each_key_is_tried_anew_soon(watched: Product) -> No
     await watched.stop_bot()
     at = now_ms()
     far = "UPDATE partners SET look_at = :at + id * 1000000"
-    await asyncio.to_thread(watched.rows, far, at=at)
+    await watched.change(far, at=at)
     await start_with_secret(watched)
     late = "SELECT look_at FROM partners WHERE look_at > :at"
     await until(lambda: not watched.rows(late, at=now_ms() + PAUSE_MS))
@@ -157,7 +156,7 @@ async def test_a_clock_that_is_set_hides_nothing(
 async def test_one_partner_s_trouble_is_not_another_s(watched: Product) -> None:
     broken = await joined(watched, partner_id=PARTNER_ID)
     fine = await joined(watched, partner_id=PARTNER_ID + 1)
-    await asyncio.to_thread(watched.rows, "UPDATE partners SET secret = 'x' WHERE id = :id", id=PARTNER_ID)
+    await watched.change("UPDATE partners SET secret = 'x' WHERE id = :id", id=PARTNER_ID)
     bids = [made_on_the_site(watched, partner_id) for partner_id in (PARTNER_ID, PARTNER_ID + 1)]
     await looked(watched)
     await until(lambda: told(fine, ORDER, bids[1]) == 1)

@@ -1,6 +1,5 @@
 """The link builder: what a partner chooses, types and hands out."""
 
-import asyncio
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
@@ -243,7 +242,7 @@ async def test_who_is_no_partner_any_more_reads_so(product: Product, part: str) 
     await talk.customer.forge(LinkButton(direction=ORDINARY).pack(), talk.customer.screen)
     shown = await built(talk, f"p{PARTNER_ID}_d{ORDINARY}")
     await asked(talk, part)
-    await asyncio.to_thread(product.rows, "UPDATE partners SET user_id = NULL")
+    await product.change("UPDATE partners SET user_id = NULL")
     await talk.customer.say("100")
     await talk.sees("partner-not-connected")
     for label in ("partner-link-label", "partner-link-qr"):

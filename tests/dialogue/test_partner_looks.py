@@ -101,7 +101,7 @@ async def test_only_while_an_order_is_being_made_here_unknown_ones_are_held_back
 async def test_the_first_look_leaves_an_order_alone_that_is_being_made_here(watched: Product) -> None:
     await joined(watched)
     await watched.stop_bot()
-    await asyncio.to_thread(watched.rows, "UPDATE partners SET read_until = NULL")
+    await watched.change("UPDATE partners SET read_until = NULL")
     async with looking(watched) as (database, feed):
         ours, past = await being_made(database), made_on_the_site(watched)
         bid = made_on_the_site(watched)

@@ -169,6 +169,6 @@ async def test_the_bots_own_orders_are_paged_and_cut_too(product: Product) -> No
     assert len(shown_numbers(talk, first)) == PAGE
     await talk.customer.tap("▶")
     second = await talk.customer.sees(lambda shown: shown_numbers(talk, shown) == [bids[0].id])
-    product.rows("DELETE FROM partner_bids WHERE bid_id = (SELECT MIN(bid_id) FROM partner_bids)")
+    await product.change("DELETE FROM partner_bids WHERE bid_id = (SELECT MIN(bid_id) FROM partner_bids)")
     await talk.customer.tap("2 / 2", second)
     await talk.customer.sees(lambda shown: shown_numbers(talk, shown) == [bid.id for bid in bids[:0:-1]])

@@ -34,7 +34,7 @@ AT_ONCE = 15
 )
 async def test_what_was_agreed_to_long_ago_is_not_sent(product: Product, aged: int, words: str) -> None:
     talk = await asking(product)
-    product.rows("UPDATE payouts SET created_at = created_at - :aged", aged=aged)
+    await product.change("UPDATE payouts SET created_at = created_at - :aged", aged=aged)
     product.exchanger.partners[talk.partner_id].balance -= 1
     await start_with_secret(product)
     await talk.sees(words)
@@ -137,7 +137,7 @@ async def test_a_currency_that_is_gone_is_not_asked_for(product: Product) -> Non
 @pytest.mark.parametrize("lost", ["secret = NULL", "user_id = NULL"])
 async def test_without_the_partners_key_nothing_is_sent(product: Product, lost: str) -> None:
     talk = await asking(product)
-    product.rows(f"UPDATE partners SET {lost}")  # noqa: S608 - one of the two above
+    await product.change(f"UPDATE partners SET {lost}")  # noqa: S608 - one of the two above
     await start_with_secret(product)
     await talk.sees("payout-failed-no-key")
     assert requests(product) == 0

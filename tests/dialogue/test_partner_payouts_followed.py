@@ -61,10 +61,12 @@ async def test_why_it_is_not_followed_is_said(product: Product, locale: str, cha
     await confirmed(talk)
     await talk.sees("payout-waiting")
     ((secret, user_id),) = product.rows("SELECT secret, user_id FROM partners")
-    product.rows(f"UPDATE partners SET {change}")  # noqa: S608 - one of the two above
+    await product.change(f"UPDATE partners SET {change}")  # noqa: S608 - one of the two above
     await talk.tap("card-refresh")
     await talk.sees(words)
-    product.rows("UPDATE partners SET secret = :secret, user_id = :user_id", secret=secret, user_id=user_id)
+    await product.change(
+        "UPDATE partners SET secret = :secret, user_id = :user_id", secret=secret, user_id=user_id
+    )
     await talk.tap("card-refresh")
     await talk.sees("payout-waiting")
 
@@ -75,8 +77,8 @@ async def test_what_nothing_is_heard_of_is_not_followed_for_ever(product: Produc
     await confirmed(talk)
     await talk.sees("payout-waiting")
     await product.stop_bot()
-    product.rows("UPDATE partners SET secret = NULL")
-    product.rows("UPDATE payouts SET updated_at = 0")
+    await product.change("UPDATE partners SET secret = NULL")
+    await product.change("UPDATE payouts SET updated_at = 0")
     await start_with_secret(product)
     await talk.sees("payout-not-followed")
     assert product.rows("SELECT stage, act_at FROM payouts") == [("closed", None)]

@@ -178,7 +178,7 @@ async def test_a_restart_between_the_call_and_its_answer(product: Product) -> No
 async def test_a_kill_right_before_the_call_sends_nothing_later(product: Product) -> None:
     """The call was noted and never made."""
     talk = await asking(product)
-    product.rows(
+    await product.change(
         "UPDATE payouts SET stage = 'checking', called_at = :at, newest_before = 0, attempts = 1", at=now_ms()
     )
     await start_with_secret(product)
@@ -278,7 +278,7 @@ async def test_our_own_mistake_is_put_off_and_told_once(
     looks = asked(product, INFO)
     await until(lambda: asked(product, INFO) > looks + 1)
     await product.stop_bot()
-    product.rows("UPDATE payouts SET balance_before = '148.37'")
+    await product.change("UPDATE payouts SET balance_before = '148.37'")
     await start_with_secret(product)
     await talk.sees("payout-failed-not-made")
     assert requests(product) == 0
@@ -293,7 +293,7 @@ async def test_the_account_is_erased_with_other_old_details(product: Product) ->
     await until(lambda: stages(product) == ["closed"])
     assert product.rows("SELECT account FROM payouts") != [(None,)]
     await product.stop_bot()
-    product.rows("UPDATE payouts SET updated_at = 0")
+    await product.change("UPDATE payouts SET updated_at = 0")
     await start_with_secret(product)
     await until(lambda: product.rows("SELECT account FROM payouts") == [(None,)])
     ((id,),) = product.rows("SELECT id FROM payouts")

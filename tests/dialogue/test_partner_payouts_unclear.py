@@ -43,7 +43,7 @@ async def test_what_could_not_be_looked_up_is_not_sent(
 
 async def test_a_list_without_anything_new_settles_what_nothing_was_known_of(product: Product) -> None:
     talk = await asking(product)
-    product.rows(CHECKING, at=now_ms() - payout_outcome.SETTLED_MS - 1)
+    await product.change(CHECKING, at=now_ms() - payout_outcome.SETTLED_MS - 1)
     usdt = product.exchanger.catalogue.by_xml["USDTTRC20"]
     new = product.exchanger.partners.pay_out(talk.partner_id, usdt, TRC20)
     await start_with_secret(product)
@@ -74,7 +74,7 @@ async def test_a_balance_that_rewards_came_to_denies_nothing(
 async def test_what_never_becomes_clear_locks_nobody_out(product: Product, locale: str) -> None:
     assert payout_outcome.GIVE_UP_MS == 86_400_000
     talk = await asking(product, locale)
-    product.rows(CHECKING, at=now_ms() - payout_outcome.GIVE_UP_MS - 1)
+    await product.change(CHECKING, at=now_ms() - payout_outcome.GIVE_UP_MS - 1)
     hidden = product.exchanger.faults.set("wrong_shape", methods=[LIST])
     await start_with_secret(product)
     await talk.sees("payout-failed-never-clear")

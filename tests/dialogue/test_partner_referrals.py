@@ -133,19 +133,19 @@ async def test_a_ledger_that_is_broken_stops_nobody(product: Product) -> None:
     talk, other = await Talk.begin(product), await Talk.begin(product)
     await talk.customer.start(LINK)
     await talk.customer.sees(sums("100.00 USDT"))
-    await asyncio.to_thread(product.rows, "ALTER TABLE partner_days RENAME TO broken")
+    await product.change("ALTER TABLE partner_days RENAME TO broken")
     await other.customer.start(LINK)
     await other.customer.sees(sums("100.00 USDT"))
     came = "SELECT 1 FROM referrals WHERE partner_id = :id"
-    assert len(await asyncio.to_thread(product.rows, came, id=PARTNER_ID)) == 2, "only the click is lost"
+    assert len(await product.change(came, id=PARTNER_ID)) == 2, "only the click is lost"
     await talk.answer_form(ORDINARY)
     bid = await talk.create()
     await finish(talk, bid)
-    await asyncio.to_thread(product.rows, "ALTER TABLE broken RENAME TO partner_days")
+    await product.change("ALTER TABLE broken RENAME TO partner_days")
     put_off = "UPDATE partner_bids SET count_at = 0 WHERE count_at > 0"
     async with asyncio.timeout(40):
         while ledger(product)["all", ""] != (1, 1, 1, 1):
-            await asyncio.to_thread(product.rows, put_off)  # a try under way may put it off again
+            await product.change(put_off)  # a try under way may put it off again
             await asyncio.sleep(0.1)
 
 
@@ -154,7 +154,7 @@ async def test_what_came_too_long_ago_counts_for_nobody(product: Product) -> Non
     await talk.customer.start(LINK)
     await talk.customer.sees(sums("100.00 USDT"))
     older = "UPDATE referrals SET came_at = came_at - :days"
-    await asyncio.to_thread(product.rows, older, days=91 * DAY_MS)
+    await product.change(older, days=91 * DAY_MS)
     await talk.answer_form(ORDINARY)
     await talk.create()
     assert sent_partners(product) == [None]

@@ -76,7 +76,7 @@ async def test_an_invitation_gets_old(product: Product, operator: Talk) -> None:
     late = await Talk.begin(product)
     payload = await invited(operator, 42)
     older = "UPDATE partners SET invited_until = invited_until - 7 * 86400000"
-    await asyncio.to_thread(product.rows, older)
+    await product.change(older)
     await late.customer.start(payload)
     await late.sees("menu-greeting")
     assert product.rows(OWNERS) == [(42, None)]
@@ -110,7 +110,7 @@ async def test_an_invitation_and_a_key(product: Product, operator: Talk) -> None
 async def test_the_register_shows_and_removes(product: Product, operator: Talk, locale: str) -> None:
     by_key = await PartnerTalk.joined(product, locale)
     counted = "INSERT INTO partner_days VALUES (:id, 'all', '', -1, 9, 8, 7, 6, '{\"USD\": \"5.5\"}', '1.25')"
-    await asyncio.to_thread(product.rows, counted, id=PARTNER_ID)
+    await product.change(counted, id=PARTNER_ID)
     for partner_id in range(1, 10):
         await invited(operator, partner_id)
     await operator.customer.say("/partners")

@@ -114,7 +114,7 @@ async def payout(product: Product, account: str, user_id: int) -> None:
         " VALUES (1, 1, :partner, :user, 'en', 1, 'USDT', :account, '1', 'closed', 1, :at, :at)"
     )
     values = {"partner": PARTNER_ID, "user": user_id, "account": account, "at": now_ms()}
-    await asyncio.to_thread(product.rows, sql, **values)
+    await product.change(sql, **values)
 
 
 def sealed_with(product: Product, secret: str) -> set[str]:

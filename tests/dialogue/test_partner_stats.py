@@ -189,7 +189,7 @@ async def test_who_waits_for_the_site_hears_so_and_gets_the_figures_later(produc
 async def test_a_key_sealed_with_another_secret_is_said_to_be_unreadable(product: Product) -> None:
     talk = await with_key(product)
     await count(product, ("all", "", 0, TODAY))
-    product.rows("UPDATE partners SET secret = 'nonsense'")
+    await product.change("UPDATE partners SET secret = 'nonsense'")
     shown = (await opened(talk)).text
     assert talk.words("partner-key-unreadable") in shown
     assert talk.words("stats-clicks", count="10") in shown
@@ -258,7 +258,7 @@ async def test_a_button_shows_nobody_anothers_figures(product: Product) -> None:
     mine = await opened(other)
     await other.customer.forge(PartnerStatsButton(act=StatsAct.SHOW, period=Period.ALL).pack(), mine)
     assert other.words("stats-none") in (await titled(other, Period.ALL)).text
-    product.rows("DELETE FROM partners WHERE id = :id", id=PARTNER_ID)
+    await product.change("DELETE FROM partners WHERE id = :id", id=PARTNER_ID)
     await owner.tap("stats-orders", shown)
     await owner.sees("partner-not-connected")
     assert gist(owner, "stats-clicks", "count") not in other.customer.transcript()

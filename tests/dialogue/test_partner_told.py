@@ -1,6 +1,5 @@
 """What a partner hears of by itself: orders by their link, and rewards; each once, nothing of customers'."""
 
-import asyncio
 import json
 
 import pytest
@@ -133,7 +132,7 @@ async def test_who_is_not_that_partner_any_more_gets_nothing(watched: Product) -
     await watched.stop_bot()
     order = {"number": 10001, "give_code": "BTC", "get_code": "RUB", "give": "1", "get": "", "label": ""}
     for id, partner_id in enumerate((PARTNER_ID + 1, PARTNER_ID), 1):
-        watched.rows(
+        await watched.change(
             "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at)"
             " VALUES (:id, :chat_id, 'partner-order', NULL, :payload, 'queued', 0, 0, 0)",
             id=id,
@@ -153,8 +152,7 @@ async def test_a_message_that_can_not_be_made_is_said_in_plain_words(
     watched.expected_errors = "was not made"
     monkeypatch.setattr(outbox, "FIRST_PAUSE_MS", 10)
     partner = await joined(watched)
-    await asyncio.to_thread(
-        watched.rows,
+    await watched.change(
         "INSERT INTO outbox (id, chat_id, kind, bid_id, payload, state, attempts, run_at, created_at)"
         " VALUES (1, :chat_id, 'partner-reward', NULL, '{}', 'queued', 0, 0, 0)",
         chat_id=partner.customer.id,
@@ -176,7 +174,7 @@ async def test_an_order_whose_answer_was_lost_is_told_once_and_with_its_label(wa
     await customer.tap("summary-create")
     await until(lambda: made(watched))
     read = asked(watched, LIST)
-    await asyncio.to_thread(watched.rows, "UPDATE partners SET look_at = 0")
+    await watched.change("UPDATE partners SET look_at = 0")
     await until(lambda: asked(watched, LIST) > read)
     watched.exchanger.faults.clear(hidden.id)
     bid = the_order(watched)

@@ -128,7 +128,7 @@ async def test_what_was_made_before_the_switch_tells_nothing_after_it(product: P
     photo = await talk.customer.sees(lambda message: message.kind == "photo")
     await product.stop_bot()
     for number, kind in enumerate(("card", "card-below", "details", "details-here", "push"), 1):
-        product.rows(QUEUED, id=number, kind=kind, payload=PAYLOAD, at=now_ms())
+        await product.change(QUEUED, id=number, kind=kind, payload=PAYLOAD, at=now_ms())
     before = len(talk.customer.history)
     await product.start_bot(requisites="page")
     await sees_gist(talk, "push-details-here", "number")

@@ -1,7 +1,5 @@
 """What a customer sees of an order whose details have been erased, and of a conversation left long ago."""
 
-import asyncio
-
 import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
@@ -23,8 +21,8 @@ async def long_after(product: Product) -> None:
     """The bot is started again when all that it knows is older than it keeps."""
     await product.stop_bot()
     at = now_ms() - (FEW_DAYS + 1) * DAY_MS
-    product.rows("UPDATE bids SET updated_at = :at", at=at)
-    product.rows("UPDATE fsm SET updated_at = :at", at=at)
+    await product.change("UPDATE bids SET updated_at = :at", at=at)
+    await product.change("UPDATE fsm SET updated_at = :at", at=at)
     await product.start_bot(keep_details_days=FEW_DAYS)
 
 
@@ -106,8 +104,8 @@ async def test_it_is_done_again_and_again(product: Product, monkeypatch: pytest.
     talk = await Talk.begin(product)
     bid = await talk.ordered(ORDINARY, "100")
     await talk.until_told(bid, "success")
-    await asyncio.to_thread(product.rows, "UPDATE bids SET updated_at = 1")
-    await asyncio.to_thread(product.rows, "UPDATE fsm SET updated_at = 1")
+    await product.change("UPDATE bids SET updated_at = 1")
+    await product.change("UPDATE fsm SET updated_at = 1")
     await until_forgotten(product, bid.fields["account2"])
 
 

@@ -161,7 +161,7 @@ async def test_an_order_that_cannot_be_read_is_not_asked_for_again_and_again(pro
     bid = await talk.ordered(SHOWCASE["address"], "0.01")
     product.expected_errors = "was not looked at"
     await product.stop_bot()
-    product.rows("UPDATE bids SET snapshot = '{}', look_at = 1")
+    await product.change("UPDATE bids SET snapshot = '{}', look_at = 1")
     product.exchanger.ledger.change(bid, "techpay")
     looked = asked(product, "bid_info")
     await product.start_bot()

@@ -1,6 +1,5 @@
 """Answers that operators keep ready: in their own chats, and in the support group."""
 
-import asyncio
 import json
 
 from tests.conftest import Product
@@ -69,7 +68,7 @@ async def test_canned_answers_in_the_group(product: Product) -> None:
     member, talk, topic = await asked_in_group(product)
     keep = "INSERT INTO switches (id, name, value, set_by, set_at) VALUES (1, 'canned:5', :value, 1, 1)"
     value = json.dumps({"title": "Greeting", "words": {"en": "Good day", "ru": "Добрый день"}})
-    await asyncio.to_thread(product.rows, keep, value=value)
+    await product.change(keep, value=value)
     await product.stop_bot()
     await product.start_bot(support_chat_id=product.telegram.groups["forum"])
     head = next(shown for shown in member.customer.messages if shown.rows)

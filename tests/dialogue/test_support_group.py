@@ -1,6 +1,5 @@
 """Support in a forum group: a topic for each customer, in which every member answers."""
 
-import asyncio
 from collections.abc import Callable
 
 from bot.sandbox.conversation import Message
@@ -129,7 +128,7 @@ async def test_the_group_s_own_trouble_loses_nothing(product: Product) -> None:
         await until(lambda: any(not call["ok"] for call in product.telegram.log.after(seen)))
         await product.stop_bot()
         forum.bot_manages_topics, chats[forum.id] = True, forum
-        await asyncio.to_thread(product.rows, "UPDATE outbox SET run_at = 0 WHERE state = 'queued'")
+        await product.change("UPDATE outbox SET run_at = 0 WHERE state = 'queued'")
         await product.start_bot(support_chat_id=forum.id)
 
     seen = product.telegram.log.after(0)[-1]["seq"]
@@ -158,7 +157,7 @@ async def test_buttons_are_for_members_and_orders_for_roles(product: Product) ->
     answer = await member.tap("support-order", head, number=str(bid.id))
     assert answer.text == theirs.plain("support-order-not-yours")
     give = "INSERT INTO operators (user_id, role, given_by, given_at) VALUES (:id, 'support', 1, 1)"
-    await asyncio.to_thread(product.rows, give, id=member.customer.id)
+    await product.change(give, id=member.customer.id)
     answer = await member.tap("support-order", head, number=str(bid.id))
     assert answer.text == theirs.plain("support-order-not-here")
     private = await product.stack.enter_async_context(Customer(product.telegram.url, member.customer.id))

@@ -101,7 +101,7 @@ async def test_a_draft_that_can_not_be_read_leaves_a_way_on(product: Product) ->
     await talk.open(SHOWCASE["ordinary"])
     await sees_gist(talk, "amount-give", "code")
     await product.stop_bot()
-    product.rows('UPDATE fsm SET data = \'{"draft": {"x": 1}}\'')
+    await product.change('UPDATE fsm SET data = \'{"draft": {"x": 1}}\'')
     await product.start_bot()
     await talk.customer.say("100")
     await sees_gist(talk, "direction-gone")

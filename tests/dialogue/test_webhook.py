@@ -46,12 +46,12 @@ def calls(product: Product, method: str) -> int:
     return len(product.telegram.log.of(method))
 
 
-def age_conversations(product: Product, seconds: int) -> None:
+async def age_conversations(product: Product, seconds: int) -> None:
     """As if their steps had been shown so much earlier."""
     for key, text in product.rows("SELECT key, data FROM fsm"):
         data = json.loads(text)
         data["handled"]["at"] -= seconds * 1000
-        product.rows("UPDATE fsm SET data = :data WHERE key = :key", data=json.dumps(data), key=key)
+        await product.change("UPDATE fsm SET data = :data WHERE key = :key", data=json.dumps(data), key=key)
 
 
 async def repeat(hook: Hook, kind: str, times: int = 3) -> None:

@@ -79,12 +79,12 @@ async def test_an_error_has_its_number(product: Product, lines: Lines) -> None:
     talk = await Talk.begin(product)
     await talk.customer.say("/start")
     await talk.sees("menu-question")
-    await asyncio.to_thread(product.rows, "ALTER TABLE bids RENAME TO away")
+    await product.change("ALTER TABLE bids RENAME TO away")
     await talk.customer.say("/orders")
     await until(
         lambda: lines.of("bot.middlewares.outage", "error ") or lines.of("bot.middlewares.errors", "error ")
     )
-    await asyncio.to_thread(product.rows, "ALTER TABLE away RENAME TO bids")
+    await product.change("ALTER TABLE away RENAME TO bids")
     line = next(line for line in lines.json if "error_id" in line and line["level"] == "ERROR")
     assert line["error_id"] in line["message"]
     assert line["update_id"] > 0
