@@ -216,7 +216,7 @@ async def test_an_answer_of_an_hour_ago_is_taken_and_its_repetition_is_not(
     await talk.open(ORDINARY)
     await sees_gist(talk, "amount-give", "code")
     await hook.taken("message")
-    await asyncio.to_thread(age_conversations, product, 2 * AN_HOUR)
+    await age_conversations(product, 2 * AN_HOUR)
     product.telegram.hold_updates()
     for text in ("100", "100"):
         message = await talk.customer.say(text)
