@@ -5,48 +5,21 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
 
-import aiosql
 import asyncpg
 
 from bot.errors import SettingsError
-from bot.storage.adapter import Adapter, Connection, Connections, Engine
-from bot.storage.audit import Audit
-from bot.storage.bids import Bids
-from bot.storage.blocks import Blocks
-from bot.storage.broadcasts import Broadcasts
-from bot.storage.cursors import Cursors
-from bot.storage.customers import Customers
-from bot.storage.dashboard import Dashboard
-from bot.storage.day_counts import DayCounts
-from bot.storage.erasing import Erasing
-from bot.storage.fsm_rows import Fsm
+from bot.storage.adapter import Connections, Engine
 from bot.storage.ids import IdMaker
-from bot.storage.jobs import Jobs
 from bot.storage.leader_lock import LeaderLock
-from bot.storage.maintenance_met import MaintenanceMet
 from bot.storage.migrate import Schema, look, migrate, newest_version, version
-from bot.storage.notices import Notices
-from bot.storage.operator_orders import OperatorOrders
-from bot.storage.operators import Operators
-from bot.storage.outbox import Outbox
-from bot.storage.partner_days import PartnerDays
-from bot.storage.partners import Partners
-from bot.storage.payouts import Payouts
 from bot.storage.postgresql import PostgresqlEngine
-from bot.storage.referrals import Referrals
-from bot.storage.retention import Retention
 from bot.storage.sqlite import SqliteEngine
-from bot.storage.statuses import Statuses
-from bot.storage.support import Support
-from bot.storage.switches import Switches
-from bot.storage.users import Users
+from bot.storage.tx import Queries
+from bot.storage.tx import Tx as Tx  # noqa: PLC0414 - who opens a block names what it gives
 from bot.term import check_term
 
-SQL_FOLDER = Path(__file__).parent / "sql"
 SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql://", "postgres://")
 TROUBLES = (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
@@ -63,78 +36,6 @@ AWAY = (
     asyncpg.ReadOnlySQLTransactionError,
 )
 """What a statement raises while the database is away, busy or full: the same one may pass a little later."""
-
-
-class Queries:
-    """Every .sql file, read once."""
-
-    def __init__(self) -> None:
-        self.users = load_queries("users")
-        self.bids = load_queries("bids")
-        self.statuses = load_queries("statuses")
-        self.jobs = load_queries("jobs")
-        self.outbox = load_queries("outbox")
-        self.fsm = load_queries("fsm")
-        self.cursors = load_queries("cursors")
-        self.retention = load_queries("retention")
-        self.partners = load_queries("partners")
-        self.referrals = load_queries("referrals")
-        self.partner_days = load_queries("partner_days")
-        self.payouts = load_queries("payouts")
-        self.operators = load_queries("operators")
-        self.operator_orders = load_queries("operator_orders")
-        self.audit = load_queries("audit")
-        self.notices = load_queries("notices")
-        self.switches = load_queries("switches")
-        self.maintenance_met = load_queries("maintenance_met")
-        self.broadcasts = load_queries("broadcasts")
-        self.day_counts = load_queries("day_counts")
-        self.dashboard = load_queries("dashboard")
-        self.blocks = load_queries("blocks")
-        self.customers = load_queries("customers")
-        self.erasing = load_queries("erasing")
-        self.support = load_queries("support")
-
-
-@cache
-def load_queries(name: str) -> Any:
-    adapter = cast(Any, Adapter)  # aiosql's protocol also wants the kinds of query that we don't have
-    return aiosql.from_path(SQL_FOLDER / f"{name}.sql", adapter, encoding="utf-8")
-
-
-class Tx:
-    """The repositories within one block."""
-
-    def __init__(self, queries: Queries, connection: Connection, ids: IdMaker) -> None:
-        self.users = Users(queries.users, connection)
-        self.bids = Bids(queries.bids, connection)
-        self.statuses = Statuses(queries.statuses, connection)
-        self.jobs = Jobs(queries.jobs, connection, ids)
-        self.outbox = Outbox(queries.outbox, connection, ids)
-        self.fsm = Fsm(queries.fsm, connection)
-        self.cursors = Cursors(queries.cursors, connection)
-        self.retention = Retention(queries.retention, connection)
-        self.partners = Partners(queries.partners, connection)
-        self.referrals = Referrals(queries.referrals, connection)
-        self.partner_days = PartnerDays(queries.partner_days, connection)
-        self.payouts = Payouts(queries.payouts, connection)
-        self.operators = Operators(queries.operators, connection)
-        self.operator_orders = OperatorOrders(queries.operator_orders, connection)
-        self.audit = Audit(queries.audit, connection, ids)
-        self.notices = Notices(queries.notices, connection, ids)
-        self.switches = Switches(queries.switches, connection, ids)
-        self.maintenance_met = MaintenanceMet(queries.maintenance_met, connection)
-        self.broadcasts = Broadcasts(queries.broadcasts, connection)
-        self.day_counts = DayCounts(queries.day_counts, connection)
-        self.dashboard = Dashboard(queries.dashboard, connection)
-        self.blocks = Blocks(queries.blocks, connection)
-        self.customers = Customers(queries.customers, connection)
-        self.erasing = Erasing(queries.erasing, connection)
-        self.support = Support(queries.support, connection, ids)
-        self._ids = ids
-
-    def new_id(self) -> int:
-        return self._ids.new_id()
 
 
 class Database:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.storage.bids import Bid
-from bot.storage.database import Database, load_queries
+from bot.storage.database import Database
 from bot.storage.ids import ids_since, lowest_id
+from bot.storage.tx import load_queries
 from tests.rows import SQLITE, rows
 from tests.storage.rows import open_bid, stored_bid
 

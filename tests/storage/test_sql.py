@@ -7,8 +7,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.storage.database import SQL_FOLDER, Database, load_queries
+from bot.storage.database import Database
 from bot.storage.postgresql import numbered
+from bot.storage.tx import SQL_FOLDER, load_queries
 
 STORAGE = SQL_FOLDER.parent
 FILES = sorted(file.stem for file in SQL_FOLDER.glob("*.sql"))
