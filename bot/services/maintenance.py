@@ -70,19 +70,19 @@ class Maintenance:
 
     async def turn_on(self, by: int) -> None:
         """Once: a second tap, or another operator's, changes nothing."""
-        if self.is_on:
-            return
         async with self._switchboard.changing() as tx:
+            if await self._switchboard.newest(tx, SWITCH) is not None:
+                return
             await self._switchboard.put(tx, SWITCH, {"since": now_ms(), "by": by}, by)
             await note(tx, by, "maintenance-on")
 
     async def turn_off(self, by: int) -> None:
-        on = self.on
-        if on is None:
-            return
         async with self._switchboard.changing() as tx:
+            on = await self._switchboard.newest(tx, SWITCH)
+            if on is None:
+                return
             await self._switchboard.put(tx, SWITCH, None, by)
-            await note(tx, by, "maintenance-off", minutes=max(now_ms() - on.since, 0) // 60_000)
+            await note(tx, by, "maintenance-off", minutes=max(now_ms() - on["since"], 0) // 60_000)
 
     async def set_text(self, locale: str, text: Html | None, by: int) -> None:
         """None: the bot's own words again."""

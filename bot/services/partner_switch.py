@@ -26,9 +26,10 @@ class PartnerSwitch:
 
     async def switch(self, partner_id: int, *, on: bool, by: int) -> None:
         """The partner is told, if there is one here; done already, nothing happens."""
-        if on is not self.is_off(partner_id):
-            return
         async with self._switchboard.changing() as tx:
+            is_off = await self._switchboard.newest(tx, f"{NAME}{partner_id}") is not None
+            if on is not is_off:
+                return
             await self._switchboard.put(tx, f"{NAME}{partner_id}", None if on else True, by)
             await note(tx, by, "partner-on" if on else "partner-off", partner_id)
             partner = await tx.partners.get(partner_id)

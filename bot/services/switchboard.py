@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from bot.storage.cursors import SWITCHED
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.switches import SwitchRow
@@ -39,8 +40,13 @@ class Switchboard:
 
     @asynccontextmanager
     async def changing(self) -> AsyncIterator[Tx]:
-        """A transaction for `put`, and for the note of who did it; what was put holds once it is through."""
+        """A transaction for `put`, and for the note of who did it; what was put holds once it is through.
+
+        One after the other, in all processes: ids grow as changes are committed, so that `load` misses none,
+        and what `newest` says is still so when it is changed.
+        """
         async with self._database.transaction() as tx:
+            await tx.cursors.put(SWITCHED, now_ms())
             yield tx
         await self.load()
 
@@ -48,6 +54,12 @@ class Switchboard:
     async def put(tx: Tx, name: str, value: Value, by: int) -> None:
         """None: as the bot comes. What it was before stays in its history."""
         await tx.switches.put(name, json.dumps(value, ensure_ascii=False), by, now_ms())
+
+    @staticmethod
+    async def newest(tx: Tx, name: str) -> Value:
+        """As it is in the database: what is held here may be seconds behind."""
+        rows = await tx.switches.history(name, 1)
+        return json.loads(rows[0].value) if rows else None
 
     async def history(self, name: str, limit: int) -> list[SwitchRow]:
         """The newest first, with what holds now."""
