@@ -40,7 +40,8 @@ class Blocking:
             if await tx.blocks.add(user_id, reason, by, at) is None:
                 return Blocked.ALREADY
             await tx.customers.shut_out(user_id, at)
-            await note(tx, by, "customer-blocked", user_id, reason=reason)
+            # without the reason, which may name them: it is erased with them from `blocks`
+            await note(tx, by, "customer-blocked", user_id)
         return Blocked.DONE
 
     async def unblock(self, user_id: int, by: int) -> bool:

@@ -87,6 +87,6 @@ erased =
 order-nobodys = 👤 The customer has had all of their data erased.
 
 audit-customer-opened = opened the customer’s card
-audit-customer-blocked = blocked <code>{ $subject }</code>: { $reason }
+audit-customer-blocked = blocked <code>{ $subject }</code>
 audit-customer-unblocked = unblocked the customer
 audit-customer-erased = erased the customer’s data

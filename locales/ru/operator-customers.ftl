@@ -88,6 +88,6 @@ erased =
 order-nobodys = 👤 Все данные клиента стёрты по его просьбе.
 
 audit-customer-opened = открыта карточка клиента
-audit-customer-blocked = заблокирован <code>{ $subject }</code>: { $reason }
+audit-customer-blocked = заблокирован <code>{ $subject }</code>
 audit-customer-unblocked = снята блокировка клиента
 audit-customer-erased = стёрты данные клиента

@@ -70,7 +70,7 @@ async def test_what_there_are_no_words_for_is_shown_by_its_name(product: Product
     owner = await OperatorTalk.on_duty(product)
     await noted(product, 5, "flew <away>", "10001")
     await noted(product, 5, "maintenance-off", hours=3)
-    await noted(product, 5, "customer-blocked", "1004", reason="x" * 5000)
+    await noted(product, 5, "direction-off", "1004", title="x" * 5000)
     await owner.customer.say("/audit")
     shown = await sees_gist(owner, "audit-title", "count")
     assert f"{owner.words('audit-unnamed', action='flew <away>')}: 10001" in shown.text

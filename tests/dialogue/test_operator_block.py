@@ -74,7 +74,7 @@ async def test_blocked_with_a_reason_after_a_question_and_let_in_again(product: 
     await person.sees("menu-greeting")
     by = operator.customer.id
     assert [(*row[:3], json.loads(str(row[3]))) for row in product.rows(NOTED)] == [
-        ("customer-blocked", by, str(id), {"reason": "fraud"}),
+        ("customer-blocked", by, str(id), {}),
         ("customer-unblocked", by, str(id), {}),
     ]
 
