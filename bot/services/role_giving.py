@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from bot.services.audit import note
 from bot.services.messages import MessageKind
-from bot.services.roles import Role, Roles
+from bot.services.roles import NEEDS, Right, Role, Roles
 from bot.storage.database import Database, Tx
 from bot.storage.ids import now_ms
 from bot.storage.operators import OperatorRow
 from bot.wake import Wake
+
+NO_RIGHT = "no-right"
+"""Why a broadcast has paused: whoever made it may make none any more."""
 
 
 class RoleGiving:
@@ -41,6 +44,8 @@ class RoleGiving:
             before = await tx.operators.get(user_id)
             await tx.operators.give(user_id, role, name, by, now_ms())
             await note(tx, by, "role-changed" if before else "role-given", user_id, role=role)
+            if role not in NEEDS[Right.BROADCAST]:
+                await self._pause_broadcasts(tx, user_id, by)
             is_told = await self._tell(tx, user_id)
         self._outbox_wake.now()
         return is_told
@@ -52,9 +57,16 @@ class RoleGiving:
             if taken is None:
                 return False
             await note(tx, by, "role-taken", user_id, role=taken.role)
+            await self._pause_broadcasts(tx, user_id, by)
             await self._tell(tx, user_id)
         self._outbox_wake.now()
         return True
+
+    async def _pause_broadcasts(self, tx: Tx, user_id: int, by: int) -> None:
+        """What they have planned or begun: somebody who may can let it go on."""
+        if user_id not in self._roles.owners:
+            for paused in await tx.broadcasts.pause_all_of(user_id, NO_RIGHT):
+                await note(tx, by, "broadcast-paused", paused.id, left=paused.left)
 
     @staticmethod
     async def _tell(tx: Tx, user_id: int) -> bool:

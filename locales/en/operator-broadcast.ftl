@@ -94,6 +94,7 @@ broadcast-stage-paused-early = ⏸ Paused before it began
 broadcast-stage-stopped = ⏹ Stopped at { $at }
 broadcast-stage-done = ✅ Done at { $at }
 broadcast-paused-source-gone = ⏸ <b>Paused: your message isn’t there any more.</b> It was deleted, or can’t be copied, so nobody else can get it. Stop this broadcast and start a new one.
+broadcast-paused-no-right = ⏸ <b>Paused: whoever made it may send no broadcasts any more.</b> Let it go on, or stop it.
 broadcast-number-sent = Delivered: <b>{ $sent }</b> of { $total }
 broadcast-number-blocked = Have blocked the bot: { $count }
 broadcast-number-failed = Refused by Telegram: { $count }

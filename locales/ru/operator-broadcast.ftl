@@ -99,6 +99,7 @@ broadcast-stage-paused-early = ⏸ На паузе, ещё не начата
 broadcast-stage-stopped = ⏹ Остановлена { $at }
 broadcast-stage-done = ✅ Завершена { $at }
 broadcast-paused-source-gone = ⏸ <b>На паузе: вашего сообщения больше нет.</b> Оно удалено или не копируется, поэтому остальные его не получат. Остановите эту рассылку и начните новую.
+broadcast-paused-no-right = ⏸ <b>На паузе: автор больше не может делать рассылки.</b> Можно продолжить её или остановить.
 broadcast-number-sent = Доставлено: <b>{ $sent }</b> из { $total }
 broadcast-number-blocked = Заблокировали бота: { $count }
 broadcast-number-failed = Отклонено Telegram: { $count }

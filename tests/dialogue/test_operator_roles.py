@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from bot.services.roles import NEEDS, Right, Role
+from bot.storage.ids import now_ms
 from bot.ui.operator_roles_buttons import RoleAct, RoleButton
 from tests.conftest import Product
+from tests.dialogue.broadcasts import copies, crowd, until_stage
 from tests.dialogue.operators import OperatorTalk
 from tests.dialogue.orders import data_of, sees_gist, until
 from tests.dialogue.talk import Talk, in_both_languages
@@ -14,6 +16,10 @@ from tests.engines import on_both_engines
 
 GIVEN = "SELECT user_id, role, name FROM operators ORDER BY given_at"
 NOTED = "SELECT user_id, action, subject, details FROM audit ORDER BY id"
+PLANNED = """INSERT INTO broadcasts (id, made_by, message_id, title, buttons, audience, locale, stage,
+    start_at, chosen_to, created_at)
+    VALUES (:id, :by, :message, 'News', '[]', 'everybody', '', 'waiting', :at, 0, 0)"""
+STAGES = "SELECT stage, trouble FROM broadcasts ORDER BY id"
 
 
 async def owner_of(product: Product, locale: str = "en") -> Talk:
@@ -193,3 +199,34 @@ async def test_two_owners_take_a_role_at_once(product: Product) -> None:
     await asyncio.gather(*(talk.customer.forge(yes, talk.customer.screen) for talk in (owner, deputy)))
     await until(lambda: len(product.rows(NOTED)) == 1)
     await other.sees("roles-you-had")
+
+
+@on_both_engines
+@pytest.mark.parametrize("way", ["taken", "changed"])
+async def test_what_they_have_planned_to_send_waits_for_somebody_who_may(product: Product, way: str) -> None:
+    owner = await owner_of(product)
+    other, planned = await OperatorTalk.on_duty(product, Role.MARKETING), {"at": now_ms() + 3_600_000}
+    (person,) = await crowd(product, 1)
+    said = await other.customer.say("Buy at my own place")
+    await product.change(PLANNED, id=5, by=other.customer.id, message=said.id, **planned)
+    await product.change(PLANNED, id=6, by=owner.customer.id, message=said.id, **planned)
+    await owner.customer.say("/roles")
+    await owner.customer.tap(str(other.customer.id))
+    if way == "taken":
+        await owner.tap("roles-take")
+        await owner.tap("roles-take-yes")
+        await owner.sees("roles-taken")
+    else:
+        await owner.tap("roles-change")
+        await owner.tap("role-support")
+        await owner.sees("roles-done")
+    assert product.rows(STAGES) == [("paused", "no-right"), ("waiting", None)]
+    assert ("broadcast-paused", "5") in [row[1:3] for row in product.rows(NOTED)]
+    await owner.customer.say("/broadcast")
+    await owner.tap("broadcast-button-list", count="2")
+    await owner.customer.tap("⏸")
+    await owner.sees("broadcast-paused-no-right")
+    assert not copies(product, person)
+    await owner.tap("broadcast-button-go-on")
+    await until(lambda: copies(product, person))
+    await until_stage(product, "done")

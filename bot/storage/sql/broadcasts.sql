@@ -51,6 +51,11 @@ UPDATE broadcasts SET stage = 'paused', trouble = :trouble
 WHERE id = :id AND stage IN ('waiting', 'running')
 RETURNING *
 
+-- name: pause_all_of(made_by, trouble)
+UPDATE broadcasts SET stage = 'paused', trouble = :trouble
+WHERE made_by = :made_by AND stage IN ('waiting', 'running')
+RETURNING *
+
 -- name: go_on(id, at)^
 -- Behind those that are due already.
 UPDATE broadcasts SET stage = 'waiting', start_at = :at WHERE id = :id AND stage = 'paused'
