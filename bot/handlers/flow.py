@@ -229,8 +229,9 @@ class Flows:
     async def for_update(
         self, user_id: int, chat_id: int, language_code: str | None, state: FSMContext, update: Update
     ) -> Flow:
-        user, step, data = await self._who(user_id, language_code, state)
-        if chat_id == user_id:
+        is_private = chat_id == user_id
+        user, step, data = await self._who(user_id, language_code, state, is_private=is_private)
+        if is_private:
             await self._reach.found(user)
         flow = self._make(user, chat_id, state, step, data)
         flow.update_id, flow.late = update.update_id, self._arrivals.was_kept(update.update_id)
@@ -286,17 +287,20 @@ class Flows:
         )
 
     async def _who(
-        self, user_id: int, language_code: str | None, state: FSMContext
+        self, user_id: int, language_code: str | None, state: FSMContext, *, is_private: bool
     ) -> tuple[User, str | None, dict[str, Any]]:
-        """The person, and where they are in the conversation: one read for most updates."""
+        """The person, and where they are in the conversation: one read for most updates. Who talks in a group
+        has not written to the bot: nobody is remembered or counted for that."""
         async with self._database.reading() as tx:
             found = await tx.users.in_conversation(user_id, row_key(state.key))
         if found is None:
-            new = await self._seen(user_id, language_code)
-            self._day_counts.came(None)
+            new = User(user_id, None, language_code, now_ms(), now_ms())
+            if is_private:
+                new = await self._seen(user_id, language_code)
+                self._day_counts.came(None)
             return new, *await self._storage.get(state.key)
         user, step, data = found
-        if user.language_code != language_code or _is_long_ago(user.seen_at):
+        if is_private and (user.language_code != language_code or _is_long_ago(user.seen_at)):
             last_seen, user = user.seen_at, await self._seen(user_id, language_code)
             self._day_counts.came(last_seen)
         return user, step, from_json(data or EMPTY)

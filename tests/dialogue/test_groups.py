@@ -98,3 +98,16 @@ async def test_in_a_forum_the_answer_stands_in_the_topic_it_was_asked_in(product
         await talk.customer.say("/start", **thread)
         shown = await talk.sees("group")
         assert shown.raw.get("message_thread_id") == thread.get("thread")
+
+
+async def test_who_talks_in_a_group_only_has_not_written_to_the_bot(product: Product) -> None:
+    """No broadcast goes to them, and they are no new people."""
+    talk = await in_group(product, "en")
+    await talk.customer.say("/start")
+    shown = await talk.sees("group")
+    await talk.customer.forge("rubbish", shown)
+    assert not product.rows("SELECT id FROM users")
+    private = await Talk.begin(product)
+    await private.customer.start()
+    await private.sees("menu-greeting")
+    assert len(product.rows("SELECT id FROM users")) == 1
