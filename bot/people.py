@@ -123,7 +123,16 @@ def for_people(parts: Parts) -> People:
     dispatcher = BotDispatcher(
         storage,
         _isolation(parts),
-        Throttle(database, flows, show, _counts(parts), parts.under_way, left_keys),
+        Throttle(
+            database,
+            flows,
+            show,
+            _counts(parts),
+            parts.under_way,
+            left_keys,
+            parts.roles,
+            settings.support_chat_id,
+        ),
         Outage(show, translator, settings.default_locale, support_url, left_keys),
         parts.under_way,
         parts.meters,

@@ -27,7 +27,7 @@ class Verdict(IntEnum):
 
 class Counts(Protocol):
     async def ask(self, user_id: int, *, can_be_told: bool, is_customer: bool | None = None) -> Verdict:
-        """Of one more update. `is_customer`: what was looked up, if it was."""
+        """Of one more update. `is_customer`: what is known or was looked up; operators count as customers."""
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """Holds back who sends more than a person does: what is too much isn't handled, and is said once.
 
 Asked before anything else is done with an update, so that a flood costs next to nothing. Everybody begins as
-a stranger, and nobody is looked up until they reach a stranger's limit; then who has ordered before may do
-more. All strangers together have a limit as well: thousands of new accounts leave room for customers.
+a stranger, and nobody is looked up until they reach a stranger's limit; then who has ordered before, or has a
+role, may do more. All strangers together have a limit as well: thousands of new accounts leave room for
+customers. Owners, and all that comes from the support group, are none from the first on.
 """
 
 import logging
@@ -18,6 +19,7 @@ from bot.locks import KeyedLocks
 from bot.middlewares.counts import PAUSE, Counts, Verdict
 from bot.middlewares.left_keys import LeftKeys
 from bot.middlewares.pacing import by_itself
+from bot.services.roles import Roles
 from bot.storage.database import Database
 from bot.ui.screen import Screen
 from bot.ui.show import Show
@@ -39,6 +41,8 @@ class Throttle:
         counts: Counts,
         under_way: UnderWay,
         left_keys: LeftKeys,
+        roles: Roles,
+        support_chat_id: int,
     ) -> None:
         self._database = database
         self._flows = flows
@@ -46,6 +50,8 @@ class Throttle:
         self._counts = counts
         self._under_way = under_way
         self._left_keys = left_keys
+        self._roles = roles
+        self._support_chat_id = support_chat_id
         self._lookups = KeyedLocks()
         self._taps = 0
 
@@ -57,24 +63,35 @@ class Throttle:
             # who has that many answers to come needs no word about it
             await self._turn_away(event, event.from_user, Verdict.TOO_FAST)
             return False
-        verdict = await self._verdict(event.from_user.id, can_be_told=_can_be_told(event))
+        verdict = await self._verdict(event, event.from_user.id)
         if verdict is Verdict.PASSES:
             return True
         await self._turn_away(event, event.from_user, verdict)
         return False
 
-    async def _verdict(self, user_id: int, *, can_be_told: bool) -> Verdict:
+    async def _verdict(self, event: Message | CallbackQuery, user_id: int) -> Verdict:
         """Looked up once in a flood; what comes meanwhile waits for the answer too."""
-        verdict = await self._counts.ask(user_id, can_be_told=can_be_told)
+        can_be_told, is_known = _can_be_told(event), self._is_known(event, user_id)
+        verdict = await self._counts.ask(user_id, can_be_told=can_be_told, is_customer=is_known or None)
         if verdict is not Verdict.UNKNOWN:
             return verdict
         async with self._lookups.hold(user_id):
             verdict = await self._counts.ask(user_id, can_be_told=can_be_told)
             if verdict is Verdict.UNKNOWN:
-                async with self._database.reading() as tx:
-                    is_customer = await tx.bids.count(user_id) > 0
+                is_customer = await self._is_customer(user_id)
                 verdict = await self._counts.ask(user_id, can_be_told=can_be_told, is_customer=is_customer)
         return verdict
+
+    def _is_known(self, event: Message | CallbackQuery, user_id: int) -> bool:
+        """For no look at the database."""
+        message = event if isinstance(event, Message) else event.message
+        is_in_support = message is not None and message.chat.id == self._support_chat_id
+        return is_in_support or user_id in self._roles.owners
+
+    async def _is_customer(self, user_id: int) -> bool:
+        """Or an operator, who may do as much."""
+        async with self._database.reading() as tx:
+            return await tx.bids.count(user_id) > 0 or await tx.operators.role_of(user_id) is not None
 
     async def _turn_away(self, event: Message | CallbackQuery, user: User, verdict: Verdict) -> None:
         if isinstance(event, Message):

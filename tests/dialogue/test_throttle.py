@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,8 +11,11 @@ from bot.middlewares import counts, throttle
 from bot.middlewares.limits import Limit, Limits
 from bot.sandbox.customer import Customer
 from bot.sandbox.exchanger import SHOWCASE
+from bot.services.roles import Role
 from tests.conftest import UNHURRIED, Product
-from tests.dialogue.orders import asked, until
+from tests.dialogue.operators import OperatorTalk
+from tests.dialogue.orders import asked, sees_gist, until
+from tests.dialogue.support import asks, in_forum, thread_of
 from tests.dialogue.talk import Talk, in_both_languages
 
 ORDINARY = SHOWCASE["ordinary"]
@@ -160,6 +163,36 @@ async def test_many_strangers_leave_room_for_customers(product: Product) -> None
     await again_and_again(last.customer.start, lambda: _has(last, "menu-question"))
 
 
+async def test_many_strangers_leave_room_for_operators(product: Product) -> None:
+    """For an owner, for who has been given a role, and for all that is written in the support group."""
+    owner = await Talk.begin(product)
+    await product.stop_bot()
+    await product.start_bot(
+        FEW_STRANGERS,
+        support_chat_id=product.telegram.groups["forum"],
+        default_locale="en",
+        admin_ids=frozenset({owner.customer.id}),
+    )
+    member, asking = await in_forum(product), await Talk.begin(product)
+    await asks(asking, "Hello")
+    thread = thread_of(await member.customer.sees("Hello"))
+    operator = await OperatorTalk.on_duty(product, Role.SUPPORT)
+    strangers = await asyncio.gather(*(Talk.begin(product) for _ in range(15)))
+    flooding = asyncio.create_task(_keep_coming(strangers))
+    try:
+        await until(lambda: sum(notes(stranger, "too-busy") for stranger in strangers))
+        await member.customer.say("Do not pay there", thread=thread)
+        for talk in (owner, operator):
+            await talk.customer.say("/maintenance")
+        await asking.customer.sees("Do not pay there")
+        for talk in (owner, operator):
+            await sees_gist(talk, "operator-maintenance-off")
+            assert notes(talk) + notes(talk, "too-busy") == 0
+    finally:
+        flooding.cancel()
+        await asyncio.wait([flooding])
+
+
 async def test_a_customer_may_do_more_than_a_stranger(product: Product) -> None:
     talk = await limited(product, replace(UNHURRIED, stranger=Limit(0.01, 10)))
     await talk.ordered(NO_FIELDS, "100")
@@ -191,6 +224,12 @@ async def _flood_on(talk: Talk) -> None:
     while True:
         await flood(talk)
         await asyncio.sleep(0.5)  # a test's machine has the site, Telegram and all the people on it
+
+
+async def _keep_coming(strangers: Sequence[Talk]) -> None:
+    while True:
+        await asyncio.gather(*(stranger.customer.start() for stranger in strangers))
+        await asyncio.sleep(0.3)
 
 
 def _has(talk: Talk, id: str) -> bool:
