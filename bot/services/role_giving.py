@@ -64,8 +64,11 @@ class RoleGiving:
 
     async def _pause_broadcasts(self, tx: Tx, user_id: int, by: int) -> None:
         """What they have planned or begun: somebody who may can let it go on."""
-        if user_id not in self._roles.owners:
-            for paused in await tx.broadcasts.pause_all_of(user_id, NO_RIGHT):
+        if user_id in self._roles.owners:
+            return
+        for each in await tx.broadcasts.going_on_of(user_id):
+            paused = await tx.broadcasts.pause(each.id, NO_RIGHT)
+            if paused is not None:
                 await note(tx, by, "broadcast-paused", paused.id, left=paused.left)
 
     @staticmethod

@@ -124,11 +124,9 @@ class Broadcasts(Table):
     async def pause(self, id: int, trouble: str | None) -> Broadcast | None:
         return row(Broadcast, await self._sql.pause(self._connection, id=id, trouble=trouble))
 
-    async def pause_all_of(self, made_by: int, trouble: str) -> list[Broadcast]:
-        """Those that would go on by themselves."""
-        return await rows(
-            Broadcast, self._sql.pause_all_of(self._connection, made_by=made_by, trouble=trouble)
-        )
+    async def going_on_of(self, made_by: int) -> list[Broadcast]:
+        """Theirs that are being sent, or will be by themselves."""
+        return await rows(Broadcast, self._sql.going_on_of(self._connection, made_by=made_by))
 
     async def go_on(self, id: int, at: int) -> Broadcast | None:
         return row(Broadcast, await self._sql.go_on(self._connection, id=id, at=at))

@@ -51,10 +51,8 @@ UPDATE broadcasts SET stage = 'paused', trouble = :trouble
 WHERE id = :id AND stage IN ('waiting', 'running')
 RETURNING *
 
--- name: pause_all_of(made_by, trouble)
-UPDATE broadcasts SET stage = 'paused', trouble = :trouble
-WHERE made_by = :made_by AND stage IN ('waiting', 'running')
-RETURNING *
+-- name: going_on_of(made_by)
+SELECT * FROM broadcasts WHERE made_by = :made_by AND stage IN ('waiting', 'running')
 
 -- name: go_on(id, at)^
 -- Behind those that are due already.
