@@ -7,12 +7,14 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.allowed import May
 from bot.handlers.flow import Flow
 from bot.handlers.operator_support import show_asking, tapper
+from bot.handlers.passed_on import said_by_tap
 from bot.handlers.support_head import SupportHead
 from bot.handlers.tapped import Does
 from bot.i18n import Html, Translator
 from bot.services.canned import CannedAnswers
 from bot.services.roles import Right
 from bot.services.support import Support
+from bot.storage.ids import now_ms
 from bot.ui import operator_canned as screens
 from bot.ui.operator_canned_buttons import CannedAct, CannedButton
 from bot.ui.operator_support import answered, cannot_be_reached, name_of
@@ -50,7 +52,7 @@ async def preview(
     await flow.ask(SupportStates.answering, user=user_id)
     name = name_of(await support.talk(user_id), user_id)
     words = chosen.said_in(customer.locale, canned.default_locale)
-    await flow.answer(screens.preview(flow.t, chosen, words, user_id, name))
+    await flow.answer(screens.preview(flow.t, chosen, words, user_id, name, now_ms()))
 
 
 async def send(
@@ -68,7 +70,7 @@ async def send(
         return
     customer = await support_head.texts(user_id)
     words = chosen.said_in(customer.locale, canned.default_locale)
-    talk = await support.say(user_id, tapper(query), flow.chat_id, words)
+    talk = await support.say(user_id, tapper(query), said_by_tap(query, callback_data.shown), words)
     if talk is None:
         await flow.ask_no_more()
         await flow.answer(cannot_be_reached(flow.t, name_of(await support.talk(user_id), user_id)))

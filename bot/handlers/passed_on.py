@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from aiogram.enums import ContentType
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.services.support import Support
 from bot.services.support_said import Said, Writer
@@ -57,6 +57,15 @@ def said_in(message: Message) -> Said:
     )
 
 
+def said_by_tap(query: CallbackQuery, version: int) -> Said:
+    """What is sent by a button under what shows it. `version`: when that was shown there, as other things
+    are shown in its place afterwards."""
+    message = query.message
+    if message is None:
+        return Said(query.from_user.id, 0, version)
+    return Said(message.chat.id, message.message_id, version)
+
+
 def button_under(message: Message | None, kind: type[D]) -> list[D]:
     """Those of the kind, under a message of the bot's. That it is one: others have no buttons that act."""
     markup = message.reply_markup if message is not None else None
@@ -82,7 +91,8 @@ class RepliesToCustomer(Filter):
 
 
 class WasPassedOn(Filter):
-    """A message, now edited, that has gone to support or to a customer."""
+    """A message, now edited in a private chat, that has gone to support; or to a customer, from who may
+    still write to them."""
 
     async def __call__(self, message: Message, support: Support) -> bool:
-        return await support.knows(message.chat.id, message.message_id)
+        return await support.takes_edit(message.chat.id, message.message_id)

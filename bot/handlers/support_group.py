@@ -19,6 +19,7 @@ from bot.services.support import Support
 from bot.storage.support import Talk
 from bot.ui import operator_support as screens
 from bot.ui.operator_support_buttons import SupportAct, SupportButton
+from bot.ui.screen import Screen
 
 INTERNAL = "/"
 """What begins with it stays among operators: `// a remark`, and commands to other bots."""
@@ -35,14 +36,20 @@ async def pass_on(message: Message, flow: Flow, support: Support, support_head: 
     talk = await _talk_of(message, support)
     if talk is None:
         return
-    if message.forum_topic_closed is not None:
+    if talk.is_nobodys:
+        if _is_for_customer(message):
+            await _reply(message, flow, screens.nobodys_topic(await support_head.texts(message.chat.id)))
+    elif message.forum_topic_closed is not None:
         await support.close(talk)
     elif message.forum_topic_reopened is not None:
         await support.reopen(talk)
     elif _is_for_customer(message) and await _answer(message, talk, support) is None:
         t = await support_head.texts(message.chat.id)
-        lost = screens.cannot_be_reached(t, screens.name_of(talk, talk.user_id))
-        await flow.show.send(message.chat.id, lost, message.message_thread_id, message.message_id)
+        await _reply(message, flow, screens.cannot_be_reached(t, screens.name_of(talk, talk.user_id)))
+
+
+async def _reply(message: Message, flow: Flow, screen: Screen) -> None:
+    await flow.show.send(message.chat.id, screen, message.message_thread_id, message.message_id)
 
 
 async def _answer(message: Message, talk: Talk, support: Support) -> Talk | None:
@@ -50,7 +57,8 @@ async def _answer(message: Message, talk: Talk, support: Support) -> Talk | None
 
 
 async def pass_on_edit(message: Message, support: Support) -> None:
-    if message.location is None:
+    """What has become a remark stays among operators; the customer keeps what it was."""
+    if message.location is None and _is_for_customer(message):
         await support.edit(said_in(message), writer_of(message).name)
 
 

@@ -5,12 +5,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.flow import Flow
 from bot.handlers.operator_support import tapper
-from bot.handlers.passed_on import button_under
+from bot.handlers.passed_on import button_under, said_by_tap
 from bot.handlers.support_group import InSupportGroup
 from bot.handlers.support_head import SupportHead
 from bot.handlers.tapped import Does
 from bot.services.canned import CannedAnswers
 from bot.services.support import Support
+from bot.storage.ids import now_ms
 from bot.ui import operator_canned as screens
 from bot.ui.operator_canned_buttons import CannedAct, CannedButton
 from bot.ui.operator_support import cannot_be_reached, name_of
@@ -46,7 +47,7 @@ async def preview(
     customer = await support_head.texts(user_id)
     words = chosen.said_in(customer.locale, canned.default_locale)
     t, name = await support_head.texts(flow.chat_id), name_of(await support.talk(user_id), user_id)
-    await _show(query, flow, screens.preview(t, chosen, words, user_id, name))
+    await _show(query, flow, screens.preview(t, chosen, words, user_id, name, now_ms()))
 
 
 async def send(
@@ -65,7 +66,7 @@ async def send(
     customer = await support_head.texts(user_id)
     words = chosen.said_in(customer.locale, canned.default_locale)
     by = tapper(query)
-    talk = await support.say(user_id, by, flow.chat_id, words)
+    talk = await support.say(user_id, by, said_by_tap(query, callback_data.shown), words)
     t, name = await support_head.texts(flow.chat_id), name_of(talk or await support.talk(user_id), user_id)
     await _show(query, flow, cannot_be_reached(t, name) if talk is None else screens.used(t, words, by.name))
 

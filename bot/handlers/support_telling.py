@@ -47,15 +47,17 @@ class SupportTelling:
             await self._greet(row.chat_id, payload)
             return
         message, talk = await self._look_up(payload)
-        if talk is None:
+        if message is None or talk is None:
             return
         if row.kind == SupportKind.NOTE:
             await self._tell_note(row.chat_id, talk, payload)
-        elif message is not None:
+        else:
             await self._tell_of(SupportKind(row.kind), message, talk, payload)
 
     async def tell_plainly(self, row: OutboxRow) -> None:
-        """What can't be made, by our own mistake: who wrote it is told."""
+        """What can't be made, by our own mistake: who wrote it is told. A note isn't what they wrote."""
+        if row.kind == SupportKind.NOTE:
+            return
         payload = SupportPayload.from_json(row.payload)
         async with self._database.transaction() as tx:
             await give_up(tx, payload.message, Why.UNCOPIED)
@@ -63,7 +65,7 @@ class SupportTelling:
     async def _look_up(self, payload: SupportPayload) -> tuple[SupportMessage | None, Talk | None]:
         async with self._database.reading() as tx:
             message = await tx.support.message(payload.message) if payload.message else None
-            talk = await tx.support.talk(message.user_id if message else payload.user)
+            talk = await tx.support.talk(message.user_id) if message else None
         return message, talk
 
     async def _tell_of(
@@ -149,7 +151,7 @@ class SupportTelling:
             await self._show.send(chat_id, to_customers.corrected(t), reply_to=payload.reply_to)
             return
         customer = to_operators.name_of(talk, talk.user_id)
-        line = to_operators.note_line(t, note, customer, payload.name)
+        line = to_operators.note_line(t, note, customer, payload.name or customer)
         await self._post(chat_id, talk, line, payload.reply_to)
 
     async def _tell_lost(self, message: SupportMessage, talk: Talk, why: Why) -> None:

@@ -126,7 +126,7 @@ CREATE INDEX broadcast_people_by_user ON broadcast_people (user_id);  -- all of 
 
 -- Talks with support, one a customer, and where each message of it went. No words: those are in Telegram.
 CREATE TABLE support_talks (
-    user_id BIGINT NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL PRIMARY KEY,  -- nobody's: the topic alone is left of a talk that is gone
     name TEXT NOT NULL,              -- as Telegram told it; '' for who has never written to support
     username TEXT NOT NULL,          -- likewise; '' for none
     bid_id BIGINT,                   -- the order that it is about

@@ -80,6 +80,8 @@ async def _erase(tx: Tx, user_id: int, bids: list[BidRow], conversation: str) ->
         await tx.erasing.give_bid_to_nobody(row.id, nobody, kept_request(row), kept_snapshot(row), at)
     await tx.erasing.give_payouts_to_nobody(user_id, nobody)
     await tx.partners.let_go(user_id, 0)
+    if (talk := await tx.erasing.talk(user_id)) is not None:
+        await tx.support.leave_topic(talk)
     await tx.erasing.the_rest(user_id, conversation)
     if block is not None:
         await tx.customers.shut_out(user_id, block.blocked_at)

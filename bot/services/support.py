@@ -98,20 +98,23 @@ class Support:
             talk = await self._note_answer(tx, user_id, operator, bid_id)
             reply_to = await _counterpart(tx, said, user_id)
             await put(tx, user_id, SupportKind.ANSWER, SupportPayload(message=sent.id, reply_to=reply_to))
-            await self._show_others(tx, talk, operator, said)
+            await self._show_others(tx, talk, operator, said, sent)
         self._wake.now()
         return talk
 
-    async def say(self, user_id: int, operator: Writer, chat_id: int, text: str) -> Talk | None:
-        """An answer that was kept ready; from that chat of the operator's. As `answer`."""
+    async def say(self, user_id: int, operator: Writer, said: Said, text: str) -> Talk | None:
+        """An answer that was kept ready; `said`: the preview that is sent, once. As `answer`."""
         async with self._database.transaction() as tx:
             if not await _can_be_written_to(tx, user_id):
                 return None
-            sent = await tx.support.add(user_id, operator.id, chat_id, None, user_id)
+            sent = await tx.support.add(
+                user_id, operator.id, said.chat_id, said.message_id, user_id, said.version
+            )
+            if sent is None:
+                return await tx.support.talk(user_id)
             talk = await self._note_answer(tx, user_id, operator, None)
-            if sent is not None:
-                await put(tx, user_id, SupportKind.WORDS, SupportPayload(message=sent.id, text=text))
-            await self._tell_taker(tx, talk, operator)
+            await put(tx, user_id, SupportKind.WORDS, SupportPayload(message=sent.id, text=text))
+            await self._tell_taker(tx, talk, operator, sent)
         self._wake.now()
         return talk
 
@@ -126,26 +129,31 @@ class Support:
         await note(tx, operator.id, "support-wrote", user_id)
         return talk
 
-    async def _show_others(self, tx: Tx, talk: Talk, operator: Writer, said: Said) -> None:
+    async def _show_others(
+        self, tx: Tx, talk: Talk, operator: Writer, said: Said, sent: SupportMessage
+    ) -> None:
         """The topic holds the whole talk; elsewhere who has taken it hears that another has answered."""
         if not self.group_id:
-            await self._tell_taker(tx, talk, operator)
+            await self._tell_taker(tx, talk, operator, sent)
         elif said.chat_id != self.group_id:
-            about = SupportPayload(user=talk.user_id, note=Note.ELSEWHERE, name=operator.name)
+            about = SupportPayload(message=sent.id, note=Note.ELSEWHERE, name=operator.name)
             await put(tx, self.group_id, SupportKind.NOTE, about)
             await self._copy(tx, talk.user_id, operator.id, said, self.group_id)
 
-    async def _tell_taker(self, tx: Tx, talk: Talk, operator: Writer) -> None:
+    async def _tell_taker(self, tx: Tx, talk: Talk, operator: Writer, sent: SupportMessage) -> None:
         if not self.group_id and talk.taken_by not in {None, operator.id}:
-            about = SupportPayload(user=talk.user_id, note=Note.ALSO, name=operator.name)
+            about = SupportPayload(message=sent.id, note=Note.ALSO, name=operator.name)
             await put(tx, talk.taken_by or BOT, SupportKind.NOTE, about)
 
     # --- both
 
-    async def knows(self, chat_id: int, message_id: int) -> bool:
-        """The message has been passed on."""
+    async def takes_edit(self, writer_id: int, message_id: int) -> bool:
+        """In their own chat: the message has been passed on, and they may still write there."""
         async with self._database.reading() as tx:
-            return bool(await tx.support.copies(chat_id, message_id))
+            copies = await tx.support.copies(writer_id, message_id)
+        if all(each.is_by_customer for each in copies):
+            return bool(copies)
+        return await self._roles.may(writer_id, Right.FIND)
 
     async def edit(self, said: Said, name: str) -> None:
         """A message that was passed on has been edited: as it is now it goes there too, each edit once."""
@@ -164,7 +172,8 @@ class Support:
         to_customer = copy.chat_id == copy.user_id and not copy.is_by_customer
         told = Note.CORRECTED if to_customer else Note.EDITED
         reply_to = copy.message_id or 0
-        about = SupportPayload(user=copy.user_id, note=told, name=name, reply_to=reply_to)
+        by = "" if copy.is_by_customer else name
+        about = SupportPayload(message=fresh.id, note=told, name=by, reply_to=reply_to)
         await put(tx, copy.chat_id, SupportKind.NOTE, about)
         kind = SupportKind.ANSWER if to_customer else SupportKind.ASKED
         await put(tx, copy.chat_id, kind, SupportPayload(message=fresh.id))

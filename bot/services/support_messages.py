@@ -59,10 +59,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupportPayload:
-    """`message`: of the table; `name`: who it is about; `reply_to`: a message of the chat it goes to."""
+    """`message`: of the table, by which alone the customer is known: what is erased leaves nothing here;
+    `name`: an operator's; `reply_to`: a message of the chat it goes to."""
 
     message: int = 0
-    user: int = 0
     bid: int = 0
     reply_to: int = 0
     note: str = ""

@@ -4,7 +4,8 @@ What is left of their orders and payouts belongs to nobody: a number below 0, wh
 """
 
 from bot.storage.bids import Bid
-from bot.storage.table import Table, rows
+from bot.storage.support import Talk
+from bot.storage.table import Table, row, rows
 
 
 class Erasing(Table):
@@ -29,13 +30,16 @@ class Erasing(Table):
     async def give_payouts_to_nobody(self, user_id: int, nobody: int) -> None:
         await self._sql.give_payouts_to_nobody(self._connection, user_id=user_id, nobody=nobody)
 
+    async def talk(self, user_id: int) -> Talk | None:
+        """The one with support that is gone now."""
+        return row(Talk, await self._sql.talk(self._connection, user_id=user_id))
+
     async def the_rest(self, user_id: int, conversation: str) -> None:
         """`conversation`: the key of their chat with the bot, which has the person's id."""
         await self._sql.messages(self._connection, chat_id=user_id)
         await self._sql.referral(self._connection, user_id=user_id)
         await self._sql.news(self._connection, user_id=user_id)
         await self._sql.talk_messages(self._connection, user_id=user_id)
-        await self._sql.talk(self._connection, user_id=user_id)
         await self._sql.maintenance(self._connection, user_id=user_id)
         await self._sql.conversation(self._connection, key=conversation)
         await self._sql.user(self._connection, id=user_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.storage.adapter import Connection
-from bot.storage.ids import IdMaker, lowest_id
+from bot.storage.ids import IdMaker, is_nobody, lowest_id
 from bot.storage.table import Table, must, row, rows
 
 SupportState = Literal["queued", "sent", "failed"]
@@ -24,6 +24,11 @@ class Talk:
     waits_since: int | None  # when the customer wrote what nobody has answered yet
     written_at: int  # by the customer, last; 0: never
     answered_at: int  # by an operator, last; 0: never
+
+    @property
+    def is_nobodys(self) -> bool:
+        """What is left of a talk that was erased or forgotten: its topic, which leads to nobody."""
+        return is_nobody(self.user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +164,14 @@ class Support(Table):
         found = self._sql.old_talks(self._connection, before=before, limit=limit)
         ids = [record["user_id"] async for record in found]
         for id in ids:
-            await self._sql.forget_talk(self._connection, user_id=id, before=before)
+            gone = await self._sql.forget_talk(self._connection, user_id=id, before=before)
+            if gone is not None:
+                await self.leave_topic(must(Talk, gone))
         return len(ids)
+
+    async def leave_topic(self, gone: Talk) -> None:
+        """To nobody: who writes in the topic of a talk that is gone is told so."""
+        if gone.topic_id is not None:
+            await self._sql.leave_topic(
+                self._connection, nobody=-self._ids.new_id(), group_id=gone.group_id, topic_id=gone.topic_id
+            )

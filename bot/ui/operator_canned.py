@@ -22,9 +22,9 @@ def pick(t: Texts, answers: Sequence[Canned], user_id: int, name: str, page: int
     return Screen("canned-pick", text, keyboard(_listed(t, answers, CannedAct.PREVIEW, user_id, page)))
 
 
-def preview(t: Texts, canned: Canned, words: str, user_id: int, name: str) -> Screen:
-    """As the customer gets it; a tap copies it, so that it can be sent changed."""
-    sends = CannedButton(act=CannedAct.SEND, user=user_id, canned=canned.id)
+def preview(t: Texts, canned: Canned, words: str, user_id: int, name: str, shown: int) -> Screen:
+    """As the customer gets it; a tap copies it, so that it can be sent changed. `shown`: now."""
+    sends = CannedButton(act=CannedAct.SEND, user=user_id, canned=canned.id, shown=shown)
     back = CannedButton(act=CannedAct.PICK, user=user_id)
     text = t("canned-preview", name=name, words=words) if words else t("canned-empty")
     rows = [

@@ -21,10 +21,12 @@ class CannedAct(StrEnum):
 
 
 class CannedButton(Data, prefix="oq"):
-    """`user`: the customer; `canned`: which answer; `locale`: of which language."""
+    """`user`: the customer; `canned`: which answer; `locale`: of which language; `shown`: when
+    the preview was, which is sent once."""
 
     act: CannedAct
     user: Number = 0
     canned: Number = 0
     page: Number = 0
     locale: str = ""
+    shown: Number = 0

@@ -143,6 +143,11 @@ def cannot_be_reached(t: Texts, name: str) -> Screen:
     return Screen("support-unreachable", t("support-lost-unreachable", name=name))
 
 
+def nobodys_topic(t: Texts) -> Screen:
+    """In reply to what was written in the topic of a talk that is gone."""
+    return Screen("support-nobodys-topic", t("support-nobodys-topic"))
+
+
 def note_line(t: Texts, note: Note, customer: str, name: str) -> Screen:
     """`name`: who did it."""
     if note is Note.EDITED:

@@ -22,6 +22,7 @@ support-note-edited = ✏️ { $name } has edited this message. Now it reads:
 support-note-elsewhere = ↩️ { $name } has written to the customer from a private chat with me:
 support-note-also = ℹ️ { $name } has answered { $customer } too.
 support-lost-unreachable = ⚠️ <b>Not delivered:</b> { $name } has blocked the bot or left Telegram.
+support-nobodys-topic = ⚠️ <b>Not delivered:</b> this topic doesn’t lead to a customer any more. What the bot knew of the conversation has been erased. If they write again, a new topic opens.
 support-lost-uncopied = ⚠️ <b>Not delivered to { $name }:</b> the message is gone, or Telegram doesn’t let me copy it. Please send it another way.
 
 support-waiting =

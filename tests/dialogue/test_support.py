@@ -121,7 +121,7 @@ async def test_to_strangers_none_of_it_is_there(product: Product) -> None:
     stranger = await OperatorTalk.on_duty(product, Role.MARKETING)
     await stranger.customer.start()
     shown = await stranger.sees("menu-greeting")
-    for data in ("os:ans:{}:0:0", "os:take:{}:0:0", "os:wait:0:0:0", "oq:list:0:0:0:", "oq:send:{}:1:0:"):
+    for data in ("os:ans:{}:0:0", "os:take:{}:0:0", "os:wait:0:0:0", "oq:list:0:0:0::0", "oq:send:{}:1:0::1"):
         answer = await stranger.customer.forge(data.format(talk.customer.id), shown)
         assert answer.text == stranger.t.plain("old-button")
     await stranger.customer.say("secret")

@@ -40,8 +40,9 @@ DELETE FROM users WHERE id = :id
 -- name: news(user_id)!
 DELETE FROM broadcast_people WHERE user_id = :user_id
 
--- name: talk(user_id)!
+-- name: talk(user_id)^
 DELETE FROM support_talks WHERE user_id = :user_id
+RETURNING *
 
 -- name: talk_messages(user_id)!
 DELETE FROM support_messages WHERE user_id = :user_id

@@ -86,8 +86,15 @@ SELECT id FROM support_messages WHERE id < :before_id ORDER BY id LIMIT :limit
 DELETE FROM support_messages WHERE id = :id
 
 -- name: old_talks(before, limit)
-SELECT user_id FROM support_talks WHERE written_at < :before AND answered_at < :before
+-- Those that are nobody's are forgotten already.
+SELECT user_id FROM support_talks WHERE written_at < :before AND answered_at < :before AND user_id > 0
 ORDER BY written_at LIMIT :limit
 
--- name: forget_talk(user_id, before)!
+-- name: forget_talk(user_id, before)^
 DELETE FROM support_talks WHERE user_id = :user_id AND written_at < :before AND answered_at < :before
+RETURNING *
+
+-- name: leave_topic(nobody, group_id, topic_id)!
+INSERT INTO support_talks
+    (user_id, name, username, group_id, topic_id, is_closed, taken_name, written_at, answered_at)
+VALUES (:nobody, '', '', :group_id, :topic_id, 0, '', 0, 0)
