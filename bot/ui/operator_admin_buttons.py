@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
+from bot.i18n import Texts
 from bot.ui.callbacks import Data
+from bot.ui.keyboards import Button, button
 
 
 class AdminPlace(StrEnum):
@@ -37,3 +39,8 @@ class GoAdmin(Data, prefix="od"):
 
     place: AdminPlace
     below: bool = False
+
+
+def to_admin(t: Texts) -> Button:
+    """Back to the dashboard: as it is called everywhere."""
+    return button(t.plain("to-admin"), GoAdmin(place=AdminPlace.HOME))

@@ -7,8 +7,8 @@ from bot.i18n import Html, Texts, join
 from bot.services.roles import Role
 from bot.storage.audit import AuditRow
 from bot.ui.card import moment
-from bot.ui.keyboards import Button, button, in_columns, keyboard, page_of, pager, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.keyboards import button, in_columns, keyboard, page_of, pager, row
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_audit_buttons import AuditButton, AuditPeopleButton
 from bot.ui.rich import cut
 from bot.ui.screen import Screen
@@ -76,7 +76,7 @@ def audit(
     rows = [
         pager(t, page, pages, lambda to: AuditButton(page=to, user=user)),
         row(everybody, button(t.plain("audit-people"), AuditPeopleButton()) if count or user else None),
-        [_back(t)],
+        [to_admin(t)],
     ]
     text = join([head, join(lines, "\n\n") if lines else t("audit-none")], "\n\n")
     return Screen("audit", text, keyboard(rows))
@@ -130,7 +130,3 @@ def _what(t: Texts, each: AuditRow) -> Html:
 
 def _shown(value: object) -> str | int:
     return value if isinstance(value, int) else cut(str(value), DETAIL_UNITS)
-
-
-def _back(t: Texts) -> Button:
-    return button(t.plain("roles-back"), GoAdmin(place=AdminPlace.HOME))

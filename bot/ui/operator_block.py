@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.i18n import Html, Texts, join
 from bot.storage.blocks import Block
 from bot.ui.keyboards import DANGER, LABEL_UNITS, Button, button, keyboard, page_of, pager
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_customers_buttons import OperatorCustomerAct, OperatorCustomerButton
 from bot.ui.rich import cut
 from bot.ui.screen import Screen
@@ -27,7 +27,7 @@ def blocked_people(
     rows += [
         pager(t, page, pages, _page),
         [button(t.plain("block-somebody"), OperatorCustomerButton(act=OperatorCustomerAct.ASK))],
-        [button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME))],
+        [to_admin(t)],
     ]
     return Screen("operator-blocked", join([note or Html(""), text], "\n\n"), keyboard(rows))
 

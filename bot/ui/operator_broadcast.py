@@ -11,7 +11,7 @@ from bot.storage.broadcasts import Audience, Broadcast
 from bot.ui.card import moment
 from bot.ui.keyboards import DANGER, PRIMARY, Button, button, keyboard, link, row
 from bot.ui.news import button_below
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_broadcast_buttons import AudienceButton, BroadcastAct, BroadcastButton
 from bot.ui.operator_broadcast_typed import MOST_BUTTONS, MOST_IN_A_ROW, ButtonsError
 from bot.ui.screen import Screen
@@ -154,7 +154,3 @@ def discard(t: Texts, id: int) -> Button:
 
 def to_list(t: Texts, *, below: bool = False) -> Button:
     return button(t.plain("broadcast-to-list"), BroadcastButton(act=BroadcastAct.LIST, below=below))
-
-
-def to_admin(t: Texts) -> Button:
-    return button(t.plain("broadcast-to-admin"), GoAdmin(place=AdminPlace.HOME))

@@ -7,7 +7,8 @@ from bot.storage.broadcasts import Broadcast
 from bot.storage.ids import now_ms
 from bot.ui.card import moment
 from bot.ui.keyboards import DANGER, PAGE_SIZE, PRIMARY, Button, button, keyboard, page_of, pager
-from bot.ui.operator_broadcast import audience_words, do, to_admin, to_list
+from bot.ui.operator_admin_buttons import to_admin
+from bot.ui.operator_broadcast import audience_words, do, to_list
 from bot.ui.operator_broadcast_buttons import BroadcastAct
 from bot.ui.rich import cut
 from bot.ui.screen import Screen

@@ -8,7 +8,7 @@ from bot.services.roles import Right
 from bot.storage.users import User
 from bot.ui.card import moment
 from bot.ui.keyboards import Button, button, keyboard, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_customers_buttons import OperatorCustomerAct, OperatorCustomerButton
 from bot.ui.operator_orders_buttons import OrderListButton
 from bot.ui.operator_support_buttons import SupportAct, SupportButton
@@ -114,7 +114,7 @@ def _rows(t: Texts, found: Customer, rights: Collection[Right]) -> list[list[But
     return [
         row(orders if found.orders else None, write if can_write else None),
         row(block if Right.BLOCK in rights else None, erase if Right.ERASE in rights else None),
-        [_to_admin(t)],
+        [to_admin(t)],
     ]
 
 
@@ -124,8 +124,4 @@ def _button(t: Texts, label: str, act: OperatorCustomerAct, found: Customer) -> 
 
 def nobody(t: Texts, user_id: int, note: Html | None = None) -> Screen:
     text = join([note or Html(""), t("customer-nobody", person=str(user_id))], "\n\n")
-    return Screen("operator-nobody", text, keyboard([[_to_admin(t)]]))
-
-
-def _to_admin(t: Texts) -> Button:
-    return button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME))
+    return Screen("operator-nobody", text, keyboard([[to_admin(t)]]))

@@ -8,7 +8,7 @@ from bot.services.currency_names import CurrencyName
 from bot.services.offer_desk import Item
 from bot.ui.callbacks import Go, Place
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, Button, button, keyboard, page_of, pager, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin, to_admin
 from bot.ui.operator_directions_buttons import (
     NameAct,
     OfferAct,
@@ -43,7 +43,7 @@ def home(
         ],
         [button(t.plain("offer-button-marked", count=marked), OfferList(view=OfferView.MARKED))],
         [
-            button(t.plain("offer-admin"), GoAdmin(place=AdminPlace.HOME)),
+            to_admin(t),
             button(t.plain("button-menu"), Go(place=Place.MENU)),
         ],
     ]

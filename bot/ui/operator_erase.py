@@ -3,7 +3,7 @@
 from bot.i18n import Html, Texts, join
 from bot.services.erasing import Obstacles
 from bot.ui.keyboards import DANGER, Button, button, keyboard
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_customers_buttons import OperatorCustomerAct, OperatorCustomerButton
 from bot.ui.screen import Screen
 
@@ -11,7 +11,7 @@ NUMBERS_SHOWN = 10
 
 
 def how_to_erase(t: Texts) -> Screen:
-    return Screen("operator-erase-how", t("erase-how"), keyboard([[_to_admin(t)]]))
+    return Screen("operator-erase-how", t("erase-how"), keyboard([[to_admin(t)]]))
 
 
 def ask_to_erase(t: Texts, user_id: int, note: Html | None = None) -> Screen:
@@ -36,7 +36,7 @@ def refused(t: Texts, user_id: int, obstacles: Obstacles) -> Screen:
 
 def has_erased(t: Texts, user_id: int) -> Screen:
     text = t("erase-done", person=str(user_id))
-    return Screen("operator-erased", text, keyboard([[_to_admin(t)]]))
+    return Screen("operator-erased", text, keyboard([[to_admin(t)]]))
 
 
 def erased(t: Texts) -> Screen:
@@ -46,7 +46,3 @@ def erased(t: Texts) -> Screen:
 
 def _to_card(t: Texts, user_id: int) -> Button:
     return button(t.plain("button-back"), OperatorCustomerButton(act=OperatorCustomerAct.OPEN, user=user_id))
-
-
-def _to_admin(t: Texts) -> Button:
-    return button(t.plain("customer-to-admin"), GoAdmin(place=AdminPlace.HOME))

@@ -6,9 +6,8 @@ from bot.i18n import Html, Texts, join
 from bot.services.export import ExportPart
 from bot.services.export_period import ExportPeriod, ExportSpan
 from bot.ui.keyboards import Button, button, in_columns, keyboard
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin, to_admin
 from bot.ui.operator_export_buttons import ExportButton
-from bot.ui.operator_orders import to_admin
 from bot.ui.screen import Screen
 
 

@@ -5,7 +5,7 @@ from bot.services.maintenance import Maintenance
 from bot.ui.callbacks import Go, Place
 from bot.ui.card import moment
 from bot.ui.keyboards import DANGER, SUCCESS, Button, button, keyboard, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_maintenance_buttons import MaintenanceAct, OnMaintenance
 from bot.ui.rich import rich
 from bot.ui.screen import Screen
@@ -120,6 +120,6 @@ def _do(label: str, act: MaintenanceAct, locale: str = "", style: str | None = N
 
 def _ways_back(t: Texts) -> list[Button]:
     return [
-        button(t.plain("operator-maintenance-admin"), GoAdmin(place=AdminPlace.HOME)),
+        to_admin(t),
         button(t.plain("button-menu"), Go(place=Place.MENU)),
     ]

@@ -11,9 +11,10 @@ from bot.storage.users import User
 from bot.ui import rich
 from bot.ui.card import history, moment, status_title
 from bot.ui.keyboards import Button, button, keyboard, link, row
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_customers_buttons import OperatorCustomerAct, OperatorCustomerButton
 from bot.ui.operator_order_log import calls, messages
-from bot.ui.operator_orders import to_admin, to_find
+from bot.ui.operator_orders import to_find
 from bot.ui.operator_orders_buttons import (
     STUCK,
     OperatorOrderAct,

@@ -11,7 +11,7 @@ from bot.services.operator_orders_search import Found
 from bot.services.statuses import GROUPS, Group, group_of, is_known
 from bot.ui.card import status_title
 from bot.ui.keyboards import PAGE_SIZE, Button, button, in_columns, keyboard, page_of, pager
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin, to_admin
 from bot.ui.operator_orders_buttons import (
     STATUS,
     OperatorOrderAct,
@@ -35,7 +35,7 @@ def ask(t: Texts, statuses: Iterable[str], note: Html | None = None) -> Screen:
         *in_columns([_status_button(t, each, named) for each in chosen]),
         [to_admin(t)],
     ]
-    return Screen("operator-find", join([note or Html(""), t("find-question")], "\n\n"), keyboard(rows))
+    return Screen("operator-find", join([note or Html(""), t("find-question", statuses=len(chosen))], "\n\n"), keyboard(rows))
 
 
 def status_name(t: Texts, status: str) -> str:
@@ -130,7 +130,3 @@ def open_button(t: Texts, view: BidView, of: str = "", page: int = 0) -> Button:
 
 def to_find(t: Texts) -> Button:
     return button(t.plain("find-other"), GoAdmin(place=AdminPlace.FIND))
-
-
-def to_admin(t: Texts) -> Button:
-    return button(t.plain("orders-to-admin"), GoAdmin(place=AdminPlace.HOME))

@@ -8,7 +8,7 @@ from bot.storage.operators import OperatorRow
 from bot.ui.card import moment
 from bot.ui.command_menu import operator_commands
 from bot.ui.keyboards import DANGER, PAGE_SIZE, Button, button, keyboard, page_of, pager, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin, to_admin
 from bot.ui.operator_notices_buttons import NoticesButton
 from bot.ui.operator_roles_buttons import RoleAct, RoleButton
 from bot.ui.rich import plain
@@ -35,7 +35,7 @@ def roles(
         pager(t, page, pages, lambda to: RoleButton(act=RoleAct.LIST, page=to)),
         [_do(t.plain("roles-add"), RoleAct.ADD)],
         [button(t.plain("roles-notices"), NoticesButton())],
-        [button(t.plain("roles-back"), GoAdmin(place=AdminPlace.HOME))],
+        [to_admin(t)],
     ]
     return Screen("roles", join(parts, "\n\n"), keyboard(rows))
 

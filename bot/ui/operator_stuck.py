@@ -9,7 +9,7 @@ from bot.services.statuses import group_of
 from bot.storage.ids import now_ms
 from bot.ui.card import status_title
 from bot.ui.keyboards import Button, button, keyboard, page_of, pager
-from bot.ui.operator_orders import to_admin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_orders_buttons import (
     STUCK,
     OperatorOrderAct,

@@ -9,7 +9,7 @@ from bot.services.support_messages import Note, Why
 from bot.storage.support import Talk
 from bot.ui.card import moment
 from bot.ui.keyboards import PRIMARY, Button, button, keyboard, page_of, pager, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_canned_buttons import CannedAct, CannedButton
 from bot.ui.operator_orders_buttons import OperatorOrderAct, OperatorOrderButton
 from bot.ui.operator_support_buttons import SupportAct, SupportButton
@@ -174,7 +174,7 @@ def waiting(t: Texts, talks: list[Talk], page: int, count: int) -> Screen:
         *([_opens(t, talk)] for talk in talks),
         pager(t, page, pages, lambda to: SupportButton(act=SupportAct.WAITING, page=to)),
         [button(t.plain("support-canned"), CannedButton(act=CannedAct.LIST))],
-        [button(t.plain("support-to-admin"), GoAdmin(place=AdminPlace.HOME))],
+        [to_admin(t)],
     ]
     return Screen("support-waiting", text, keyboard(rows))
 

@@ -8,7 +8,7 @@ from bot.services.text_editing import LABEL_UNITS, LIMITS, Version
 from bot.ui.card import moment
 from bot.ui.info import label
 from bot.ui.keyboards import DANGER, SUCCESS, Button, button, in_columns, keyboard, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.operator_texts_buttons import TextAct, TextButton
 from bot.ui.rich import plain
 from bot.ui.screen import Screen
@@ -26,7 +26,7 @@ def text_list(t: Texts, texts: HouseTexts, version: int | None, note: Html | Non
     ]
     terms = t("texts-no-terms") if version is None else t("texts-terms", version=str(version))
     text = join([note or Html(""), t("texts"), terms], "\n\n")
-    back = button(t.plain("texts-to-admin"), GoAdmin(place=AdminPlace.HOME))
+    back = to_admin(t)
     return Screen("texts", text, keyboard([*rows, [back]]))
 
 

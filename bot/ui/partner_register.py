@@ -12,7 +12,7 @@ from bot.storage.partners import Partner
 from bot.ui.callbacks import OnPartners, OnPartnersAct
 from bot.ui.card import moment
 from bot.ui.keyboards import DANGER, Button, button, keyboard, page_of, pager, row
-from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
+from bot.ui.operator_admin_buttons import to_admin
 from bot.ui.partner_stats import funnel, turnover, whole
 from bot.ui.screen import Screen
 
@@ -33,7 +33,7 @@ def register(t: Texts, found: Sequence[Listed], page: int, count: int, note: Htm
     rows += [
         pager(t, page, pages, _page),
         [button(t.plain("partner-register-site"), OnPartners(act=OnPartnersAct.SITE))],
-        [button(t.plain("partner-register-to-admin"), GoAdmin(place=AdminPlace.HOME))],
+        [to_admin(t)],
     ]
     parts = [note or Html(""), text, *(_figures(t, each) for each in found), t("partner-register-how")]
     return Screen("partner-register", join(parts, "\n\n"), keyboard(rows))

@@ -1,6 +1,7 @@
 # /admin: health, today, conversion, pictures, and the ways to what operators do.
 
 admin-title = 🎛 <b>Dashboard</b>
+to-admin = ‹ Dashboard
 admin-refreshed = <i>Updated at { $time } UTC</i>
 admin-refresh = 🔄 Refresh
 admin-days = 📈 30 days
@@ -21,11 +22,8 @@ admin-feed = { $light } Order list: read { $ago } ago
 admin-feed-none = { $light } Order list: not available, orders are checked one by one
 admin-outbox = { $light } Messages waiting: { $count }, the oldest for { $time }
 admin-outbox-empty = { $light } Messages waiting: none
-admin-unclear = { $light } Unclear outcome: { $count ->
-        [one] { $count } call
-       *[other] { $count } calls
-    }, being checked
-admin-unclear-none = { $light } Unclear outcome: none
+admin-unclear = { $light } Calls of unclear outcome: { $count }, being checked
+admin-unclear-none = { $light } Calls of unclear outcome: none
 admin-database = 💾 Database: { $whole }.{ $tenth } MB
 admin-database-large = 💾 Database: { $whole }.{ $tenth } GB
 

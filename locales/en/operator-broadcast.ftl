@@ -137,7 +137,6 @@ broadcast-untitled = Without words
 broadcast-button-new = New broadcast
 broadcast-button-list = Broadcasts so far: { $count }
 broadcast-to-list = ‹ Broadcasts
-broadcast-to-admin = ‹ Dashboard
 
 audit-broadcast = Started a broadcast: { $audience ->
         [everybody] everybody

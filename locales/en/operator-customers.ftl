@@ -28,7 +28,6 @@ customer-write = ✉️ Write
 customer-block = ⛔ Block
 customer-unblock = Unblock
 customer-erase = 🗑 Erase data
-customer-to-admin = ‹ Dashboard
 
 # Blocking
 

@@ -7,7 +7,6 @@ offer-search = Type a part of a name to find one, for example <i>btc sber</i>
 offer-button-directions = Directions
 offer-button-currencies = Currencies
 offer-button-marked = Changed here: { $count }
-offer-admin = ‹ Operators
 offer-home = ‹ What the bot offers
 offer-to-found = ‹ Search results
 

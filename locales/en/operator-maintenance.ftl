@@ -13,7 +13,6 @@ operator-maintenance-turn-on = 🛠 Switch on
 operator-maintenance-turn-off = ✅ Switch off
 operator-maintenance-button-own = ✏️ { $language }: your text
 operator-maintenance-button-default = { $language }: standard text
-operator-maintenance-admin = ‹ Operators
 operator-maintenance-back = ‹ Maintenance
 
 operator-maintenance-ask-on =

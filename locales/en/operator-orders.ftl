@@ -7,7 +7,10 @@ find-question =
     • its number, the site’s or the bot’s (api_id)
     • its hash, or the link to its page
     • the customer’s Telegram id, or a message of theirs, forwarded
-    • a status, or tap one below
+    { $statuses ->
+        [0] • a status
+       *[other] • a status, or tap one below
+    }
 find-status = { $icon } { $title }
 find-status-alike = { $icon } { $title } ({ $status })
 find-other = 🔎 Another order
@@ -31,7 +34,6 @@ find-at-site-pair =
     { $give } → { $get }
 find-at-site-sums = { $give } → { $get }
 find-at-site-why = It was made on the website or through another bot: the bot doesn’t know its customer, so nobody can be told or written to from here.
-orders-to-admin = ‹ Dashboard
 
 # The card
 

@@ -34,7 +34,6 @@ support-nobody-waits = 💬 <b>Nobody is waiting for an answer.</b>
 support-waits = { $name }, since { $since }
 support-waits-taken = { $name }, since { $since } · { $by }
 support-to-waiting = 💬 Who is waiting
-support-to-admin = Dashboard
 
 support-order-here = The order from the support group: <b>{ $number }</b>
 support-order-sent = I’ve sent it to your private chat with me.

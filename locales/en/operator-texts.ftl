@@ -7,7 +7,6 @@ texts-terms = Terms to be accepted: version { $version }.
 texts-no-terms = There are no terms to be accepted before an order.
 texts-line = { $title } · { $set }
 texts-to-list = ‹ Texts
-texts-to-admin = ‹ Admin
 
 text-name-greeting = Greeting
 text-name-contacts = Contacts

@@ -11,7 +11,6 @@ partner-register-how-invited = invited
 partner-register-how-nobody = not connected
 partner-register-how-off = switched off
 partner-register-button = ‹ Partners
-partner-register-to-admin = ‹ Dashboard
 partner-register-site = 🌐 The site’s own account
 partner-register-partner = <b>{ $partner }</b>
 partner-register-month = 30 days: { $figures }

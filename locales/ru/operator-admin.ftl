@@ -1,6 +1,7 @@
 # /admin: состояние, сегодня, конверсия, картинки и переходы к остальному.
 
 admin-title = 🎛 <b>Сводка</b>
+to-admin = ‹ Сводка
 admin-refreshed = <i>Обновлено в { $time } UTC</i>
 admin-refresh = 🔄 Обновить
 admin-days = 📈 30 дней
@@ -22,12 +23,8 @@ admin-feed = { $light } Список заявок: прочитан { $ago } н�
 admin-feed-none = { $light } Список заявок: недоступен, каждая заявка проверяется отдельно
 admin-outbox = { $light } Очередь сообщений: { $count }, самое старое ждёт { $time }
 admin-outbox-empty = { $light } Очередь сообщений: пуста
-admin-unclear = { $light } Неясный исход: { $count ->
-        [one] { $count } запрос
-        [few] { $count } запроса
-       *[other] { $count } запросов
-    }, выясняется
-admin-unclear-none = { $light } Неясный исход: нет
+admin-unclear = { $light } Запросы с неясным исходом: { $count }, выясняется
+admin-unclear-none = { $light } Запросы с неясным исходом: нет
 admin-database = 💾 База данных: { $whole },{ $tenth } МБ
 admin-database-large = 💾 База данных: { $whole },{ $tenth } ГБ
 
@@ -89,7 +86,7 @@ admin-no-days = Пока нечего рисовать: первые посещ�
 admin-not-drawn = ⚠️ Картинку нарисовать не удалось. Причина — в журнале.
 
 admin-to-find = 🔎 Найти заявку
-admin-to-stuck = ⏳ Застрявшие
+admin-to-stuck = ⏳ Зависшие
 admin-to-broadcast = 📣 Рассылка
 admin-to-maintenance = 🛠 Техработы
 admin-to-directions = 💱 Направления

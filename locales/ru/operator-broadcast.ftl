@@ -144,7 +144,6 @@ broadcast-untitled = Без слов
 broadcast-button-new = Новая рассылка
 broadcast-button-list = Все рассылки: { $count }
 broadcast-to-list = ‹ Рассылки
-broadcast-to-admin = ‹ Сводка
 
 audit-broadcast = Начата рассылка: { $audience ->
         [everybody] всем

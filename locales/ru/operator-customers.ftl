@@ -29,7 +29,6 @@ customer-write = ✉️ Написать
 customer-block = ⛔ Заблокировать
 customer-unblock = Разблокировать
 customer-erase = 🗑 Стереть данные
-customer-to-admin = ‹ Панель
 
 # Блокировка
 

@@ -7,7 +7,6 @@ offer-search = Чтобы найти, напишите часть названи
 offer-button-directions = Направления
 offer-button-currencies = Валюты
 offer-button-marked = Изменено здесь: { $count }
-offer-admin = ‹ Операторам
 offer-home = ‹ Что предлагает бот
 offer-to-found = ‹ К найденному
 

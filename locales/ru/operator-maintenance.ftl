@@ -13,7 +13,6 @@ operator-maintenance-turn-on = 🛠 Включить
 operator-maintenance-turn-off = ✅ Выключить
 operator-maintenance-button-own = ✏️ { $language }: свой текст
 operator-maintenance-button-default = { $language }: обычный текст
-operator-maintenance-admin = ‹ Операторам
 operator-maintenance-back = ‹ Технические работы
 
 operator-maintenance-ask-on =

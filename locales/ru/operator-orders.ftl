@@ -7,7 +7,10 @@ find-question =
     • номер: на сайте или в боте (api_id)
     • хеш или ссылку на страницу заявки
     • Telegram ID клиента или его пересланное сообщение
-    • статус — или выберите его ниже
+    { $statuses ->
+        [0] • статус
+       *[other] • статус — или выберите его ниже
+    }
 find-status = { $icon } { $title }
 find-status-alike = { $icon } { $title } ({ $status })
 find-other = 🔎 Другая заявка
@@ -33,7 +36,6 @@ find-at-site-pair =
     { $give } → { $get }
 find-at-site-sums = { $give } → { $get }
 find-at-site-why = Она создана на сайте или в другом боте. Кто её клиент, этот бот не знает, поэтому сообщить или написать ему отсюда нельзя.
-orders-to-admin = ‹ Панель
 
 # The card
 

@@ -35,7 +35,6 @@ support-nobody-waits = 💬 <b>Ответа никто не ждёт.</b>
 support-waits = { $name }, с { $since }
 support-waits-taken = { $name }, с { $since } · { $by }
 support-to-waiting = 💬 Кто ждёт ответа
-support-to-admin = Сводка
 
 support-order-here = Заявка из группы поддержки: <b>{ $number }</b>
 support-order-sent = Прислал её в личный чат со мной.

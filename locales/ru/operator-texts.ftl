@@ -7,7 +7,6 @@ texts-terms = Условия, которые принимают клиенты: 
 texts-no-terms = Условий, которые нужно принимать перед заявкой, нет.
 texts-line = { $title } · { $set }
 texts-to-list = ‹ Тексты
-texts-to-admin = ‹ Админка
 
 text-name-greeting = Приветствие
 text-name-contacts = Контакты

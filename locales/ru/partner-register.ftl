@@ -11,7 +11,6 @@ partner-register-how-invited = приглашён
 partner-register-how-nobody = не подключён
 partner-register-how-off = отключён
 partner-register-button = ‹ Партнёры
-partner-register-to-admin = ‹ Панель
 partner-register-site = 🌐 Свой счёт на сайте
 partner-register-partner = <b>{ $partner }</b>
 partner-register-month = 30 дней: { $figures }

@@ -140,7 +140,7 @@ async def test_a_button_can_be_named(product: Product, locale: str) -> None:
     await published(operator, "contacts", "Call us")
     old = await menu_of(reader)
     await operator.tap("texts-to-list")
-    await operator.tap("texts-to-admin")
+    await operator.tap("to-admin")
     await operator.tap("admin-to-texts")
     await operator.customer.tap(operator.t.plain("text-name-contacts") + " · ")
     await operator.tap("text-label-button")
