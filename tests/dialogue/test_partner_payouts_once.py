@@ -220,7 +220,7 @@ async def test_what_never_reached_the_site_is_sent_again(
     await at_summary(talk)
     cut_behind(line, INFO)
     await talk.tap("payouts-button-confirm")
-    await until(lambda: product.rows("SELECT stage, attempts FROM payouts") == [("asking", 1)])
+    await until(lambda: product.rows("SELECT stage FROM payouts WHERE attempts > 0") == [("asking",)])
     assert requests(product) == 0
     line.passed = lambda _: None
     await line.up()
