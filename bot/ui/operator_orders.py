@@ -35,7 +35,8 @@ def ask(t: Texts, statuses: Iterable[str], note: Html | None = None) -> Screen:
         *in_columns([_status_button(t, each, named) for each in chosen]),
         [to_admin(t)],
     ]
-    return Screen("operator-find", join([note or Html(""), t("find-question", statuses=len(chosen))], "\n\n"), keyboard(rows))
+    text = join([note or Html(""), t("find-question", statuses=len(chosen))], "\n\n")
+    return Screen("operator-find", text, keyboard(rows))
 
 
 def status_name(t: Texts, status: str) -> str:
