@@ -1,15 +1,16 @@
 """The two sides of the bot, here; the bot itself is a process."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from bot.sandbox.demo import kept_port
 from bot.sandbox.exchanger import Pace, SandboxExchanger
 from bot.sandbox.telegram import SandboxTelegram
 from tests.conftest import Product
-from tests.process.program import Bot, healthy, unused_port
+from tests.process.program import Bot, healthy
 
 
 @pytest.fixture
@@ -24,8 +25,10 @@ async def sides(tmp_path: Path, database_url: str) -> AsyncIterator[Product]:
 
 
 @pytest.fixture
-def port() -> int:
-    return unused_port()
+def port() -> Iterator[int]:
+    """Nobody else is given it, as the bot would not start then."""
+    with kept_port() as port:
+        yield port
 
 
 @pytest.fixture
