@@ -65,7 +65,7 @@ from bot.handlers import (
     terms,
     unknown_command,
 )
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 from bot.handlers.for_operators import ForOperators
 from bot.logs import about_update, error_id
 from bot.middlewares.answers import Answers

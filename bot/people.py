@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.dispatcher import BotDispatcher, add_routes
 from bot.exchanger.directory import Directory
 from bot.handlers.current_step import Steps
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 from bot.handlers.operator_broadcast_make import BroadcastMaker
 from bot.handlers.operator_broadcast_telling import BroadcastTelling
 from bot.handlers.operator_export import ExportDesk

@@ -7,7 +7,8 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.handlers.flow import Flow, Flows
+from bot.handlers.flow import Flow
+from bot.handlers.flows import Flows
 from bot.i18n import Translator
 from bot.services.broadcasts import Broadcasts, buttons_of
 from bot.storage.broadcasts import Broadcast

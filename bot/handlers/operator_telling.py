@@ -11,7 +11,8 @@ from aiogram.exceptions import (
 )
 from aiogram.fsm.context import FSMContext
 
-from bot.handlers.flow import Flow, Flows
+from bot.handlers.flow import Flow
+from bot.handlers.flows import Flows
 from bot.i18n import Texts
 from bot.logs import trace
 from bot.services.bids import Bids

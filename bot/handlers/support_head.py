@@ -1,6 +1,6 @@
 """What is said of a customer to operators, in the language of the chat."""
 
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 from bot.i18n import Texts
 from bot.services.bids import Bids
 from bot.storage.support import Talk

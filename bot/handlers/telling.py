@@ -12,7 +12,8 @@ from aiogram.fsm.context import FSMContext
 from bot.errors import DirectionGone, StillWaiting, UnderMaintenance
 from bot.exchanger.errors import ExchangerError
 from bot.handlers.current_step import Steps
-from bot.handlers.flow import Flow, Flows
+from bot.handlers.flow import Flow
+from bot.handlers.flows import Flows
 from bot.handlers.maintenance import tell_over
 from bot.handlers.operator_broadcast_telling import BroadcastTelling
 from bot.handlers.operator_telling import OPERATOR_KINDS, OperatorTelling

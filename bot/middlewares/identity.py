@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 
 
 class Identity(BaseMiddleware):

@@ -12,7 +12,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, Message, Update, User
 
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 from bot.handlers.toast import Toast
 from bot.i18n import escape
 from bot.locks import KeyedLocks

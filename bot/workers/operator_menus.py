@@ -1,6 +1,6 @@
 """Shows operators their commands beside the text field once the bot has started: a release may have more."""
 
-from bot.handlers.flow import Flows
+from bot.handlers.flows import Flows
 from bot.services.roles import Role, Roles
 from bot.storage.database import Database
 from bot.ui.command_menu import CommandMenu

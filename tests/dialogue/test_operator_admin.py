@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.handlers import flow
+from bot.handlers import flows
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.telegram.files import PNG, picture_size
@@ -173,7 +173,7 @@ async def test_who_is_here_on_another_day_counts_again(
     product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it is less than an hour since they were last seen."""
-    monkeypatch.setattr(flow, "SEEN_EVERY_MS", 10 * DAY_MS)
+    monkeypatch.setattr(flows, "SEEN_EVERY_MS", 10 * DAY_MS)
     operator = await OperatorTalk.on_duty(product)
     talk = await Talk.begin(product)
     visitors = "SELECT count FROM day_counts WHERE name = 'visitors' ORDER BY day"
