@@ -179,7 +179,7 @@ def for_people(parts: Parts) -> People:
         command_menu=command_menu,
         support=support,
         support_head=support_head,
-        canned=CannedAnswers(parts.switchboard, settings.default_locale),
+        canned=CannedAnswers(parts.switchboard),
         support_link=settings.support_url,
         support_url=support_url,
     )

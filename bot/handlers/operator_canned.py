@@ -48,10 +48,9 @@ async def preview(
         await pick(query, callback_data, flow, support, canned)
         return
     user_id = callback_data.user
-    customer = await support_head.texts(user_id)
     await flow.ask(SupportStates.answering, user=user_id)
     name = name_of(await support.talk(user_id), user_id)
-    words = chosen.said_in(customer.locale, canned.default_locale)
+    words = await support_head.canned(chosen, user_id)
     await flow.answer(screens.preview(flow.t, chosen, words, user_id, name, now_ms()))
 
 
@@ -68,8 +67,7 @@ async def send(
     if chosen is None or not await flow.in_time():
         await pick(query, callback_data, flow, support, canned)
         return
-    customer = await support_head.texts(user_id)
-    words = chosen.said_in(customer.locale, canned.default_locale)
+    words = await support_head.canned(chosen, user_id)
     talk = await support.say(user_id, tapper(query), said_by_tap(query, callback_data.shown), words)
     if talk is None:
         await flow.ask_no_more()

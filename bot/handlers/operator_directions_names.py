@@ -13,6 +13,7 @@ from bot.handlers.flow import Flow
 from bot.i18n import Html, Translator
 from bot.services.currency_names import (
     AS_THE_SITE,
+    CurrencyName,
     NameProblem,
     NameRefused,
     read_name,
@@ -104,10 +105,9 @@ async def typed_name(
         name = read_name(message.text or "")
     except NameRefused as refused:
         await names.ask(SwitchStates.currency_name, screens.ask_name, refused.problem)
-        return
-    now = replace(offer_desk.name(names.lang, names.found.id), name=name)
-    await offer_changes.set_name(names.lang, names.found, now, flow.user_id)
-    await names.show(offer_desk, flow.t("offer-names-saved"))
+    else:
+        now = replace(offer_desk.name(names.lang, names.found.id), name=name)
+        await _keep(flow, names, now, offer_desk, offer_changes)
 
 
 async def typed_synonyms(
@@ -124,8 +124,14 @@ async def typed_synonyms(
         also = read_synonyms(message.text or "")
     except NameRefused as refused:
         await names.ask(SwitchStates.currency_synonyms, screens.ask_synonyms, refused.problem)
-        return
-    now = replace(offer_desk.name(names.lang, names.found.id), also=also)
+    else:
+        now = replace(offer_desk.name(names.lang, names.found.id), also=also)
+        await _keep(flow, names, now, offer_desk, offer_changes)
+
+
+async def _keep(
+    flow: Flow, names: Names, now: CurrencyName, offer_desk: OfferDesk, offer_changes: OfferChanges
+) -> None:
     await offer_changes.set_name(names.lang, names.found, now, flow.user_id)
     await names.show(offer_desk, flow.t("offer-names-saved"))
 

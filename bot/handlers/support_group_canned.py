@@ -44,8 +44,7 @@ async def preview(
     if chosen is None:
         await pick(query, callback_data, flow, support, support_head, canned)
         return
-    customer = await support_head.texts(user_id)
-    words = chosen.said_in(customer.locale, canned.default_locale)
+    words = await support_head.canned(chosen, user_id)
     t, name = await support_head.texts(flow.chat_id), name_of(await support.talk(user_id), user_id)
     await _show(query, flow, screens.preview(t, chosen, words, user_id, name, now_ms()))
 
@@ -63,8 +62,7 @@ async def send(
     if chosen is None or not await flow.in_time():
         await pick(query, callback_data, flow, support, support_head, canned)
         return
-    customer = await support_head.texts(user_id)
-    words = chosen.said_in(customer.locale, canned.default_locale)
+    words = await support_head.canned(chosen, user_id)
     by = tapper(query)
     talk = await support.say(user_id, by, said_by_tap(query, callback_data.shown), words)
     t, name = await support_head.texts(flow.chat_id), name_of(talk or await support.talk(user_id), user_id)

@@ -3,6 +3,7 @@
 from bot.handlers.flows import Flows
 from bot.i18n import Texts
 from bot.services.bids import Bids
+from bot.services.canned import Canned
 from bot.storage.support import Talk
 from bot.ui.operator_support import About
 
@@ -17,6 +18,11 @@ class SupportHead:
 
     async def texts(self, chat_id: int) -> Texts:
         return self._group_texts if chat_id < 0 else await self._flows.texts(chat_id, None)
+
+    async def canned(self, answer: Canned, user_id: int) -> str:
+        """Its words as that customer gets them."""
+        customer = await self.texts(user_id)
+        return answer.said_in(customer.locale, self._group_texts.locale)
 
     async def about(self, talk: Talk, chat_id: int) -> tuple[Texts, About]:
         customer = await self._flows.texts(talk.user_id, None)

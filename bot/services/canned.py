@@ -28,9 +28,8 @@ class Canned:
 
 
 class CannedAnswers:
-    def __init__(self, switchboard: Switchboard, default_locale: str) -> None:
+    def __init__(self, switchboard: Switchboard) -> None:
         self._switchboard = switchboard
-        self.default_locale = default_locale
 
     def all(self) -> list[Canned]:
         kept = self._switchboard.all_of(SWITCH).items()
