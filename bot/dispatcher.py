@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED, CancelHandler, SkipHandler
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Update
@@ -66,7 +66,7 @@ from bot.handlers import (
     unknown_command,
 )
 from bot.handlers.flows import Flows
-from bot.handlers.for_operators import ForOperators
+from bot.handlers.shortlists import ForMessages, ForTaps
 from bot.logs import about_update, error_id
 from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
@@ -97,6 +97,8 @@ class BotDispatcher(Dispatcher):
     ) -> None:
         super().__init__(storage=storage, events_isolation=isolation, disable_fsm=True, **data)
         self.update.outer_middleware(Turns(self.fsm))
+        self.message = self.observers["message"] = ForMessages(self, "message")
+        self.callback_query = self.observers["callback_query"] = ForTaps(self, "callback_query")
         self._throttle = throttle
         self.outage = outage
         self.under_way = under_way
@@ -140,8 +142,7 @@ def add_routes(
 ) -> None:
     """Groups first: nothing of a private chat happens there. What has been dealt with comes before anything
     else, a partner's key before all commands, commands before what is typed at a step, the fallback last. In
-    three routers, as aiogram spends on each that an update passes by as much as on four handlers: what only
-    operators may mean is a hundred."""
+    one router, as aiogram spends on each that an update passes by as much as on four handlers."""
     for middleware in (
         Identity(flows),
         Answers(),
@@ -150,7 +151,7 @@ def add_routes(
         ShutOut(blocking, dispatcher["support_link"]),  # through the bot they write to nobody
     ):
         dispatcher.update.outer_middleware(middleware)
-    first = (
+    in_order = (
         groups,
         support_group_canned,
         support_group,
@@ -168,9 +169,6 @@ def add_routes(
         card,
         partner,
         partner_stats,
-    )
-    # What is typed for operators' questions comes after commands too.
-    for_operators = (
         partner_register,
         operator_roles,
         operator_audit,
@@ -187,7 +185,7 @@ def add_routes(
         operator_export,
         operator_texts,
         operator_broadcast,
-        unknown_command,
+        unknown_command,  # what is typed for operators' questions comes after commands too
         operator_roles_typed,
         operator_switches_typed,
         operator_directions_names,
@@ -197,8 +195,6 @@ def add_routes(
         operator_broadcast_make,
         operator_broadcast_when,
         operator_broadcast_gone,
-    )
-    last = (
         support_messages,
         partner_links,
         payout_card,
@@ -213,10 +209,5 @@ def add_routes(
         summary,
         fallback,
     )
-    operators, rest = Router(name="operators"), Router(name="rest")
-    operators.message.filter(ForOperators())
-    operators.callback_query.filter(ForOperators())
-    dispatcher.include_routers(operators, rest)
-    for router, modules in ((dispatcher, first), (operators, for_operators), (rest, last)):
-        for module in modules:
-            module.add_to(router)
+    for module in in_order:
+        module.add_to(dispatcher)

@@ -56,7 +56,7 @@ class _Catalogue:
         self.own.update(word for named in called for word in named)
         self.joined.append(" ".join(self._joined(place, named) for named in (words(currency.title), *called)))
 
-    def _joined(self, place: int, named: list[str]) -> str:
+    def _joined(self, place: int, named: tuple[str, ...]) -> str:
         for at, word in enumerate(named):
             if len(named) == 1:
                 worth = _ALL_OF_IT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>"
 _CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю"
@@ -32,9 +33,10 @@ _ALSO_CALLED = {
 }
 
 
-def words(name: str) -> list[str]:
-    """The words of a name, in the one spelling."""
-    return _BETWEEN_WORDS.sub(" ", name.lower().translate(_SOUNDS)).split()
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, in the one spelling. Each search asks for those of every currency."""
+    return tuple(_BETWEEN_WORDS.sub(" ", name.lower().translate(_SOUNDS)).split())
 
 
 def readings(token: str, own: Container[str] = ()) -> tuple[str, ...]:

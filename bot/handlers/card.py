@@ -12,6 +12,7 @@ from bot.errors import DirectionGone, StillWaiting
 from bot.exchanger.errors import ExchangerError, NotFound
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
+from bot.handlers.tapped import Meant
 from bot.i18n import Html
 from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.bids import Bids
@@ -23,16 +24,13 @@ from bot.ui.card import card, question
 from bot.ui.payment_code import code_photo, payment_code
 
 
-class Own(Filter):
+class Own(Meant):
     """A button of the person's own order; hands the order on."""
-
-    def __init__(self, *acts: BidAct) -> None:
-        self._acts = acts
 
     async def __call__(
         self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
     ) -> bool | dict[str, Any]:
-        if callback_data.act not in self._acts:
+        if not self.is_meant(callback_data):
             return False
         view = await bids.view(callback_data.bid, flow.user_id)
         return {"view": view} if view else False

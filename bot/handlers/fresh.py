@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
 from bot.handlers.flow import Flow
+from bot.handlers.tapped import Meant
 from bot.services.draft import Step
 from bot.ui.callbacks import Act, StepButton
 
@@ -21,16 +21,13 @@ ACTS = {
 """What the buttons of each step do: anything else under it was not sent by us."""
 
 
-class Fresh(Filter):
+class Fresh(Meant):
     """Lets a button of the current draft and version pass, and hands the draft on. Others are stale."""
-
-    def __init__(self, *acts: Act) -> None:
-        self._acts = acts
 
     async def __call__(
         self, query: CallbackQuery, callback_data: StepButton, flow: Flow
     ) -> bool | dict[str, Any]:
-        if callback_data.act not in self._acts:
+        if not self.is_meant(callback_data):
             return False
         draft = flow.draft
         if draft is None or callback_data.act not in ACTS[draft.step]:

@@ -37,6 +37,11 @@ class Data(CallbackData, prefix="-"):
     def unpack(cls, value: str) -> Self:
         return super().unpack(value)
 
+    @property
+    def means(self) -> StrEnum | None:
+        """What it does, or where it leads, if it is one of several that differ in that."""
+        return getattr(self, "act", None) or getattr(self, "place", None)
+
 
 class Go(Data, prefix="go"):
     """Opens a place; works from any message, however old. `below`: the message with the button stays."""

@@ -17,13 +17,10 @@ from aiogram import Dispatcher, F, Router
 from aiogram.dispatcher.event.handler import CallableObject, FilterObject, HandlerObject
 from aiogram.dispatcher.middlewares.error import ErrorsMiddleware
 from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
-from aiogram.filters import CommandStart, Filter, StateFilter
-from aiogram.filters.callback_data import CallbackQueryFilter
-from aiogram.fsm.state import State
+from aiogram.filters import CommandStart, Filter
 from aiogram.types import Message, TelegramObject
 
 from bot.app import running
-from bot.handlers.for_operators import PREFIX, STATES
 from bot.handlers.fresh import Fresh
 from bot.middlewares.answers import Answers
 from bot.middlewares.errors import Errors
@@ -179,23 +176,6 @@ async def test_middlewares_and_handlers_stand_in_order(tmp_path: Path) -> None:
         assert files[-1] == "bot.handlers.fallback"
         together = [file for file, _ in itertools.groupby(files)]
         assert len(set(together)) == len(together), "a file's handlers stand together"
-
-
-async def test_operators_stand_behind_one_filter(tmp_path: Path) -> None:
-    """It lets through all that is theirs: a button or a question of theirs would stay unanswered else."""
-    dispatcher, _ = await routes(tmp_path)
-    operators = next(router for router in dispatcher.sub_routers if router.name == "operators")
-    theirs = list(handlers(operators))
-    assert len(theirs) > 40
-    wanted = [each.callback for _, handler in theirs for each in handler.filters or ()]
-    buttons = {each.callback_data.__prefix__ for each in wanted if isinstance(each, CallbackQueryFilter)}
-    asked = [state for each in wanted if isinstance(each, StateFilter) for state in each.states]
-    states = {state.state for state in asked if isinstance(state, State)}
-    assert {prefix[0] for prefix in buttons} == {PREFIX}
-    assert states <= STATES
-    others = [each.callback for _, handler in handlers(dispatcher) for each in handler.filters or ()]
-    known = {each.callback_data.__prefix__ for each in others if isinstance(each, CallbackQueryFilter)}
-    assert {prefix for prefix in known - buttons if prefix.startswith(PREFIX)} == set()
 
 
 # --- the checks themselves
