@@ -25,7 +25,7 @@ from bot.ui.payment_code import code_photo, payment_code
 
 
 class Own(Meant):
-    """A button of the person's own order; hands the order on."""
+    """A button of the person's own order, unless another took its place; hands the order on."""
 
     async def __call__(
         self, query: CallbackQuery, callback_data: BidButton, flow: Flow, bids: Bids
@@ -33,7 +33,7 @@ class Own(Meant):
         if not self.is_meant(callback_data):
             return False
         view = await bids.view(callback_data.bid, flow.user_id)
-        return {"view": view} if view else False
+        return {"view": view} if view and view.row.replaced_by is None else False
 
 
 class Replaced(Filter):
@@ -193,7 +193,6 @@ async def show_card(
 
 
 def add_to(router: Router) -> None:
-    router.callback_query.register(open_newest, BidButton.filter(), Replaced())
     for act, handler in (
         (BidAct.OPEN, open_card),
         (BidAct.REFRESH, refresh),
@@ -206,4 +205,5 @@ def add_to(router: Router) -> None:
         (BidAct.FIX, fix),
     ):
         router.callback_query.register(handler, BidButton.filter(), Own(act))
+    router.callback_query.register(open_newest, BidButton.filter(), Replaced())
     router.callback_query.register(not_yours, BidButton.filter())
