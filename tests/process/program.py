@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.app import ROOT
 from bot.sandbox.bot_process import as_environment, foreign_environment, until_healthy
 from bot.settings import Settings
+from tests.process.forked import Forked, forked
 
 Bot = Callable[..., AbstractAsyncContextManager["Program"]]
 PATIENCE = 60
@@ -22,7 +23,7 @@ PATIENCE = 60
 class Program:
     """A running `python -m bot …`. What it writes to standard error is kept in a file."""
 
-    def __init__(self, process: Process, errors: Path) -> None:
+    def __init__(self, process: Process | Forked, errors: Path) -> None:
         self._process = process
         self._errors = errors
         self.printed = ""
@@ -80,10 +81,20 @@ async def running(
 
 @asynccontextmanager
 async def program(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Program]:
-    """`python -m bot` with the arguments, in a folder without a `.env`; ended with the block."""
-    command = (sys.executable, "-m", "bot", *arguments)
-    environment = _environment(variables)
+    """`python -m bot` with the arguments, in a folder without a `.env`; ended with the block.
+
+    A copy of one that is loaded (tests/process/loaded_bot.py); `whole_program` has the command itself.
+    """
     errors = folder / "stderr.txt"
+    async with forked(arguments, folder, _environment(variables), errors) as process:
+        yield Program(process, errors)
+
+
+@asynccontextmanager
+async def whole_program(*arguments: str, folder: Path, **variables: str) -> AsyncIterator[Program]:
+    """Likewise, from its very beginning."""
+    command = (sys.executable, "-m", "bot", *arguments)
+    environment, errors = _environment(variables), folder / "stderr.txt"
     async with running(*command, folder=folder, environment=environment, errors=errors) as started:
         yield started
 

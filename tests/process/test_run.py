@@ -15,13 +15,14 @@ from bot.sandbox.exchanger import Bid as Order
 from bot.storage.database import open_database
 from tests.conftest import Product
 from tests.dialogue.talk import ASKABLE, Talk
-from tests.process.program import Bot, is_listened_on, program
+from tests.process.program import Bot, is_listened_on, program, whole_program
 
 
-async def test_answers_and_ends_cleanly(sides: Product, bot: Bot, port: int) -> None:
+async def test_answers_and_ends_cleanly(sides: Product, port: int) -> None:
     talk = await Talk.begin(sides)
     await talk.customer.start()  # what is said while the bot is away is answered when it is there
-    async with bot() as running:
+    settings = as_environment(sides.settings(http_port=port))
+    async with whole_program(folder=sides.folder, **settings) as running:
         assert await until_healthy(port) == {"status": "ok", "database": True, "telegram": True}
         await talk.sees("menu-question")
         assert await running.end(signal.SIGTERM) == 0
