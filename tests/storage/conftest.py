@@ -1,5 +1,6 @@
 """Every test that asks for `database` runs on SQLite and on a real PostgreSQL."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,14 +8,16 @@ import pytest
 
 from bot.storage.database import Database, open_database
 from tests.engines import ENGINES
+from tests.rows import SQLITE
 
 
 @pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database of its own."""
+    """The address of a database of its own, without a row."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/bot.db"
-    url: str = request.getfixturevalue("postgresql_url")
+        shutil.copy(request.getfixturevalue("migrated"), tmp_path / "bot.db")
+        return f"{SQLITE}{tmp_path}/bot.db"
+    url: str = request.getfixturevalue("emptied_postgresql_url")
     return url
 
 

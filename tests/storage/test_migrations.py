@@ -8,6 +8,8 @@ import pytest
 from bot.storage.database import _open_engine, look_at_database, open_database
 from bot.storage.migrate import FOLDER, NewerDatabaseError, Schema, look, migrate, migration_files
 from bot.storage.sqlite import split_script
+from tests.engines import ENGINES
+from tests.rows import SQLITE
 
 ROOT = Path(__file__).parents[2]
 OPEN_IT = """
@@ -21,6 +23,15 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database of its own, without tables."""
+    if request.param == "sqlite":
+        return f"{SQLITE}{tmp_path}/bot.db"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
 
 
 async def versions(url: str) -> list[tuple[int, str]]:
