@@ -27,14 +27,18 @@ LARGEST_DIGITS = 15
 
 
 def _short(value: Decimal) -> Decimal:
-    """Here, as pydantic counts no more than the digits that it has seen before an exponent."""
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or exponent < -MOST_DECIMALS or len(digits) + exponent > LARGEST_DIGITS:
-        raise ValueError("no link holds so many digits")
-    return value
+    """Here, as pydantic counts no more than the digits that it has seen before an exponent. How large it is
+    comes first: 1E+999999999 written out would take all memory."""
+    if not -MOST_DECIMALS <= value.adjusted() < LARGEST_DIGITS:
+        raise ValueError("no link holds such an amount")
+    short = without_zeros(value)
+    exponent = short.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -MOST_DECIMALS:
+        raise ValueError("no link holds so many decimals")
+    return short
 
 
-LinkAmount = Annotated[Decimal, Field(gt=0), AfterValidator(without_zeros), AfterValidator(_short)]
+LinkAmount = Annotated[Decimal, Field(gt=0), AfterValidator(_short)]
 
 
 class LinkButton(Data, prefix="l"):

@@ -84,7 +84,8 @@ def _filtered(kind: type[CallbackData], data: str) -> dict[str, CallbackData]:
 @many
 @given(others)
 @example("l:s::1.9999999999999999999999999999999999999999999999999999999999999999999999999999E-16:")
-@example("l:s::1E+999999:")
+@example("l:s::1E+999999999999:")
+@example("l:s::1E-999999999999:")
 def test_any_callback_data_is_read_or_left(data: str) -> None:
     for found in read(data):
         for number in (value for value in dict(found).values() if isinstance(value, int)):
