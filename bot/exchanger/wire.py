@@ -71,7 +71,7 @@ class Node:
             case int():
                 return str(self.value)
             case Decimal():
-                return format(self.value, "f")
+                return format(self._sensible(self.value), "f")
         raise self.wrong("should be a text")
 
     def word(self) -> str:
