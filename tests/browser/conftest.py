@@ -13,7 +13,7 @@ import pytest_asyncio
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, async_playwright
 
 from bot.sandbox.telegram.server import SandboxTelegram
 from tests.browser.answers import answers
@@ -33,33 +33,36 @@ OpenPage = Callable[..., Awaitable[Page]]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def window() -> AsyncIterator[BrowserContext]:
+    """One for all tests, and never without a page: to open one takes over a second of a processor."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=ARGS)
-        yield browser
+        window = await browser.new_context(
+            locale="en-GB",
+            timezone_id="Europe/Berlin",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        await window.new_page()
+        yield window
         await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
-    """Opens an address in a window of its own. Then: no console error, nothing asked of another site."""
+async def open_page(window: BrowserContext) -> AsyncIterator[OpenPage]:
+    """Opens an address in a page that remembers nothing. Then: no console error, nothing asked of another
+    site."""
     errors: list[str] = []
 
     async def open_page(
         url: str, *, width: int = 1200, height: int = 800, dark: bool = False, refused: bool = False
     ) -> Page:
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale="en-GB",
-            timezone_id="Europe/Berlin",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        windows.push_async_callback(context.close)
-        page = await context.new_page()
+        page = await window.new_page()
+        pages.push_async_callback(_close, page)
+        await page.set_viewport_size({"width": width, "height": height})
+        await page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(15_000)
 
         def heard(message: ConsoleMessage) -> None:
@@ -77,9 +80,14 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         await page.goto(url)
         return page
 
-    async with AsyncExitStack() as windows:
+    async with AsyncExitStack() as pages:
         yield open_page
     assert errors == []
+
+
+async def _close(page: Page) -> None:
+    await page.evaluate("localStorage.clear()")
+    await page.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
