@@ -84,7 +84,8 @@ async def go_on(
     """Shown before it is done: after that the card is edited by who sends it."""
     found = await broadcasts.get(callback_data.broadcast)
     if found is not None and found.stage == "paused":
-        await _show(flow, replace(found, stage="waiting", trouble=None, start_at=now_ms()), translator)
+        start_at = found.goes_on_at(now_ms())
+        await _show(flow, replace(found, stage="waiting", trouble=None, start_at=start_at), translator)
         await broadcasts.go_on(found.id, flow.user_id)
     else:
         await _show(flow, found, translator)

@@ -38,6 +38,10 @@ class Broadcast:
     began_at: int | None
     ended_at: int | None
 
+    def goes_on_at(self, at: int) -> int:
+        """One that is let go on then, and has not begun, keeps its time if that is still to come."""
+        return at if self.began_at is not None else max(at, self.start_at or 0)
+
     @property
     def dealt_with(self) -> int:
         return self.sent + self.blocked + self.failed + self.unknown + self.skipped

@@ -48,8 +48,15 @@ def _stage(t: Texts, broadcast: Broadcast) -> Html:
         case "paused" if broadcast.trouble is not None:
             return t(f"broadcast-paused-{broadcast.trouble}")
         case "paused" if not has_begun:
-            return t("broadcast-stage-paused-early")
+            when = "late" if _would_start_now(broadcast) else "early"
+            return t(f"broadcast-stage-paused-{when}", at=moment(start_at))
     return t(f"broadcast-stage-{broadcast.stage}", at=moment(broadcast.ended_at or broadcast.began_at or 0))
+
+
+def _would_start_now(broadcast: Broadcast) -> bool:
+    """Paused before it began, and let go on: its time is over."""
+    now = now_ms()
+    return broadcast.began_at is None and broadcast.goes_on_at(now) == now
 
 
 def _numbers(t: Texts, broadcast: Broadcast) -> Html:
@@ -89,7 +96,8 @@ def _pace(t: Texts, broadcast: Broadcast, speed: float) -> Html:
 def _rows(t: Texts, broadcast: Broadcast, *, is_kept: bool) -> list[list[Button]]:
     id = broadcast.id
     pause = button(t.plain("broadcast-button-pause"), do(BroadcastAct.PAUSE, id))
-    go_on = button(t.plain("broadcast-button-go-on"), do(BroadcastAct.GO_ON, id), PRIMARY)
+    go_on_label = "broadcast-button-send-now" if _would_start_now(broadcast) else "broadcast-button-go-on"
+    go_on = button(t.plain(go_on_label), do(BroadcastAct.GO_ON, id), PRIMARY)
     stop = button(t.plain("broadcast-button-stop"), do(BroadcastAct.STOP, id), DANGER)
     steer = {"waiting": [pause, stop], "running": [pause, stop], "paused": [go_on, stop]}
     refresh = button(t.plain("broadcast-button-refresh"), do(BroadcastAct.OPEN, id))

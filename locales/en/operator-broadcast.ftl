@@ -90,7 +90,8 @@ broadcast-stage-in-line = 🕓 In line: it goes out as soon as those before it a
 broadcast-stage-choosing = ▶️ Looking up who gets it
 broadcast-stage-running = ▶️ Being sent since { $at }
 broadcast-stage-paused = ⏸ Paused. It began at { $at }
-broadcast-stage-paused-early = ⏸ Paused before it began
+broadcast-stage-paused-early = ⏸ Paused before it began. Let it go on, and it starts at { $at }
+broadcast-stage-paused-late = ⏸ Paused before it began, and its time, { $at }, has passed. Let it go on, and it is sent at once
 broadcast-stage-stopped = ⏹ Stopped at { $at }
 broadcast-stage-done = ✅ Done at { $at }
 broadcast-paused-source-gone = ⏸ <b>Paused: your message isn’t there any more.</b> It was deleted, or can’t be copied, so nobody else can get it. Stop this broadcast and start a new one.
@@ -113,6 +114,7 @@ broadcast-rest-seconds = { $seconds ->
     }
 broadcast-button-pause = ⏸ Pause
 broadcast-button-go-on = ▶️ Go on
+broadcast-button-send-now = ▶️ Send now
 broadcast-button-stop = ⏹ Stop
 broadcast-button-refresh = 🔄 Refresh
 broadcast-told-pausing = Pausing: what is on its way still arrives.

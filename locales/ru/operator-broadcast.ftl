@@ -95,7 +95,8 @@ broadcast-stage-in-line = 🕓 В очереди: пойдёт, как толь�
 broadcast-stage-choosing = ▶️ Собираю список получателей
 broadcast-stage-running = ▶️ Отправляется с { $at }
 broadcast-stage-paused = ⏸ На паузе. Начата { $at }
-broadcast-stage-paused-early = ⏸ На паузе, ещё не начата
+broadcast-stage-paused-early = ⏸ На паузе, ещё не начата. Если продолжить, начнётся { $at }
+broadcast-stage-paused-late = ⏸ На паузе, ещё не начата, а её время ({ $at }) прошло. Если продолжить, уйдёт сразу
 broadcast-stage-stopped = ⏹ Остановлена { $at }
 broadcast-stage-done = ✅ Завершена { $at }
 broadcast-paused-source-gone = ⏸ <b>На паузе: вашего сообщения больше нет.</b> Оно удалено или не копируется, поэтому остальные его не получат. Остановите эту рассылку и начните новую.
@@ -120,6 +121,7 @@ broadcast-rest-seconds = { $seconds ->
     }
 broadcast-button-pause = ⏸ Пауза
 broadcast-button-go-on = ▶️ Продолжить
+broadcast-button-send-now = ▶️ Отправить сейчас
 broadcast-button-stop = ⏹ Остановить
 broadcast-button-refresh = 🔄 Обновить
 broadcast-told-pausing = Ставлю на паузу: то, что уже в пути, ещё дойдёт.

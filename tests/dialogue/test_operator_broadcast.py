@@ -133,7 +133,7 @@ async def test_what_is_typed_is_checked(product: Product, locale: str) -> None:
 
 
 async def test_a_planned_one_waits_for_its_time(product: Product) -> None:
-    """And can be called off; what was tapped too late for it starts nothing."""
+    """Also after a pause; what was tapped too late for it starts nothing."""
     operator = await OperatorTalk.on_duty(product)
     (person,) = await crowd(product, 1)
     await put_together(operator)
@@ -152,7 +152,19 @@ async def test_a_planned_one_waits_for_its_time(product: Product) -> None:
     await operator.tap("broadcast-button-stop-no")
     await operator.tap("broadcast-button-pause")
     await until_stage(product, "paused")
+    await sees_gist(operator, "broadcast-stage-paused-early", "at")
     await operator.tap("broadcast-button-go-on")
+    await sees_gist(operator, "broadcast-stage-waiting", "at")
+    await until_stage(product, "waiting")
+    assert copies(product, person) == []
+    await operator.tap("broadcast-button-pause")
+    await sees_gist(operator, "broadcast-stage-paused-early", "at")
+    await product.change("UPDATE broadcasts SET start_at = :at", at=now_ms() - 1000)
+    await operator.customer.say("/broadcast")
+    await operator.tap("broadcast-button-list", count="1")
+    await operator.customer.tap("⏸")
+    await sees_gist(operator, "broadcast-stage-paused-late", "at")
+    await operator.tap("broadcast-button-send-now")
     await until_stage(product, "done")
     await until(lambda: copies(product, person))
     await operator.customer.forge(yes, operator.customer.screen)

@@ -55,8 +55,11 @@ RETURNING *
 SELECT * FROM broadcasts WHERE made_by = :made_by AND stage IN ('waiting', 'running')
 
 -- name: go_on(id, at)^
--- Behind those that are due already.
-UPDATE broadcasts SET stage = 'waiting', start_at = :at WHERE id = :id AND stage = 'paused'
+-- Behind those that are due already; at its own time, if that is still to come.
+UPDATE broadcasts
+SET stage = 'waiting', trouble = NULL,
+    start_at = CASE WHEN began_at IS NULL AND start_at > :at THEN start_at ELSE :at END
+WHERE id = :id AND stage = 'paused'
 RETURNING *
 
 -- name: stop(id, at)^
