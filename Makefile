@@ -1,7 +1,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 # tests wait for the other side now and then: more of them than cores; each takes seconds to load all tests
-WORKERS ?= 6
+WORKERS ?= 5
 BIN := $(VENV)/bin
 # what Python compiles is kept: tests start a hundred processes
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,9 +13,13 @@ demo: $(VENV)/runtime
 
 # on SQLite, and what is about money, order or state on PostgreSQL too; ENGINE=sqlite, postgresql or both: everything
 # What fails is run once more by itself, and shown both times: a machine that stood still for a while stops nobody.
-test: $(VENV)/dev lint
+# Lint goes on beside the tests, and is shown below them.
+test: $(VENV)/dev
+	@told=$$(mktemp); trap 'rm -f "$$told"' EXIT; \
+	$(MAKE) --no-print-directory lint > "$$told" 2>&1 & linting=$$!; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal || \
-	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5; \
+	tested=$$?; wait $$linting; linted=$$?; cat "$$told"; exit $$((tested | linted))
 
 # the properties of tests/properties with FUZZ inputs each; SEED=… repeats a run
 fuzz: $(VENV)/dev

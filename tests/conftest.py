@@ -35,18 +35,13 @@ UNHURRIED = Limits(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT)
 """No pacing, as the sandbox's own limits are off in these tests too, and nobody is too fast."""
 WATCH_INTERVAL = 0.2
 PHASES: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
-pytest_plugins = ["tests.servers", "tests.engines"]
+pytest_plugins = ["tests.servers", "tests.engines", "tests.workers"]
 
 
 @cache
 def loaded_texts() -> Translator:
     """Read once for all tests; strict, so that a missing text fails the test that meets it."""
     return Translator.load(ROOT / "locales", strict=True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for processes first: begun last, it would be waited for by processors with nothing to do."""
-    items.sort(key=lambda item: item.path.parent.name not in {"process", "chaos", "browser"})
 
 
 def pytest_collection_finish() -> None:
