@@ -27,6 +27,7 @@ Names = Mapping[int, Sequence[str]]
 NO_NAMES: Names = MappingProxyType({})
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|—|–|\s[->]\s|\s(?:на|в|to)\s)\s*", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d.,']*")
 _LONGEST_TEXT = 100
 _MOST_WORDS = 6
 # A match counts 10 000 and how good it is about 100, so that more matched words always win.
@@ -112,7 +113,7 @@ def search_currencies(
     """The currencies that `text` may name, the best first and equals in the order given; none if nothing is
     near."""
     catalogue = _Catalogue(currencies, also)
-    tokens = _ARROW.sub(" ", f" {text[:_LONGEST_TEXT]} ").split()[:_MOST_WORDS]
+    tokens = _tokens(_ARROW.sub(" ", f" {text[:_LONGEST_TEXT]} "))
     totals = _sum([catalogue.scores(token) for token in tokens], len(catalogue.joined))
     return _best(currencies, lambda currency: totals[catalogue.places[currency.id]], (len(tokens) + 1) // 2)
 
@@ -124,15 +125,21 @@ def search_directions(
     `->`, `на`, `to`) are about what is given, those after it about what is received."""
     catalogue = _Catalogue((side for each in directions for side in (each.give, each.get)), also)
     before, *after = _ARROW.split(text[:_LONGEST_TEXT].strip(), maxsplit=1)
-    tokens = " ".join((before, *after)).split()[:_MOST_WORDS]
+    tokens = _tokens(" ".join((before, *after)))
     scores = [catalogue.scores(token) for token in tokens]
-    cut = len(before.split()) if before and any(after) else None
+    cut = len(_tokens(before)) if before and any(after) else None
     share = _sharing(scores, len(catalogue.joined), cut)
     places = catalogue.places
     # A word that names no currency is about something else; one that does has to be met.
     known = sum(map(any, scores))
     least = max(known, (len(tokens) + 1) // 2)
     return _best(directions, lambda found: share(places[found.give.id], places[found.get.id]), least)
+
+
+def _tokens(text: str) -> list[str]:
+    """The words typed; but not how much is to be exchanged (`2000 usdt → сбер`), unless that is all."""
+    typed = text.split()
+    return ([word for word in typed if not _SUM.fullmatch(word)] or typed)[:_MOST_WORDS]
 
 
 def _sharing(scores: list[Scores], size: int, cut: int | None) -> Callable[[int, int], float]:

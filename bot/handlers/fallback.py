@@ -11,6 +11,8 @@ from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
+from bot.handlers.support_messages import pass_on
+from bot.services.support import Support
 from bot.ui.menu import menu
 from bot.ui.pick import found_directions
 from bot.ui.screen import Screen
@@ -40,15 +42,21 @@ async def while_creating(message: Message, flow: Flow, support_url: str) -> None
     )
 
 
-async def unknown(message: Message, flow: Flow, steps: Steps, support_url: str) -> None:
-    """Words that name a direction lead to it; others, and what isn't words, to the menu."""
+async def unknown(
+    message: Message, flow: Flow, steps: Steps, support: Support, support_link: str, support_url: str
+) -> None:
+    """Words that name a direction lead to it; others to support, when it has just written, else to the
+    menu; and so with what isn't words."""
     query = (message.text or "")[:QUERY_LENGTH]
     found = await _directions(query, flow, steps) if query and not query.startswith("/") else ()
     if found:
         await steps.check_open(flow)
         await flow.answer(found_directions(flow.t, found, query))
-        return
-    await flow.answer(menu(flow.t, flow.house, support_url, flow.t("not-understood"), going_on=flow.going_on))
+    elif await support.has_just_answered(flow.user_id):
+        await pass_on(message, flow, support, support_link)
+    else:
+        words = flow.t("not-understood")
+        await flow.answer(menu(flow.t, flow.house, support_url, words, going_on=flow.going_on))
 
 
 async def _directions(query: str, flow: Flow, steps: Steps) -> tuple[Direction, ...]:

@@ -12,6 +12,8 @@ from bot.wake import Wake
 
 QUIET_MS = 3_600_000
 """After an hour of silence operators are told anew whom they talk with."""
+JUST_MS = 86_400_000
+"""For a day after an answer people simply write on, below it."""
 GREET_MS = 600_000
 """After ten minutes customers are told anew that it is support who writes."""
 
@@ -38,6 +40,11 @@ class Support:
     async def talk(self, user_id: int) -> Talk | None:
         async with self._database.reading() as tx:
             return await tx.support.talk(user_id)
+
+    async def has_just_answered(self, user_id: int) -> bool:
+        """What the person writes now, and is asked for by nobody, is meant for it."""
+        talk = await self.talk(user_id)
+        return talk is not None and now_ms() - talk.answered_at < JUST_MS
 
     async def talk_in(self, topic_id: int) -> Talk | None:
         async with self._database.reading() as tx:

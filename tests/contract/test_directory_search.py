@@ -67,6 +67,7 @@ def _titles(text: str) -> list[str]:
         ("битком", "Bitcoin BTC"),
         # a word that names nothing here
         ("сбербанк онлайн", "Сбербанк RUB"),
+        ("2000 usdt trc20", "Tether TRC20 USDT"),
     ],
 )
 def test_a_currency_is_found(text: str, first: str) -> None:
@@ -112,6 +113,9 @@ def _sides(found: tuple[Direction, ...]) -> list[tuple[str, str]]:
         ("обмен btc сбер", "Bitcoin BTC", "Сбербанк RUB"),
         ("иес c,th", "Bitcoin BTC", "Сбербанк RUB"),
         ("bitcion сбребанк", "Bitcoin BTC", "Сбербанк RUB"),
+        ("2000 usdt trc20 на сбер", "Tether TRC20 USDT", "Сбербанк RUB"),
+        ("обменять 0.05 btc на сбер", "Bitcoin BTC", "Сбербанк RUB"),
+        ("btc → 150 000 сбер", "Bitcoin BTC", "Сбербанк RUB"),
     ],
 )
 def test_a_direction_is_found_by_both_sides(text: str, give: str, get: str) -> None:
