@@ -23,7 +23,7 @@ async def typed(message: Message, flow: Flow, steps: Steps) -> None:
     terms = await steps.exchange.terms(flow.lang, draft)
     field = _field(draft, terms)
     if field is None:
-        await steps.show(flow, draft.change(), flow.t("entry-changed"))
+        await _show_changed(flow, draft, steps)
     elif message.text is None:
         await steps.show(flow, draft.change(), flow.t("entry-text-only"))
     elif field.kind is FieldKind.CHECKBOX and message.text.strip().casefold() == flow.t.plain("field-ticked"):
@@ -50,9 +50,14 @@ async def pressed(
     field = _field(draft, terms)
     value = _value(callback_data, draft, field) if field else None
     if field is None or value is None:
-        await steps.show(flow, draft.change(), flow.t("entry-changed"))
+        await _show_changed(flow, draft, steps)
         return
     await _keep(flow, draft, terms, field, value, steps)
+
+
+async def _show_changed(flow: Flow, draft: Draft, steps: Steps) -> None:
+    """While the site was away nothing was asked yet: then nothing has changed either."""
+    await steps.show(flow, draft.change(), flow.t("entry-changed") if draft.asked else None)
 
 
 def _value(button: StepButton, draft: Draft, field: Field) -> str | None:

@@ -123,3 +123,21 @@ async def test_what_waited_for_the_site_is_answered_though_the_database_is_away(
         await talk.customer.sees(plain(talk.t("trouble-own", **{"id": ""})).split(".")[0])
     await talk.customer.say("100")
     await talk.sees("field-progress", number="1", count="3")
+
+
+@pytest.mark.usefixtures("forgetful", "quick_retries")
+@in_both_languages
+async def test_nothing_is_said_to_have_changed_when_the_site_was_only_away(
+    product: Product, locale: str
+) -> None:
+    """What is written below the word of the trouble is no answer: nothing had been asked yet."""
+    talk = await Talk.begin(product, locale)
+    await talk.open(USD_TO_USDT)
+    await talk.sees("amount-give", code="USD")
+    product.exchanger.faults.set("maintenance", methods=["get_calc"])
+    await talk.customer.say("100")
+    await talk.sees("trouble-maintenance")
+    product.exchanger.faults.clear()
+    await talk.customer.say("Alex")
+    await talk.sees("field-progress", number="1", count="3")
+    assert talk.words("entry-changed") not in talk.customer.screen.text
