@@ -1,7 +1,8 @@
 """Who is blocked by operators: served no more, told so once a day, and silence otherwise.
 
 What is under way is theirs all the same: the list of their orders, an order's card with how to pay it, paying
-and cancelling, a payout's card; and support, while an order is under way or an operator has written to them.
+and cancelling, a payout's card; and support, while an order is under way or has just come to nothing, and
+when an operator has written to them.
 An operator is never shut out.
 """
 

@@ -8,6 +8,8 @@ from bot.storage.blocks import Block
 from bot.storage.database import Database
 from bot.storage.ids import DAY_MS, now_ms
 
+UNSETTLED_MS = 7 * DAY_MS
+
 
 class Blocked(StrEnum):
     """What came of it. OPERATOR: nobody with a role is blocked; that is taken first."""
@@ -54,11 +56,12 @@ class Blocking:
         return True
 
     async def may_write_to_support(self, user_id: int) -> bool:
-        """While an order of theirs is under way, and in answer to what an operator has written since."""
+        """While an order of theirs is under way or has just come to nothing, as money may still be coming for
+        it; and in answer to what an operator has written since."""
         async with self._database.reading() as tx:
             block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
             was_written_to = block is not None and talk is not None and talk.answered_at > block.blocked_at
-            return was_written_to or await tx.bids.count_open(user_id) > 0
+            return was_written_to or await tx.bids.count_unsettled(user_id, now_ms() - UNSETTLED_MS) > 0
 
     async def is_to_be_told(self, user_id: int) -> bool:
         """Who is blocked hears of it once a day, however much they write; it is noted as told."""

@@ -220,6 +220,9 @@ class Bids(Table):
     async def count_open(self, user_id: int) -> int:
         return int(await self._sql.count_open(self._connection, user_id=user_id))
 
+    async def count_unsettled(self, user_id: int, since: int) -> int:
+        return int(await self._sql.count_unsettled(self._connection, user_id=user_id, since=since))
+
     async def to_show_again(self, user_id: int, since: int) -> list[Bid]:
         """What a person must be shown who could not be written to since then, the oldest first."""
         return await rows(Bid, self._sql.to_show_again(self._connection, user_id=user_id, since=since))

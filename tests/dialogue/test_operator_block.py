@@ -191,6 +191,23 @@ async def test_support_is_there_for_what_is_under_way_and_to_answer_an_operator(
     assert times_told(person) == 1
 
 
+async def test_support_is_there_for_a_week_after_an_order_came_to_nothing(product: Product) -> None:
+    """Its card says to write there when it was paid after all."""
+    operator, person = await OperatorTalk.on_duty(product, Role.SUPPORT), await Talk.begin(product)
+    await operator.customer.start()
+    await operator.sees("menu-greeting")
+    order = await person.ordered(SHOWCASE["default"], "5000")
+    await person.until_told(order, "cancel")
+    await block(person)
+    await person.customer.say("/support")
+    await person.sees("support-ask")
+    await person.customer.say("I had paid it")
+    await operator.customer.sees("I had paid it")
+    await product.change("UPDATE bids SET updated_at = updated_at - 700000000")
+    await person.customer.say("and now?")
+    await person.sees("shut-out")
+
+
 @pytest.mark.parametrize("role", [None, Role.MARKETING])
 async def test_to_anybody_else_there_is_no_blocking(product: Product, role: Role | None) -> None:
     talk = await (OperatorTalk.on_duty(product, role) if role else Talk.begin(product))

@@ -112,6 +112,14 @@ ORDER BY id DESC LIMIT 1 OFFSET :newer
 -- name: count_open(user_id)$
 SELECT COUNT(*) FROM bids WHERE user_id = :user_id AND stage IN ('creating', 'checking', 'open')
 
+-- name: count_unsettled(user_id, since)$
+-- Those that are going on, and those that came to nothing since then: what was sent for one may still be coming.
+SELECT COUNT(*) FROM bids
+WHERE user_id = :user_id AND (
+    stage IN ('creating', 'checking', 'open')
+    OR (stage = 'closed' AND status <> 'success' AND updated_at >= :since)
+)
+
 -- name: to_show_again(user_id, since)
 -- Those that are going on, and those of which something could not be told since then.
 SELECT * FROM bids
