@@ -30,7 +30,6 @@ ORDERED: Sequence[OrderGroup] = (
     Group.OTHER,
     Group.DONE,
     Group.CANCELLED,
-    NotYet.NOT_MADE,
 )
 """As an order goes."""
 FAILING_SECONDS = 60.0
@@ -157,7 +156,8 @@ def _lateness(seconds: float) -> str:
 
 
 def _today(t: Texts, today: Today) -> Html:
-    counts, total = today.counts, sum(today.orders.values())
+    counts, not_made = today.counts, today.orders[NotYet.NOT_MADE]
+    total = sum(today.orders[group] for group in ORDERED)
     people = {"visitors": whole(counts[Counted.VISITORS]), "people": whole(counts[Counted.PEOPLE])}
     return join(
         [
@@ -166,6 +166,7 @@ def _today(t: Texts, today: Today) -> Html:
             t("admin-drafts", count=whole(counts[Counted.BEGUN])),
             t("admin-orders", count=whole(total)),
             _orders(t, today.orders),
+            t("admin-not-made", count=whole(not_made)) if not_made else Html(""),
             _turnover(t, today),
         ]
     )

@@ -69,6 +69,9 @@ async def test_the_figures_of_a_day(product: Product, locale: str) -> None:
         step(operator, "done", "1", 100),
     )
     assert operator.words("admin-unclear-none", light="🟢") in shown.text
+    await product.change("UPDATE bids SET stage = 'refused', status = NULL")
+    orders = operator.words("admin-orders", count="0")
+    await refreshed(operator, shown, orders, operator.words("admin-not-made", count="1"))
 
 
 @in_both_languages
