@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from aiogram.dispatcher.event.handler import CallableObject
@@ -136,7 +136,7 @@ class Product:
 
 
 @asynccontextmanager
-async def whole_product(folder: Path, database_url: str = "") -> AsyncIterator[Product]:
+async def whole_product(folder: Path, database_url: str = "", **changes: Any) -> AsyncIterator[Product]:
     """On SQLite in the folder, when no other database is given."""
     async with AsyncExitStack() as stack:
         exchanger = await stack.enter_async_context(SandboxExchanger(pace=Pace(answer=0, create=0), seed=1))
@@ -144,17 +144,27 @@ async def whole_product(folder: Path, database_url: str = "") -> AsyncIterator[P
         telegram = await stack.enter_async_context(SandboxTelegram(limits=False))
         bot = await stack.enter_async_context(AsyncExitStack())
         made = Product(exchanger, telegram, folder, stack, bot, database_url or f"{SQLITE}{folder}/bot.db")
-        await made.start_bot()
+        await made.start_bot(**changes)
         yield made
 
 
 @pytest.fixture
+def bot_changes() -> dict[str, Any]:
+    """What an operator has set otherwise than as a rule here, before the first start."""
+    return {}
+
+
+@pytest.fixture
 async def product(
-    tmp_path: Path, database_url: str, caplog: pytest.LogCaptureFixture, migrated: Path
+    tmp_path: Path,
+    database_url: str,
+    caplog: pytest.LogCaptureFixture,
+    migrated: Path,
+    bot_changes: dict[str, Any],
 ) -> AsyncIterator[Product]:
     if database_url.startswith(SQLITE):
         shutil.copy(migrated, database_url.removeprefix(SQLITE))
-    async with whole_product(tmp_path, database_url) as made:
+    async with whole_product(tmp_path, database_url, **bot_changes) as made:
         yield made
     allowed = made.expected_errors
     records = [record for phase in PHASES for record in caplog.get_records(phase)]

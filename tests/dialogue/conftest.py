@@ -2,14 +2,16 @@
 has read, and waits before it says so; and the line."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.exchanger import transport
 from bot.services import payouts, rates, reads
 from tests.conftest import Product
 from tests.dialogue.line import Line
-from tests.dialogue.partners import start_with_secret
+from tests.dialogue.partners import SECRET
 
 
 @pytest.fixture
@@ -45,9 +47,13 @@ async def line(product: Product) -> AsyncIterator[Line]:
 
 
 @pytest.fixture
-async def with_secret(product: Product) -> Product:
+def bot_changes(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return {"secret_key": SecretStr(SECRET)} if "with_secret" in request.fixturenames else {}
+
+
+@pytest.fixture
+def with_secret(product: Product) -> Product:
     """The product, its bot with a SECRET_KEY (tests/dialogue/partners.py): partners can connect keys."""
-    await start_with_secret(product)
     return product
 
 
