@@ -1,18 +1,25 @@
-"""Whether an account looks like what a payment method's title says. Titles are the operator's, so a mismatch
-is a doubt to ask about, never a no."""
+"""Whether an account looks like what the title of a currency or a payment method says. Titles are the
+operator's, so a mismatch is a doubt to tell, never a no."""
 
 import base64
 import binascii
-import hashlib
 import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from bot.checksums import (
+    BASE58,
+    BECH32,
+    BECH32_LATER,
+    BECH32_V0,
+    bech32_sum,
+    double_sha,
+    from_base58,
+    luhn_sum,
+)
 from bot.services.keccak import keccak256
 
 ACCOUNT_LENGTH = 255
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_LENGTH = 90
 _WORD = re.compile(r"[^\W_]+")
 _OTHER_COINS = frozenset({"BCH", "CASH", "BSV", "SV", "LIGHTNING"})
@@ -20,7 +27,7 @@ _OTHER_COINS = frozenset({"BCH", "CASH", "BSV", "SV", "LIGHTNING"})
 
 
 class Doubt(StrEnum):
-    """What the account should be by the method's title, and isn't."""
+    """What the account should be by the title, and isn't."""
 
     TRON = "tron"
     EVM = "evm"
@@ -85,46 +92,26 @@ def _is_ton(account: str) -> bool:
 def _is_card(account: str) -> bool:
     """By Luhn's checksum."""
     digits = re.sub("[ -]", "", account)
-    if not re.fullmatch("[0-9]{12,19}", digits):
-        return False
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+    return re.fullmatch("[0-9]{12,19}", digits) is not None and luhn_sum(digits) % 10 == 0
 
 
 def _base58check(account: str) -> tuple[int, int] | None:
     """The version and the length of what it holds; None when its checksum is wrong."""
-    if not 25 <= len(account) <= 50 or any(char not in _BASE58 for char in account):
+    if not 25 <= len(account) <= 50 or any(char not in BASE58 for char in account):
         return None
-    value = 0
-    for char in account:
-        value = value * 58 + _BASE58.index(char)
-    zeros = len(account) - len(account.lstrip("1"))
-    raw = bytes(zeros) + value.to_bytes((value.bit_length() + 7) // 8, "big")
+    raw = from_base58(account)
     body, check = raw[:-4], raw[-4:]
-    right = hashlib.sha256(hashlib.sha256(body).digest()).digest()[:4] == check
-    return (body[0], len(body) - 1) if right and body else None
+    return (body[0], len(body) - 1) if double_sha(body) == check and body else None
 
 
 def _is_bech32(account: str, prefix: str) -> bool:
-    """Of either kind: BIP 173, and BIP 350 for newer versions."""
     if account not in {account.lower(), account.upper()} or len(account) > _BECH32_LENGTH:
         return False
     before, _, data = account.lower().rpartition("1")
-    if before != prefix or len(data) < 14 or any(char not in _BECH32 for char in data):
+    if before != prefix or len(data) < 14 or any(char not in BECH32 for char in data):
         return False
-    values = [ord(char) >> 5 for char in before] + [0] + [ord(char) & 31 for char in before]
-    constant = 1 if data[0] == "q" else 0x2BC830A3
-    return _polymod(values + [_BECH32.index(char) for char in data]) == constant
-
-
-def _polymod(values: list[int]) -> int:
-    check = 1
-    for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            check ^= generator if top >> bit & 1 else 0
-    return check
+    right = BECH32_V0 if data[0] == "q" else BECH32_LATER
+    return bech32_sum(prefix, [BECH32.index(char) for char in data]) == right
 
 
 _CHECKS: tuple[tuple[Doubt, frozenset[str], Callable[[str], bool]], ...] = (

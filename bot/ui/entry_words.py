@@ -1,9 +1,10 @@
-"""Why what was typed is no answer, in words that say what would be one."""
+"""What is wrong with what was typed, or may be, in words that say what to do about it."""
 
 from decimal import Decimal
 
-from bot.i18n import Html, Texts
+from bot.i18n import Html, Texts, join
 from bot.money import AmountError
+from bot.services.account_checks import Doubt
 from bot.services.entries import EntryError
 from bot.ui.step import money
 
@@ -18,6 +19,11 @@ def entry_words(t: Texts, error: EntryError) -> Html:
     if error.limit is not None:
         return t(f"entry-{error.problem}", limit=money(error.limit, error.code))
     return t(f"entry-{error.problem}")
+
+
+def doubt_words(t: Texts, doubt: Doubt) -> Html:
+    """About an account that is to be paid to."""
+    return join([t(f"doubt-{doubt}"), t("doubt-compare")], " ")
 
 
 def moved_words(t: Texts, asked: Decimal, taken: Decimal, code: str) -> Html:

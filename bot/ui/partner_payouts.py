@@ -10,6 +10,7 @@ from bot.services.account_checks import Doubt
 from bot.services.payouts import Balance
 from bot.storage.payouts import Payout
 from bot.ui.callbacks import GoPartner, PartnerPlace, PayoutAct, PayoutButton
+from bot.ui.entry_words import doubt_words
 from bot.ui.keyboards import (
     LABEL_UNITS,
     PAGE_SIZE,
@@ -98,8 +99,7 @@ def doubtful(t: Texts, method: PayoutMethod, account: str, doubt: Doubt, draft: 
     parts = [
         _chosen(t, method),
         t("payouts-account", account=account),
-        t(f"payouts-doubt-{doubt}"),
-        t("payouts-doubt"),
+        doubt_words(t, doubt),
     ]
     rows = [
         [

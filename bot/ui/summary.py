@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 from bot.exchanger.models import Field, Quote
 from bot.i18n import Html, Texts, join
+from bot.services.account_checks import doubt_about
 from bot.services.draft import Draft
 from bot.services.house_texts import House, TextName
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act
+from bot.ui.entry_words import doubt_words
 from bot.ui.form import field_title, value_title
 from bot.ui.keyboards import SUCCESS, Button, in_columns, keyboard
 from bot.ui.rich import cut, rich
 from bot.ui.screen import Screen
 from bot.ui.step import back_and_cancel, money, pair, price_so_far, rate, step_button
 
+PAID_TO = "account2"
+"""The site's name for the field of what it pays to."""
 VALUE_UNITS = 120
 WORDS_UNITS = 700
 FEW_FIELDS = 4
@@ -38,6 +42,7 @@ def summary(
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
         house.html(TextName.SUMMARY),
+        _doubt(t, draft, terms),
         note or Html(""),
         _price_changed(t, draft) or (t("summary-moved") if draft.moved and not note else Html("")),
         t("summary-choose") if draft.editing else t("summary-question"),
@@ -85,6 +90,13 @@ def _details(t: Texts, draft: Draft, fields: Sequence[Field]) -> Html:
         t("summary-detail", name=field_title(field), value=_shown(t, draft, field)) for field in answered
     ]
     return join([t("summary-details"), *lines])
+
+
+def _doubt(t: Texts, draft: Draft, terms: Terms) -> Html:
+    """The site takes what looks wrong too, and pays it out."""
+    account = draft.fields.get(PAID_TO, "")
+    doubt = doubt_about(terms.direction.get.title, account) if account else None
+    return doubt_words(t, doubt) if doubt else Html("")
 
 
 def _shown(t: Texts, draft: Draft, field: Field) -> str:

@@ -1,8 +1,8 @@
 # Choosing currencies
 
-pick-give = 💸 <b>What do you give?</b>
+pick-give = 💸 <b>What are you sending?</b>
 pick-get =
-    You give <b>{ $give }</b>
+    You send <b>{ $give }</b>
 
     💰 <b>What do you want to get?</b>
 pick-hint = Choose below, or type part of a name: “usdt”, “sber”…
@@ -30,7 +30,7 @@ amount-stale =
         [one] ⚠️ The exchanger isn’t answering. These figures are { $minutes } minute old.
        *[other] ⚠️ The exchanger isn’t answering. These figures are { $minutes } minutes old.
     }
-amount-give = <b>How much { $code } do you give?</b> Type the amount or choose one below.
+amount-give = <b>How much { $code } are you sending?</b> Type the amount or choose one below.
 amount-get = <b>How much { $code } do you want to get?</b> Type the amount or choose one below.
 amount-min = Min { $amount }
 amount-max = Max { $amount }
@@ -87,6 +87,13 @@ summary-get-fee = Before fees: { $amount }
 summary-rate = Rate: { $rate }
 summary-details = <b>Your details</b>
 summary-detail = { $name }: <code>{ $value }</code>
+doubt-tron = ⚠️ <b>This doesn’t look like a TRON (TRC20) address.</b> Those start with T and end in a checksum, which doesn’t match here.
+doubt-evm = ⚠️ <b>This doesn’t look like an Ethereum-type address.</b> Those are 0x and 40 characters, with a checksum in the capital letters.
+doubt-bitcoin = ⚠️ <b>This doesn’t look like a Bitcoin address</b>, or a character in it is wrong: its checksum doesn’t match.
+doubt-litecoin = ⚠️ <b>This doesn’t look like a Litecoin address</b>, or a character in it is wrong: its checksum doesn’t match.
+doubt-ton = ⚠️ <b>This doesn’t look like a TON wallet’s address</b>, or a character in it is wrong: its checksum doesn’t match.
+doubt-card = ⚠️ <b>This doesn’t look like a card number</b>, or a digit in it is wrong: its checksum doesn’t match.
+doubt-compare = A payout to a wrong account can’t be brought back. Please compare it character by character.
 summary-question = Is everything correct? Nothing is ordered until you confirm.
 summary-create = ✅ Create order
 summary-change = ✏️ Change something

@@ -23,13 +23,6 @@ payouts-chosen =
 payouts-ask-account = Which account should it go to? Send the address, card or account number in one message.
 payouts-no-account = ⚠️ I need the account as text, in one line of at most 255 characters.
 payouts-account = To: <code>{ $account }</code>
-payouts-doubt-tron = ⚠️ <b>This doesn’t look like a TRON (TRC20) address.</b> Those start with T and end in a checksum, which doesn’t match here.
-payouts-doubt-evm = ⚠️ <b>This doesn’t look like an Ethereum-type address.</b> Those are 0x and 40 characters, with a checksum in the capital letters.
-payouts-doubt-bitcoin = ⚠️ <b>This doesn’t look like a Bitcoin address</b>, or a character in it is wrong: its checksum doesn’t match.
-payouts-doubt-litecoin = ⚠️ <b>This doesn’t look like a Litecoin address</b>, or a character in it is wrong: its checksum doesn’t match.
-payouts-doubt-ton = ⚠️ <b>This doesn’t look like a TON wallet’s address</b>, or a character in it is wrong: its checksum doesn’t match.
-payouts-doubt-card = ⚠️ <b>This doesn’t look like a card number</b>, or a digit in it is wrong: its checksum doesn’t match.
-payouts-doubt = A payout to a wrong account can’t be brought back. Please compare it character by character.
 
 payouts-summary = 💸 <b>Please check your payout</b>
 payouts-summary-method = In: <b>{ $title }</b>

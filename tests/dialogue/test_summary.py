@@ -242,3 +242,25 @@ async def test_forged_data_is_an_old_button(product: Product, locale: str) -> No
     answer = await talk.customer.forge("b:1:paid", talk.customer.screen)
     assert answer.text == talk.t.plain("card-not-yours")
     assert not asked(product, "create_bid")
+
+
+@in_both_languages
+async def test_an_address_that_can_not_be_one_is_doubted_before_it_is_ordered(
+    product: Product, locale: str
+) -> None:
+    """The site takes it by its looks, and would pay to it."""
+    talk = await Talk.begin(product, locale)
+    direction, right = SHOWCASE["default"], product.exchanger.valid_form(SHOWCASE["default"])["account2"]
+    wrong = right[:-1] + ("q" if right[-1] != "q" else "p")
+    await talk.to_summary(direction, "5000", account2=wrong)
+    await talk.sees("doubt-bitcoin")
+    await talk.sees("doubt-compare")
+    label = product.exchanger.direction(direction).get.account_get
+    assert label
+    await talk.tap("summary-change")
+    await talk.customer.tap(talk.site_words(label))
+    await talk.customer.say(right)
+    shown = await talk.sees("summary-question")
+    assert talk.words("doubt-compare") not in shown.text
+    bid = await talk.create()
+    assert bid.fields["account2"] == right

@@ -1,12 +1,24 @@
 """Which account numbers the site takes, and made-up ones that it does."""
 
+import base64
+import binascii
 import re
 import string
+from collections.abc import Callable
 from random import Random
 
-BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+from bot.checksums import (
+    BASE58,
+    BECH32,
+    BECH32_SIGNS,
+    BECH32_V0,
+    bech32_sum,
+    double_sha,
+    luhn_sum,
+    to_base58,
+)
+
 HEX = "0123456789abcdef"
-BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
 PATTERNS = {
@@ -34,19 +46,14 @@ PATTERNS = {
 
 # the fixed beginning of a made-up account, the signs that follow and how many
 _MADE = {
-    "btc": ("bc1q", BECH32, 38),
     "evm": ("0x", HEX, 40),
-    "trc20": ("T", BASE58, 33),
-    "ton": ("UQ", string.ascii_letters + string.digits, 46),
     "xmr": ("4", BASE58, 94),
     "xrp": ("r", BASE58, 33),
     "xlm": ("G", string.ascii_uppercase, 55),
-    "ltc": ("ltc1q", BECH32, 38),
     "doge": ("D", BASE58, 33),
     "dash": ("X", BASE58, 33),
     "zec": ("t1", BASE58, 33),
     "sol": ("", BASE58, 44),
-    "card": ("220220", string.digits, 10),
     "phone": ("+7900", string.digits, 7),
     "payeer": ("P10", string.digits, 7),
     "pm": ("U1", string.digits, 7),
@@ -61,8 +68,41 @@ def fits(check: str, account: str) -> bool:
 
 
 def made_up(check: str, random: Random) -> str:
-    """An account that the check takes; nobody's."""
+    """An account that the check takes, with a checksum that is right where there is one; nobody's."""
     if check == "email":
         return f"customer{random.randrange(1000, 9999)}@example.com"
+    if check in _SUMMED:
+        return _SUMMED[check](random)
     start, signs, count = _MADE[check]
     return start + "".join(random.choices(signs, k=count))
+
+
+def _bech32(prefix: str, random: Random) -> str:
+    values = [0, *(random.randrange(32) for _ in range(32))]
+    rest = bech32_sum(prefix, [*values, *[0] * BECH32_SIGNS]) ^ BECH32_V0
+    values += [rest >> 5 * (BECH32_SIGNS - 1 - place) & 31 for place in range(BECH32_SIGNS)]
+    return f"{prefix}1{''.join(BECH32[value] for value in values)}"
+
+
+def _tron(random: Random) -> str:
+    body = b"\x41" + random.randbytes(20)
+    return to_base58(body + double_sha(body))
+
+
+def _ton(random: Random) -> str:
+    body = b"\x51\0" + random.randbytes(32)
+    return base64.urlsafe_b64encode(body + binascii.crc_hqx(body, 0).to_bytes(2, "big")).decode()
+
+
+def _card(random: Random) -> str:
+    digits = "220220" + "".join(random.choices(string.digits, k=9))
+    return digits + str(-luhn_sum(digits + "0") % 10)
+
+
+_SUMMED: dict[str, Callable[[Random], str]] = {
+    "btc": lambda random: _bech32("bc", random),
+    "ltc": lambda random: _bech32("ltc", random),
+    "trc20": _tron,
+    "ton": _ton,
+    "card": _card,
+}
