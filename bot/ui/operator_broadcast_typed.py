@@ -15,6 +15,7 @@ LONGEST_URL = 512
 
 BETWEEN = re.compile(r"^(?P<label>.*\S)\s+[-–—]\s+(?P<url>\S+)$")
 WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:].*)?")
+HALF_A_YEAR = timedelta(days=182)
 CLOCK = re.compile(
     r"(?:(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.?\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
 )
@@ -70,18 +71,25 @@ def _button(part: str) -> Label:
 
 
 def parse_time(text: str, now: datetime) -> datetime | None:
-    """`18:30` or `25.11 18:30`, as `now` is: the next time that it is so. None for anything else."""
+    """`18:30` or `25.11 18:30`, as `now` is: the next time that it is so. None for anything else, and for a
+    day of late: it is next year's only where that is nearer than this year's."""
     match = CLOCK.fullmatch(text.strip())
     if match is None:
         return None
     try:
-        if match["day"] is None:
-            at = _on(now, match)
-            return at if at > now else at + timedelta(days=1)
-        at = _on(now.replace(day=1, month=int(match["month"])), match).replace(day=int(match["day"]))
-        return at if at > now else at.replace(year=at.year + 1)
+        return _next(now, match)
     except ValueError:  # there is no such day, or time of day
         return None
+
+
+def _next(now: datetime, match: re.Match[str]) -> datetime | None:
+    if match["day"] is None:
+        at = _on(now, match)
+        return at if at > now else at + timedelta(days=1)
+    at = _on(now.replace(day=1, month=int(match["month"])), match).replace(day=int(match["day"]))
+    if at <= now - HALF_A_YEAR:
+        return at.replace(year=at.year + 1)
+    return at if at > now else None
 
 
 def _on(day: datetime, match: re.Match[str]) -> datetime:
