@@ -3,7 +3,7 @@ Nothing that was entered: who needs it sees it at the site."""
 
 from bot.exchanger.models import Bid
 from bot.i18n import Html, Texts, join
-from bot.services.bid_view import BidView
+from bot.services.bid_view import NOT_MADE, BidView
 from bot.services.operator_orders import OrderFile
 from bot.services.statuses import group_of
 from bot.services.success import can_succeed
@@ -49,9 +49,14 @@ def order_card(
     return Screen("operator-order", join(parts, "\n\n"), keyboard(_rows(t, found, here, key_may=key_may)))
 
 
+def _not_there(t: Texts, view: BidView) -> Html:
+    """While it isn't known whether it is, nobody says that it isn't."""
+    return t("order-not-at-site") if view.row.stage in NOT_MADE else t("order-maybe-at-site")
+
+
 def _heading(t: Texts, view: BidView) -> Html:
     give, get = view.request.give_title, view.request.get_title
-    title = t("order-not-at-site") if view.site is None else _number(t, view.site)
+    title = _not_there(t, view) if view.site is None else _number(t, view.site)
     return join(
         [
             title,

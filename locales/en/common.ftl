@@ -46,4 +46,4 @@ old-button = That button is from an earlier step. Here is where you are now.
 not-understood = I didn’t get that. Please use the buttons below.
 unknown-command = ⚠️ There is no such command. All commands are in the menu beside the text field.
 edited = I don’t read edited messages, so that nothing in your order changes unnoticed. Please send it as a new message.
-typed-while-creating = ⏳ Your order is being created. It will show up in the message above.
+typed-while-creating = ⏳ Your order isn’t through yet. The message above shows how it stands, and changes by itself.

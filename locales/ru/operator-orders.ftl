@@ -41,6 +41,7 @@ find-at-site-why = Она создана на сайте или в другом 
 
 order-number = 🧾 <b>Заявка № { $number }</b>
 order-number-link = 🧾 <b>Заявка № <a href="{ $page }">{ $number }</a></b>
+order-maybe-at-site = 🧾 <b>Пока неизвестно, есть ли заявка у обменника</b>
 order-not-at-site = 🧾 <b>У обменника заявки нет</b>
 order-our-number = Номер в боте (api_id): <code>{ $number }</code>, подтверждена { $at }
 order-direction = { $give } → { $get } (направление { $direction })

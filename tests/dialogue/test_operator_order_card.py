@@ -93,7 +93,7 @@ async def test_an_order_of_unknown_outcome(product: Product, fault: str) -> None
     [(api_id,)] = product.rows("SELECT id FROM bids")
     operator = await at_card(product, api_id)
     text = operator.customer.screen.text
-    assert operator.words("order-not-at-site") in text
+    assert operator.words("order-maybe-at-site") in text
     assert gist(operator, "order-stage-checking", "since") in text
     assert operator.words("order-call-create") in text
     await operator.tap("card-refresh")
