@@ -79,7 +79,7 @@ erase-payouts = A partner’s payout isn’t finished.
 erase-role = ⚠️ <b>This is an operator.</b> Their role has to be taken first: /roles
 
 erased =
-    🗑 <b>Your data in this bot has been erased, as you asked.</b>
+    🗑 <b>Your data in this bot has been erased.</b>
 
     Messages already in this chat can’t be taken back from here: to remove them too, delete the chat. The exchanger’s website keeps its own records. If you write here again, you start as a new customer.
 

@@ -62,6 +62,6 @@ roles-take-no = No
 roles-taken = ✅ The role is taken.
 roles-gone = This person has no role any more.
 roles-you-have = 🔑 <b>You have a role in this bot now: { $role }</b>
-roles-you-had = Your role in this bot was taken back. Everything else stays as it is.
+roles-you-had = You no longer have a role in this bot. Everything else stays as it is.
 roles-command = /{ $command } — { $what }
 roles-open = Open

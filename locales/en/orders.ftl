@@ -59,7 +59,7 @@ card-amount =
 card-pay-link = Pay on the page behind the button below. You don’t need to confirm the payment here.
 card-report-link = After paying, report the payment on the page behind the button below.
 card-then-paid = After paying, tap “I have paid”.
-card-seen-by-itself = There is nothing to tap after paying: the payment is noticed automatically.
+card-seen-by-itself = You don’t need to tap anything after paying: the payment is noticed automatically.
 
 card-pay = 💳 Go to payment
 card-report = Report the payment
