@@ -13,7 +13,7 @@ import pytest_asyncio
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import BrowserContext, ConsoleMessage, Error, Page, Request, async_playwright
 
 from bot.sandbox.telegram.server import SandboxTelegram
 from tests.browser.answers import answers
@@ -29,6 +29,7 @@ ARGS = [
     "--disable-sync",
 ]
 
+BLANK = "about:blank"
 OpenPage = Callable[..., Awaitable[Page]]
 
 
@@ -52,15 +53,15 @@ async def window() -> AsyncIterator[BrowserContext]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(window: BrowserContext) -> AsyncIterator[OpenPage]:
-    """Opens an address in a page that remembers nothing. Then: no console error, nothing asked of another
-    site."""
+    """Opens an address in a page that remembers nothing (a new one starts a process). Then: no console error,
+    nothing asked of another site."""
     errors: list[str] = []
 
     async def open_page(
         url: str, *, width: int = 1200, height: int = 800, dark: bool = False, refused: bool = False
     ) -> Page:
-        page = await window.new_page()
-        pages.push_async_callback(_close, page)
+        page = next((page for page in window.pages if page.url == BLANK), None) or await window.new_page()
+        pages.push_async_callback(_leave, page)
         await page.set_viewport_size({"width": width, "height": height})
         await page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(15_000)
@@ -74,9 +75,12 @@ async def open_page(window: BrowserContext) -> AsyncIterator[OpenPage]:
             if urlsplit(request.url).netloc != urlsplit(url).netloc:
                 errors.append(f"outside: {request.url}")
 
-        page.on("console", heard)
-        page.on("pageerror", lambda error: errors.append(f"error: {error}"))
-        page.on("request", asked)
+        def failed(error: Error) -> None:
+            errors.append(f"error: {error}")
+
+        for event, told in (("console", heard), ("pageerror", failed), ("request", asked)):
+            page.on(event, told)  # type: ignore[call-overload]  # each of its own kind
+            pages.callback(page.remove_listener, event, told)
         await page.goto(url)
         return page
 
@@ -85,9 +89,11 @@ async def open_page(window: BrowserContext) -> AsyncIterator[OpenPage]:
     assert errors == []
 
 
-async def _close(page: Page) -> None:
+async def _leave(page: Page) -> None:
+    """As new, for the next test."""
     await page.evaluate("localStorage.clear()")
-    await page.close()
+    await page.unroute_all()
+    await page.goto(BLANK)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
