@@ -5,6 +5,7 @@ from bot.i18n import Texts
 from bot.money import plain_amount
 from bot.services.bid_view import BidView
 from bot.services.statuses import CANCELLABLE, Group, group_of
+from bot.ui.account_numbers import account_numbers
 from bot.ui.callbacks import BidAct, BidButton, Go, Place
 from bot.ui.card_on_page import page_row
 from bot.ui.keyboards import PRIMARY, SUCCESS, Button, button, copy, link, row
@@ -62,7 +63,12 @@ def _copies(t: Texts, view: BidView, site: Bid) -> list[list[Button]]:
     amount = plain_amount(actions.pay_amount or site.amount_give)
     memo = copy(t.plain("card-copy-memo"), actions.dest_tag) if actions.dest_tag else None
     address = copy(t.plain("card-copy-address"), actions.address) if actions.address else None
-    return [row(memo, address), row(copy(t.plain("card-copy-amount"), amount), _qr(t, view, site))]
+    numbers = () if actions.address else account_numbers(actions.instruction)
+    return [
+        row(memo, address),
+        *(row(copy(t.plain("card-copy-number", number=number), number)) for number in numbers),
+        row(copy(t.plain("card-copy-amount"), amount), _qr(t, view, site)),
+    ]
 
 
 def _qr(t: Texts, view: BidView, site: Bid) -> Button | None:

@@ -68,6 +68,7 @@ card-cancel = Cancel the order
 card-copy-memo = 📋 Memo
 card-copy-address = 📋 Address
 card-copy-amount = 📋 Amount
+card-copy-number = 📋 { $number }
 card-qr = QR code
 card-site = Open on the website
 card-refresh = Refresh

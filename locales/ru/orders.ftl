@@ -68,6 +68,7 @@ card-cancel = Отменить заявку
 card-copy-memo = 📋 Мемо
 card-copy-address = 📋 Реквизиты
 card-copy-amount = 📋 Сумма
+card-copy-number = 📋 { $number }
 card-qr = QR-код
 card-site = Открыть на сайте
 card-refresh = Обновить

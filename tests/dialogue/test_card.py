@@ -33,8 +33,8 @@ FOOT = ["button-orders", "button-support", "card-site"]
 EITHER = ["card-refresh", "card-cancel"]
 
 BUTTONS = {
-    "default": ["card-paid", "card-copy-amount", *EITHER],
-    "techpay": ["card-paid", "card-copy-amount", *EITHER],
+    "default": ["card-paid", "card-copy-number", "card-copy-amount", *EITHER],
+    "techpay": ["card-paid", "card-copy-number", "card-copy-amount", *EITHER],
     "form": ["card-pay", "card-copy-amount", *EITHER],
     "link": ["card-pay", "card-copy-amount", *EITHER],
     "coupon": ["card-pay", "card-copy-amount", *EITHER],
@@ -72,8 +72,9 @@ async def ordered(talk: Talk, payment: str) -> tuple[Bid, Message]:
 @pytest.mark.parametrize("payment", BUTTONS)
 async def test_each_payment_type_has_its_own_buttons(product: Product, payment: str, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    _, card = await ordered(talk, payment)
-    assert talk.labels(card) == [talk.t.plain(id) for id in BUTTONS[payment] + FOOT]
+    bid, card = await ordered(talk, payment)
+    told = {"card-copy-number": {"number": bid.address}}
+    assert talk.labels(card) == [talk.t.plain(id, **told.get(id, {})) for id in BUTTONS[payment] + FOOT]
     for id, words in {id: gist(talk, id) for id in set(HOW_TO_PAY.values())}.items():
         assert (words in card.text) == (HOW_TO_PAY.get(payment) == id), id
     await every_page_opens(card)
@@ -102,6 +103,9 @@ async def test_what_is_to_be_copied_is_exact(product: Product, payment: str, loc
     for id, value in expected.items():
         found = card.button(talk.t.plain(id))
         assert (found.copied if found else "") == value, id
+    if payment == "default":
+        number = card.button(talk.t.plain("card-copy-number", number=bid.address))
+        assert number and number.copied == bid.address
 
 
 @in_both_languages
