@@ -66,12 +66,17 @@ class Support:
                 return Asked.NOBODY
             before = await tx.support.talk(customer.id)
             talk = await tx.support.written(customer.id, customer.name, customer.username, bid_id, at)
+            told = set() if _is_new(before, talk, at) else await self._told_of(tx, talk)
             for desk in desks:
-                if _is_new(before, talk, at):
+                if desk not in told:
                     await self._introduce(tx, talk, desk)
                 await self._copy(tx, talk.user_id, customer.id, said, desk)
         self._wake.now()
         return Asked.FIRST if before is None or before.waits_since is None else Asked.MORE
+
+    async def _told_of(self, tx: Tx, talk: Talk) -> set[int]:
+        """The desks that know whom the talk is with; one that came to it later doesn't."""
+        return {head.chat_id for head in await tx.support.heads(talk.user_id)}
 
     async def _introduce(self, tx: Tx, talk: Talk, desk: int) -> None:
         head = await tx.support.add(talk.user_id, BOT, BOT, None, desk)

@@ -229,3 +229,23 @@ async def test_who_has_been_answered_simply_writes_on(product: Product, locale: 
     await product.change("UPDATE support_talks SET answered_at = answered_at - 86400000")
     await talk.customer.say("Thanks, it is all here")
     await talk.sees("not-understood")
+
+
+async def test_who_comes_to_a_talk_later_is_told_whose_it_is(product: Product) -> None:
+    operator = await with_own_chats(product)
+    talk = await Talk.begin(product)
+    await asks(talk)
+    asked = await operator.customer.sees("Where is my money?")
+    await operator.customer.say("It is on its way", reply_to=asked.id)
+    await talk.customer.sees("It is on its way")
+    other = await OperatorTalk.on_duty(product, Role.SUPPORT)
+    await other.customer.start()
+    await other.sees("menu-greeting")
+    await talk.customer.say("Still nothing")
+    await other.customer.sees("Still nothing")
+    head = await other.sees("support-head", name="Alex", customer=str(talk.customer.id), language="English")
+    assert other.words("support-taken", name="Alex") in head.text
+    await talk.customer.say("Please")
+    await other.customer.sees("Please")
+    heads = [each for each in other.customer.messages if str(talk.customer.id) in each.text]
+    assert len(heads) == 1, "once"
