@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from tests.servers import loaded_bot
@@ -54,7 +54,8 @@ async def forked(
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended, and we are about to hear of it
+            process.send_signal(signal.SIGKILL)
         await process.wait()
         transport.close()
         writer.close()
