@@ -19,7 +19,7 @@ from bot.ui.keyboards import PAGE_SIZE, page_of
 from bot.ui.operator_admin_buttons import AdminPlace, GoAdmin
 from bot.ui.operator_broadcast import ask_message, gone
 from bot.ui.operator_broadcast_buttons import BroadcastAct, BroadcastButton
-from bot.ui.operator_broadcast_card import ask_to_stop, broadcasts, card
+from bot.ui.operator_broadcast_card import ask_to_stop, broadcasts, card, start_again
 from bot.ui.states import BroadcastStates
 
 
@@ -81,14 +81,18 @@ async def go_on(
     broadcasts: Broadcasts,
     translator: Translator,
 ) -> None:
-    """Shown before it is done: after that the card is edited by who sends it."""
-    found = await broadcasts.get(callback_data.broadcast)
-    if found is not None and found.stage == "paused":
-        start_at = found.goes_on_at(now_ms())
-        await _show(flow, replace(found, stage="waiting", trouble=None, start_at=start_at), translator)
-        await broadcasts.go_on(found.id, flow.user_id)
-    else:
+    """Shown before it is done: after that the card is edited by who sends it. Only as the button has it: what
+    was to wait for its time isn't sent at once because that has passed meanwhile."""
+    found, now = await broadcasts.get(callback_data.broadcast), now_ms()
+    if found is None or found.stage != "paused" or callback_data.value != start_again(found, now):
         await _show(flow, found, translator)
+        return
+    if not await flow.in_time():
+        await _show(flow, found, translator)
+        return
+    start_at = callback_data.value * 1000 or now
+    await _show(flow, replace(found, stage="waiting", trouble=None, start_at=start_at), translator)
+    await broadcasts.go_on(found.id, flow.user_id)
 
 
 async def ask_whether_to_stop(

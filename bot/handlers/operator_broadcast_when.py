@@ -43,6 +43,8 @@ async def take_time(message: Message, flow: Flow, broadcast_maker: BroadcastMake
         await flow.answer(screens.gone(flow.t))
     elif at is None:
         await _ask_time(flow, id, flow.t("broadcast-bad-time"))
+    elif at <= datetime.now(UTC):
+        await _ask_time(flow, id, flow.t("broadcast-time-passed"))
     else:
         await _ask_to_send(flow, draft, int(at.timestamp()), broadcast_maker)
 

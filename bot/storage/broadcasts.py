@@ -38,9 +38,9 @@ class Broadcast:
     began_at: int | None
     ended_at: int | None
 
-    def goes_on_at(self, at: int) -> int:
-        """One that is let go on then, and has not begun, keeps its time if that is still to come."""
-        return at if self.began_at is not None else max(at, self.start_at or 0)
+    def keeps_its_time(self, now: int) -> bool:
+        """When it is let go on now: it has not begun, and its time is still to come."""
+        return self.began_at is None and (self.start_at or 0) > now
 
     @property
     def dealt_with(self) -> int:

@@ -48,15 +48,14 @@ def _stage(t: Texts, broadcast: Broadcast) -> Html:
         case "paused" if broadcast.trouble is not None:
             return t(f"broadcast-paused-{broadcast.trouble}")
         case "paused" if not has_begun:
-            when = "late" if _would_start_now(broadcast) else "early"
+            when = "early" if broadcast.keeps_its_time(now_ms()) else "late"
             return t(f"broadcast-stage-paused-{when}", at=moment(start_at))
     return t(f"broadcast-stage-{broadcast.stage}", at=moment(broadcast.ended_at or broadcast.began_at or 0))
 
 
-def _would_start_now(broadcast: Broadcast) -> bool:
-    """Paused before it began, and let go on: its time is over."""
-    now = now_ms()
-    return broadcast.began_at is None and broadcast.goes_on_at(now) == now
+def start_again(broadcast: Broadcast, now: int) -> int:
+    """When it goes on, if it is let: in seconds, 0 being at once."""
+    return (broadcast.start_at or 0) // 1000 if broadcast.keeps_its_time(now) else 0
 
 
 def _numbers(t: Texts, broadcast: Broadcast) -> Html:
@@ -96,8 +95,10 @@ def _pace(t: Texts, broadcast: Broadcast, speed: float) -> Html:
 def _rows(t: Texts, broadcast: Broadcast, *, is_kept: bool) -> list[list[Button]]:
     id = broadcast.id
     pause = button(t.plain("broadcast-button-pause"), do(BroadcastAct.PAUSE, id))
-    go_on_label = "broadcast-button-send-now" if _would_start_now(broadcast) else "broadcast-button-go-on"
-    go_on = button(t.plain(go_on_label), do(BroadcastAct.GO_ON, id), PRIMARY)
+    start = start_again(broadcast, now_ms())
+    is_late = broadcast.began_at is None and not start
+    go_on_label = t.plain("broadcast-button-send-now" if is_late else "broadcast-button-go-on")
+    go_on = button(go_on_label, do(BroadcastAct.GO_ON, id, start), PRIMARY)
     stop = button(t.plain("broadcast-button-stop"), do(BroadcastAct.STOP, id), DANGER)
     steer = {"waiting": [pause, stop], "running": [pause, stop], "paused": [go_on, stop]}
     refresh = button(t.plain("broadcast-button-refresh"), do(BroadcastAct.OPEN, id))

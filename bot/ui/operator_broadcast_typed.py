@@ -15,7 +15,6 @@ LONGEST_URL = 512
 
 BETWEEN = re.compile(r"^(?P<label>.*\S)\s+[-–—]\s+(?P<url>\S+)$")
 WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:].*)?")
-HALF_A_YEAR = timedelta(days=182)
 CLOCK = re.compile(
     r"(?:(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.?\s+)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
 )
@@ -71,26 +70,29 @@ def _button(part: str) -> Label:
 
 
 def parse_time(text: str, now: datetime) -> datetime | None:
-    """`18:30` or `25.11 18:30`, as `now` is: the next time that it is so. None for anything else, and for a
-    day of late: it is next year's only where that is nearer than this year's."""
+    """`18:30` or `25.11 18:30`, as `now` is: the next time that it is so, of a day the nearest, which may
+    have passed. None for anything else."""
     match = CLOCK.fullmatch(text.strip())
     if match is None:
         return None
+    if match["day"]:
+        years = [_on(now, match, now.year + later) for later in (-1, 0, 1)]
+        return min(filter(None, years), key=lambda at: abs(at - now), default=None)
+    at = _on(now, match, now.year)
+    return at + timedelta(days=1) if at is not None and at <= now else at
+
+
+def _on(now: datetime, match: re.Match[str], year: int) -> datetime | None:
+    """None when there is no such day, or time of day."""
     try:
-        return _next(now, match)
-    except ValueError:  # there is no such day, or time of day
+        return now.replace(
+            year=year,
+            month=int(match["month"] or now.month),
+            day=int(match["day"] or now.day),
+            hour=int(match["hour"]),
+            minute=int(match["minute"]),
+            second=0,
+            microsecond=0,
+        )
+    except ValueError:
         return None
-
-
-def _next(now: datetime, match: re.Match[str]) -> datetime | None:
-    if match["day"] is None:
-        at = _on(now, match)
-        return at if at > now else at + timedelta(days=1)
-    at = _on(now.replace(day=1, month=int(match["month"])), match).replace(day=int(match["day"]))
-    if at <= now - HALF_A_YEAR:
-        return at.replace(year=at.year + 1)
-    return at if at > now else None
-
-
-def _on(day: datetime, match: re.Match[str]) -> datetime:
-    return day.replace(hour=int(match["hour"]), minute=int(match["minute"]), second=0, microsecond=0)

@@ -160,6 +160,9 @@ async def test_a_planned_one_waits_for_its_time(product: Product) -> None:
     await operator.tap("broadcast-button-pause")
     await sees_gist(operator, "broadcast-stage-paused-early", "at")
     await product.change("UPDATE broadcasts SET start_at = :at", at=now_ms() - 1000)
+    await operator.tap("broadcast-button-go-on")
+    await sees_gist(operator, "broadcast-stage-paused-late", "at")
+    assert copies(product, person) == [], "nobody agreed to its going out at once"
     await operator.customer.say("/broadcast")
     await operator.tap("broadcast-button-list", count="1")
     await operator.customer.tap("⏸")

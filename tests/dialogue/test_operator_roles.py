@@ -229,5 +229,5 @@ async def test_what_they_have_planned_to_send_waits_for_somebody_who_may(product
     assert not copies(product, person)
     await owner.tap("broadcast-button-go-on")
     await sees_gist(owner, "broadcast-stage-waiting", "at")
-    assert product.rows(STAGES) == [("waiting", None), ("waiting", None)]
+    await until(lambda: product.rows(STAGES) == [("waiting", None), ("waiting", None)])
     assert not copies(product, person), "at its own time"
