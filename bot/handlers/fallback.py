@@ -11,7 +11,7 @@ from bot.exchanger.models import Direction
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.resume import resume
-from bot.handlers.support_messages import pass_on
+from bot.handlers.support_messages import pass_on_aside
 from bot.services.support import Support
 from bot.ui.menu import menu
 from bot.ui.pick import found_directions
@@ -45,15 +45,16 @@ async def while_creating(message: Message, flow: Flow, support_url: str) -> None
 async def unknown(
     message: Message, flow: Flow, steps: Steps, support: Support, support_link: str, support_url: str
 ) -> None:
-    """Words that name a direction lead to it; others to support, when it has just written, else to the
-    menu; and so with what isn't words."""
+    """To support, when it has just written. Else words that name a direction lead to it; others, and what
+    isn't words, to the menu."""
+    if await support.has_just_answered(flow.user_id):
+        await pass_on_aside(message, flow, support, support_link, is_told=True)
+        return
     query = (message.text or "")[:QUERY_LENGTH]
     found = await _directions(query, flow, steps) if query and not query.startswith("/") else ()
     if found:
         await steps.check_open(flow)
         await flow.answer(found_directions(flow.t, found, query))
-    elif await support.has_just_answered(flow.user_id):
-        await pass_on(message, flow, support, support_link)
     else:
         words = flow.t("not-understood")
         await flow.answer(menu(flow.t, flow.house, support_url, words, going_on=flow.going_on))

@@ -10,6 +10,7 @@ from bot.handlers.support import BID, SAID, ways
 from bot.services.support import Support
 from bot.services.support_said import Asked
 from bot.ui.menu import support as only_link
+from bot.ui.screen import Screen
 from bot.ui.states import SupportStates
 from bot.ui.support import sent, uncarried
 
@@ -28,6 +29,21 @@ async def pass_on(message: Message, flow: Flow, support: Support, support_link: 
     elif is_first:
         await flow.ask(SupportStates.writing, **{BID: bid, SAID: 1})
         await flow.answer(sent(flow.t, ways(flow, support_link)))
+
+
+async def pass_on_aside(
+    message: Message, flow: Flow, support: Support, support_link: str, *, is_told: bool
+) -> None:
+    """What was written without being asked for: whatever else goes on stays as it is. `is_told`: that it has
+    gone is said each time, not only when support was not waited for."""
+    if not is_carried(message):
+        await flow.say(Screen("support-uncarried", flow.t("support-uncarried")))
+        return
+    taken = await support.ask(writer_of(message), said_in(message))
+    if taken is Asked.NOBODY:
+        await flow.say(only_link(flow.t, support_link))
+    elif is_told or taken is Asked.FIRST:
+        await flow.say(Screen("support-reply-sent", flow.t("support-reply-sent")))
 
 
 async def pass_on_edit(message: Message, flow: Flow, support: Support) -> None:

@@ -7,13 +7,11 @@ from bot.handlers.allowed import May
 from bot.handlers.flow import Flow
 from bot.handlers.operator_support import answer
 from bot.handlers.partner_join import NoCommand
-from bot.handlers.passed_on import RepliesToCustomer, RepliesToSupport, is_carried, said_in, writer_of
-from bot.handlers.support_messages import pass_on
+from bot.handlers.passed_on import RepliesToCustomer, RepliesToSupport
+from bot.handlers.support_messages import pass_on, pass_on_aside
 from bot.services.roles import Right
 from bot.services.support import Support
-from bot.services.support_said import Asked
 from bot.ui import operator_support as screens
-from bot.ui.menu import support as only_link
 from bot.ui.operator_support_buttons import SupportButton
 from bot.ui.screen import Screen
 from bot.ui.states import SupportStates
@@ -23,18 +21,10 @@ from bot.ui.support_buttons import AskSupport
 async def to_support(
     message: Message, flow: Flow, answered: AskSupport, support: Support, support_link: str
 ) -> None:
-    """Whatever else goes on stays as it is."""
     if flow.step == SupportStates.writing.state:
         await pass_on(message, flow, support, support_link)
-        return
-    if not is_carried(message):
-        await flow.say(Screen("support-uncarried", flow.t("support-uncarried")))
-        return
-    taken = await support.ask(writer_of(message), said_in(message))
-    if taken is Asked.NOBODY:
-        await flow.say(only_link(flow.t, support_link))
-    elif taken is Asked.FIRST:
-        await flow.say(Screen("support-reply-sent", flow.t("support-reply-sent")))
+    else:
+        await pass_on_aside(message, flow, support, support_link, is_told=False)
 
 
 async def to_customer(message: Message, flow: Flow, answered: SupportButton, support: Support) -> None:

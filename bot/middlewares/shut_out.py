@@ -50,6 +50,8 @@ class ShutOut(BaseMiddleware):
     async def _is_let_through(self, update: Update, flow: Flow) -> bool:
         if _is_for_support(update, flow) and await self._blocking.may_write_to_support(flow.user_id):
             return True
+        if _is_asked_by_nobody(update, flow) and await self._blocking.was_just_written_to(flow.user_id):
+            return True
         return await self._blocking.is_operator(flow.user_id)
 
     async def _tell(self, update: Update, flow: Flow) -> None:
@@ -81,6 +83,11 @@ def _is_for_support(update: Update, flow: Flow) -> bool:
         return _command(message) == SUPPORT
     replied = button_under(message.reply_to_message, AskSupport)
     return flow.step == SupportStates.writing.state or any(each.act is AskAct.ANSWER for each in replied)
+
+
+def _is_asked_by_nobody(update: Update, flow: Flow) -> bool:
+    """What goes to support when it has just written: see handlers/fallback.py."""
+    return update.message is not None and not is_command(update.message) and flow.step is None
 
 
 def _command(message: Message) -> str:

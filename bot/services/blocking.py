@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.services.audit import note
 from bot.services.roles import Roles
+from bot.services.support import JUST_MS
 from bot.storage.blocks import Block
 from bot.storage.database import Database
 from bot.storage.ids import DAY_MS, now_ms
@@ -62,6 +63,14 @@ class Blocking:
             block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
             was_written_to = block is not None and talk is not None and talk.answered_at > block.blocked_at
             return was_written_to or await tx.bids.count_unsettled(user_id, now_ms() - UNSETTLED_MS) > 0
+
+    async def was_just_written_to(self, user_id: int) -> bool:
+        """By an operator, since they were blocked: what they write below it is an answer."""
+        async with self._database.reading() as tx:
+            block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
+        if block is None or talk is None or talk.answered_at <= block.blocked_at:
+            return False
+        return now_ms() - talk.answered_at < JUST_MS
 
     async def is_to_be_told(self, user_id: int) -> bool:
         """Who is blocked hears of it once a day, however much they write; it is noted as told."""

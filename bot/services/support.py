@@ -12,8 +12,8 @@ from bot.wake import Wake
 
 QUIET_MS = 3_600_000
 """After an hour of silence operators are told anew whom they talk with."""
-JUST_MS = 86_400_000
-"""For a day after an answer people simply write on, below it."""
+JUST_MS = 3_600_000
+"""For an hour after an answer people simply write on, below it."""
 GREET_MS = 600_000
 """After ten minutes customers are told anew that it is support who writes."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox.exchanger import SHOWCASE
 from bot.services.roles import Role
+from bot.storage.ids import now_ms
 from tests.conftest import Product
 from tests.dialogue.deeds import CANCEL, PAY
 from tests.dialogue.operators import OperatorTalk
@@ -189,6 +190,12 @@ async def test_support_is_there_for_what_is_under_way_and_to_answer_an_operator(
     await person.customer.say("/support")
     await person.sees("support-ask")
     assert times_told(person) == 1
+    await person.tap("support-end")
+    await product.change("UPDATE blocks SET blocked_at = 1")
+    await product.change("UPDATE support_talks SET answered_at = :now", now=now_ms())
+    await person.customer.say("your answer, below it")
+    await person.sees("support-reply-sent")
+    await operator.customer.sees("your answer, below it")
 
 
 async def test_support_is_there_for_a_week_after_an_order_came_to_nothing(product: Product) -> None:
