@@ -113,7 +113,8 @@ def search_currencies(
     """The currencies that `text` may name, the best first and equals in the order given; none if nothing is
     near."""
     catalogue = _Catalogue(currencies, also)
-    tokens = _tokens(_ARROW.sub(" ", f" {text[:_LONGEST_TEXT]} "))
+    typed = _ARROW.sub(" ", f" {text[:_LONGEST_TEXT]} ")
+    tokens = (_names(typed) or typed.split())[:_MOST_WORDS]
     totals = _sum([catalogue.scores(token) for token in tokens], len(catalogue.joined))
     return _best(currencies, lambda currency: totals[catalogue.places[currency.id]], (len(tokens) + 1) // 2)
 
@@ -125,9 +126,10 @@ def search_directions(
     `->`, `на`, `to`) are about what is given, those after it about what is received."""
     catalogue = _Catalogue((side for each in directions for side in (each.give, each.get)), also)
     before, *after = _ARROW.split(text[:_LONGEST_TEXT].strip(), maxsplit=1)
-    tokens = _tokens(" ".join((before, *after)))
+    given, received = _names(before), _names(" ".join(after))
+    tokens = ([*given, *received] or text[:_LONGEST_TEXT].split())[:_MOST_WORDS]
     scores = [catalogue.scores(token) for token in tokens]
-    cut = len(_tokens(before)) if before and any(after) else None
+    cut = len(given) if before and received else None
     share = _sharing(scores, len(catalogue.joined), cut)
     places = catalogue.places
     # A word that names no currency is about something else; one that does has to be met.
@@ -136,10 +138,9 @@ def search_directions(
     return _best(directions, lambda found: share(places[found.give.id], places[found.get.id]), least)
 
 
-def _tokens(text: str) -> list[str]:
-    """The words typed; but not how much is to be exchanged (`2000 usdt → сбер`), unless that is all."""
-    typed = text.split()
-    return ([word for word in typed if not _SUM.fullmatch(word)] or typed)[:_MOST_WORDS]
+def _names(text: str) -> list[str]:
+    """The words typed; but not how much is to be exchanged: `2000 usdt → сбер`."""
+    return [word for word in text.split() if not _SUM.fullmatch(word)]
 
 
 def _sharing(scores: list[Scores], size: int, cut: int | None) -> Callable[[int, int], float]:

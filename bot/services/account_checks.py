@@ -22,8 +22,11 @@ from bot.services.keccak import keccak256
 ACCOUNT_LENGTH = 255
 _BECH32_LENGTH = 90
 _WORD = re.compile(r"[^\W_]+")
-_OTHER_COINS = frozenset({"BCH", "CASH", "BSV", "SV", "LIGHTNING"})
-"""Named like Bitcoin, with accounts of their own."""
+_OTHERS = frozenset(
+    {"BCH", "CASH", "BSV", "SV", "BTG", "GOLD", "LIGHTNING", "LN", "LIQUID", "WRAPPED", "WBTC", "MWEB"}
+    | {"SBP", "СБП", "IBAN", "PHONE", "ТЕЛЕФОН", "ТЕЛЕФОНУ", "ТЕЛЕФОНА", "НАЛИЧНЫЕ"}
+)
+"""In titles that name a coin or a card too, of what has accounts of its own."""
 
 
 class Doubt(StrEnum):
@@ -46,9 +49,9 @@ def typed_account(text: str) -> str | None:
 
 def doubt_about(title: str, account: str) -> Doubt | None:
     """The first network that the title names decides: "Tether TRC20" is Tron's, whatever else it is."""
-    words = {word.upper() for word in _WORD.findall(title.replace("-", ""))}
+    words = {word.upper() for word in _WORD.findall(f"{title} {title.replace('-', '')}")}
     for doubt, names, is_one in _CHECKS:
-        if words & names and not words & _OTHER_COINS:
+        if words & names and not words & _OTHERS:
             return None if is_one(account) else doubt
     return None
 

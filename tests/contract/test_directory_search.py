@@ -116,6 +116,7 @@ def _sides(found: tuple[Direction, ...]) -> list[tuple[str, str]]:
         ("2000 usdt trc20 на сбер", "Tether TRC20 USDT", "Сбербанк RUB"),
         ("обменять 0.05 btc на сбер", "Bitcoin BTC", "Сбербанк RUB"),
         ("btc → 150 000 сбер", "Bitcoin BTC", "Сбербанк RUB"),
+        ("сбер 50000 на btc", "Сбербанк RUB", "Bitcoin BTC"),
     ],
 )
 def test_a_direction_is_found_by_both_sides(text: str, give: str, get: str) -> None:
@@ -127,6 +128,13 @@ def test_one_side_lists_what_is_given_first() -> None:
     half = len(CURRENCIES) - 1
     assert {give for give, _ in found[:half]} == {"Bitcoin BTC"}
     assert {get for _, get in found[half:]} == {"Bitcoin BTC"}
+
+
+@pytest.mark.parametrize("text", ["50000 на btc", "50 000 → btc", "50000 to btc"])
+def test_a_sum_before_an_arrow_says_what_is_received(text: str) -> None:
+    found = search_directions(all_directions(), text)
+    assert found
+    assert {each.get.title for each in found} == {"Bitcoin BTC"}
 
 
 def test_the_way_back_comes_after_and_not_at_all_behind_an_arrow() -> None:
