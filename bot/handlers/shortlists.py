@@ -90,4 +90,4 @@ class ForTaps(Shortlists):
 
 
 def _begins_as_a_command(message: Message) -> bool:
-    return (message.text or message.caption or "").startswith("/")
+    return (message.text or message.caption or "").lstrip().startswith("/")
