@@ -1,7 +1,7 @@
 menu-greeting =
     👋 <b>Welcome!</b>
 
-    You can exchange money right here in this chat: choose what you give and what you get, check the amounts, and pay. I’ll write to you whenever something happens to your order.
+    You can exchange money right here in this chat: choose what you send and what you get, check the amounts, and pay. I’ll write to you whenever something happens to your order.
 menu-question = What would you like to do?
 
 start-gone = The direction from this link isn’t available right now. You can choose another one.
@@ -13,7 +13,7 @@ cancel-nothing = There was no exchange to stop. Orders you have already created 
 help =
     <b>How an exchange works</b>
 
-    1. Choose what you give and what you get. You can just type: “usdt”, “sber”, “btc”.
+    1. Choose what you send and what you get. You can just type: “usdt”, “sber”, “btc”.
     2. Type the amount, for example <code>1 000.50</code> or <code>0.1 btc</code>.
     3. Fill in your details and check everything. Nothing is ordered until you confirm.
     4. Pay as the order says. I’ll write to you whenever something happens to it.

@@ -39,7 +39,7 @@ find-at-site-why = It was made on the website or through another bot: the bot do
 
 order-number = 🧾 <b>Order { $number }</b>
 order-number-link = 🧾 <b>Order <a href="{ $page }">{ $number }</a></b>
-order-maybe-at-site = 🧾 <b>Not known at the exchanger yet</b>
+order-maybe-at-site = 🧾 <b>Not known yet whether the exchanger has it</b>
 order-not-at-site = 🧾 <b>Not at the exchanger</b>
 order-our-number = Ours (api_id): <code>{ $number }</code>, confirmed { $at }
 order-direction = { $give } → { $get } (direction { $direction })
