@@ -1,8 +1,9 @@
 """Which database a test runs on.
 
 As a rule that is SQLite; what is marked `on_both_engines` is for PostgreSQL too. All SQL is tried on both by
-tests/storage, and what is under way at once by tests/concurrency. A conversation has one of them: held in both
-languages, in English on SQLite and in Russian on PostgreSQL; else one by its name, so that each part has both.
+tests/storage, and what is under way at once by tests/concurrency. A conversation has one of them: held in
+both languages, in English on SQLite and in Russian on PostgreSQL; else one by its name, so that each part has
+both.
 ENGINE=sqlite, postgresql or both in the environment says it for all tests, each in all its languages.
 """
 
