@@ -1,7 +1,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 # tests wait for the other side now and then: more of them than cores; each takes seconds to load all tests
-WORKERS ?= 5
+WORKERS ?= 6
 BIN := $(VENV)/bin
 # what Python compiles is kept: tests start a hundred processes
 unexport PYTHONDONTWRITEBYTECODE
