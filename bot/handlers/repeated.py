@@ -24,7 +24,7 @@ async def repeated(event: Message | CallbackQuery, flow: Flow, steps: Steps, sup
     handled = flow.handled
     if handled is None or flow.update_id != handled.last:
         return
-    if flow.late or (flow.arrivals.pushed and not handled.shown):
+    if not handled.shown and (flow.late or flow.arrivals.pushed):
         if flow.tapped != flow.living:
             flow.tapped = None
         await resume(flow, steps, support_url)

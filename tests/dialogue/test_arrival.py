@@ -16,6 +16,8 @@ ORDINARY = SHOWCASE["ordinary"]
 NO_FIELDS = SHOWCASE["no_fields"]
 PAID_BY_TAP = SHOWCASE["default"]
 AN_HOUR = 3600
+NOT_SHOWN = """UPDATE fsm SET data = REPLACE(data, '"shown":true', '"shown":false')"""
+"""As when the bot was killed between the commit and its screen."""
 
 
 @asynccontextmanager
@@ -253,6 +255,7 @@ async def test_what_was_not_shown_before_a_kill_is_shown_after_it(product: Produ
     chat = product.telegram.world.chats[talk.customer.id]
     async with while_away(product):
         product.telegram.world.drop_messages(chat, [asks.id])
+        await product.change(NOT_SHOWN)
         await delivered_again(product, amount)
     await until(lambda: [each for each in talk.customer.messages if each.id > asks.id and first in each.text])
     account = product.exchanger.valid_form(ORDINARY)["account2"]
