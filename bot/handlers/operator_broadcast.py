@@ -84,10 +84,8 @@ async def go_on(
     """Shown before it is done: after that the card is edited by who sends it. Only as the button has it: what
     was to wait for its time isn't sent at once because that has passed meanwhile."""
     found, now = await broadcasts.get(callback_data.broadcast), now_ms()
-    if found is None or found.stage != "paused" or callback_data.value != start_again(found, now):
-        await _show(flow, found, translator)
-        return
-    if not await flow.in_time():
+    is_as_shown = found and found.stage == "paused" and callback_data.value == start_again(found, now)
+    if found is None or not is_as_shown or not await flow.in_time():
         await _show(flow, found, translator)
         return
     start_at = callback_data.value * 1000 or now

@@ -6,7 +6,7 @@ from bot.services.audit import note
 from bot.services.roles import Roles
 from bot.services.support import JUST_MS
 from bot.storage.blocks import Block
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from bot.storage.ids import DAY_MS, now_ms
 
 UNSETTLED_MS = 7 * DAY_MS
@@ -60,17 +60,14 @@ class Blocking:
         """While an order of theirs is under way or has just come to nothing, as money may still be coming for
         it; and in answer to what an operator has written since."""
         async with self._database.reading() as tx:
-            block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
-            was_written_to = block is not None and talk is not None and talk.answered_at > block.blocked_at
-            return was_written_to or await tx.bids.count_unsettled(user_id, now_ms() - UNSETTLED_MS) > 0
+            if await _written_to_at(tx, user_id):
+                return True
+            return await tx.bids.count_unsettled(user_id, now_ms() - UNSETTLED_MS) > 0
 
     async def was_just_written_to(self, user_id: int) -> bool:
         """By an operator, since they were blocked: what they write below it is an answer."""
         async with self._database.reading() as tx:
-            block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
-        if block is None or talk is None or talk.answered_at <= block.blocked_at:
-            return False
-        return now_ms() - talk.answered_at < JUST_MS
+            return now_ms() - await _written_to_at(tx, user_id) < JUST_MS
 
     async def is_to_be_told(self, user_id: int) -> bool:
         """Who is blocked hears of it once a day, however much they write; it is noted as told."""
@@ -86,3 +83,9 @@ class Blocking:
         """Those who are blocked, the latest first."""
         async with self._database.reading() as tx:
             return await tx.blocks.page(page * size, size)
+
+
+async def _written_to_at(tx: Tx, user_id: int) -> int:
+    """When an operator last wrote to who is blocked; 0 when none has since then."""
+    block, talk = await tx.blocks.get(user_id), await tx.support.talk(user_id)
+    return talk.answered_at if block and talk and talk.answered_at > block.blocked_at else 0
