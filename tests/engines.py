@@ -1,10 +1,7 @@
 """Which database a test runs on.
 
-As a rule that is SQLite; what is marked `on_both_engines` is for PostgreSQL too. All SQL is tried on both by
-tests/storage, and what is under way at once by tests/concurrency. A conversation has one of them: held in
-both languages, in English on SQLite and in Russian on PostgreSQL; else one by its name, so that each part has
-both.
-ENGINE=sqlite, postgresql or both in the environment says it for all tests, each in all its languages.
+As a rule that is SQLite; what is marked `on_both_engines` runs on PostgreSQL too, in one language.
+ENGINE=sqlite, postgresql or both in the environment says it for all tests.
 """
 
 import os
@@ -12,7 +9,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
-from zlib import crc32
 
 import asyncpg
 import pytest
@@ -22,7 +18,6 @@ from bot.storage.leader_lock import LOCK
 from tests.rows import SQLITE
 
 ENGINES = ("sqlite", "postgresql")
-LANGUAGES = (("sqlite", "en"), ("postgresql", "ru"))
 PATIENCE = 30.0
 NOBODY_LEADS = f"""
 SELECT pg_advisory_lock({LOCK}, hashtext(current_schema()));
@@ -48,19 +43,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Words are the same on both engines: there is time for one language on the second."""
     if not os.environ.get("ENGINE"):
-        items[:] = [item for item in items if not _is_left_to_the_other(item)]
+        items[:] = [item for item in items if not _is_second(item)]
 
 
-def _is_left_to_the_other(item: pytest.Item) -> bool:
-    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
-        return False
-    engine, locale = (item.callspec.params.get(name) for name in ("engine", "locale"))
-    if engine is None or item.path.parent.name != "dialogue":
-        return False
-    if any(mark.args[0] == "locale" for mark in item.iter_markers("parametrize")):
-        return (engine, locale) not in LANGUAGES
-    return engine != ENGINES[crc32(item.function.__name__.encode()) % 2]
+def _is_second(item: pytest.Item) -> bool:
+    chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return chosen.get("engine") == "postgresql" and chosen.get("locale", "en") != "en"
 
 
 def _engines(metafunc: pytest.Metafunc) -> Sequence[str]:

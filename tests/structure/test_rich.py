@@ -34,7 +34,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9.]+", text)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(operator_html, st.sampled_from([1, 2, 10, 60, 4096]))
 def test_telegram_takes_whatever_comes(text: str, units: int) -> None:
     assert len(shown(text, units).encode("utf-16-le")) // 2 <= units
