@@ -16,6 +16,7 @@ import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
 
+import uvloop
 from pydantic import ValidationError
 
 from bot.app import running
@@ -95,7 +96,7 @@ def _doctor() -> int:
     if settings is None:
         return 2
     set_up_logging("ERROR")
-    return asyncio.run(examine(settings))
+    return uvloop.run(examine(settings))
 
 
 def _migrate_database(file: Path) -> int:
@@ -106,7 +107,7 @@ def _migrate_database(file: Path) -> int:
     if settings is None:
         return 2
     try:
-        asyncio.run(move(file, settings.database_url))
+        uvloop.run(move(file, settings.database_url))
     except (MoveRefused, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1 if isinstance(error, MoveRefused) else 2
@@ -141,7 +142,7 @@ def _until_signal(work: Coroutine[None, None, int]) -> int:
             return 0
 
     try:
-        return asyncio.run(run())
+        return uvloop.run(run())
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2

@@ -6,7 +6,7 @@ import logging
 import re
 import shutil
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any, Literal
 
 import pytest
+import uvloop
 from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.filters import Filter
 
@@ -42,6 +43,11 @@ pytest_plugins = ["tests.servers", "tests.engines", "tests.workers"]
 def loaded_texts() -> Translator:
     """Read once for all tests; strict, so that a missing text fails the test that meets it."""
     return Translator.load(ROOT / "locales", strict=True)
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The bot's own."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_collection_finish() -> None:

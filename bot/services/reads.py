@@ -96,7 +96,7 @@ class Reads:
             self._failures.pop(key, None)
             answer = self._keep(self._answers, key, value)
             if self._seconds is not None:
-                asyncio.get_running_loop().call_later(self._seconds, self._drop_old, self._seconds)
+                asyncio.get_running_loop().call_later(self._seconds, self._drop, key, answer.at)
             return answer
         finally:
             self._running.pop(key, None)
@@ -108,10 +108,10 @@ class Reads:
             kept.popitem(last=False)
         return answer
 
-    def _drop_old(self, seconds: float) -> None:
-        """The oldest come first."""
-        while self._answers and next(iter(self._answers.values())).age >= seconds:
-            self._answers.popitem(last=False)
+    def _drop(self, key: Hashable, at: float) -> None:
+        """By its time: a newer answer stays, and the timer may be early by a millisecond."""
+        if (answer := self._answers.get(key)) and answer.at == at:
+            del self._answers[key]
 
 
 async def within_silence(task: asyncio.Task[T]) -> T:

@@ -13,6 +13,8 @@ import asyncio
 import os
 from dataclasses import replace
 
+import uvloop
+
 from bot.app import running
 from bot.collector import calm_the_collector
 from bot.logs import set_up_logging
@@ -54,4 +56,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

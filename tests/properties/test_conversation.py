@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -100,7 +101,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 class Talking(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.runner = asyncio.Runner()
+        self.runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
         self.folder = tempfile.TemporaryDirectory()
         self.failed = False
         self.conversation = self.runner.run(Conversation.begin(Path(self.folder.name)))
