@@ -7,10 +7,12 @@ import pytest
 from bot.sandbox.conversation import Message
 from bot.sandbox.exchanger import SHOWCASE
 from bot.sandbox.exchanger.catalogue import State
+from bot.sandbox.exchanger.envelope import Answer, Call
+from bot.sandbox.exchanger.methods import METHODS
+from bot.sandbox.exchanger.site import Site
 from tests.conftest import Product
 from tests.dialogue.line import Line
 from tests.dialogue.orders import (
-    asked,
     cards,
     confirmed,
     gist,
@@ -97,15 +99,20 @@ async def test_help_read_meanwhile_makes_way_for_the_refused_field(product: Prod
 @pytest.mark.usefixtures("forgetful")
 @pytest.mark.parametrize("closed", ["frozen", "off"])
 async def test_a_refusal_is_on_the_card_where_nothing_is_exchanged_now(
-    product: Product, locale: str, closed: State
+    product: Product, locale: str, closed: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing can be asked again there: who waits for the order reads that there is none."""
+    create_bid = METHODS["create_bid"]
+
+    async def judged_and_closed(site: Site, call: Call) -> Answer:
+        answer = await create_bid(site, call)
+        product.exchanger.switch_direction(ORDINARY, closed)
+        return answer
+
+    monkeypatch.setitem(METHODS, "create_bid", judged_and_closed)
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100", cf10="anna at example")
-    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
     await talk.tap("summary-create")
-    await until(lambda: asked(product, "create_bid"))
-    product.exchanger.switch_direction(ORDINARY, closed)
     card = await sees_gist(talk, "card-refused")
     assert site_error(talk, "email") in card.text
     await until(lambda: not any(gist(talk, "card-creating") in each.text for each in talk.customer.messages))
