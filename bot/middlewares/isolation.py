@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from secrets import token_hex
 
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from redis.asyncio.lock import Lock
@@ -57,7 +58,7 @@ class SharedIsolation(KeyedIsolation):
         async with super().lock(key):
             turn = self._shared.redis.lock(name, timeout=KEPT, sleep=ASK_AGAIN, thread_local=False)
             with suppress(RedisAwayError):
-                await self._shared.ask(turn.acquire)
+                await self._shared.ask(partial(turn.acquire, token=token_hex(8)))
                 self._turns.add(turn)
             try:
                 yield
