@@ -165,7 +165,7 @@ async def test_a_mistake_of_the_bots_own_is_told_once_for_each_kind(product: Pro
     age = "UPDATE cursors SET value = value - :hour WHERE name LIKE 'error-%'"
     await until(lambda: waiting(product) == 0)
     assert times_told(owner, "screen … was refused") == 1
-    product.rows(age, hour=AN_HOUR_MS + 1)
+    await product.change(age, hour=AN_HOUR_MS + 1)
     product.telegram.faults.add("refused", method="sendMessage", next=1)
     await talk.customer.say("/help")
     await until(lambda: times_told(owner, "screen … was refused") == 2)
