@@ -18,7 +18,7 @@ test: $(VENV)/dev
 	@told=$$(mktemp); trap 'rm -f "$$told"' EXIT; \
 	$(MAKE) --no-print-directory lint > "$$told" 2>&1 & linting=$$!; \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal || \
-	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --maxfail 5; \
+	$(BIN)/python -m pytest -n 1 --last-failed --last-failed-no-failures none --maxfail 5; \
 	tested=$$?; wait $$linting; linted=$$?; cat "$$told"; exit $$((tested | linted))
 
 # the properties of tests/properties with FUZZ inputs each; SEED=… repeats a run

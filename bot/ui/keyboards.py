@@ -1,13 +1,12 @@
 """Rows of buttons, built the same way on every screen."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.i18n import Texts
 from bot.ui import rich
-from bot.ui.callbacks import Data
 
 Button = InlineKeyboardButton
 Rows = Iterable[Sequence[Button]]
@@ -20,8 +19,6 @@ LABEL_UNITS = 48
 HALF_ROW = 20
 COPY_UNITS = 256
 PAGE_SIZE = 8
-_CACHED = 1000
-"""Most screens have buttons that others have had; to make one costs as much as ten of these looks."""
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup:
@@ -29,12 +26,7 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows if row])
 
 
-def button(label: str, data: Data, style: str | None = None) -> Button:
-    return _made(label, data, style)
-
-
-@lru_cache(_CACHED)
-def _made(label: str, data: Data, style: str | None) -> Button:
+def button(label: str, data: CallbackData, style: str | None = None) -> Button:
     return Button(text=label, callback_data=data.pack(), style=style)
 
 
@@ -66,7 +58,7 @@ def page_of(count: int, page: int, size: int = PAGE_SIZE) -> tuple[int, int]:
     return min(max(page, 0), pages - 1), pages
 
 
-def pager(t: Texts, page: int, pages: int, to: Callable[[int], Data]) -> list[Button]:
+def pager(t: Texts, page: int, pages: int, to: Callable[[int], CallbackData]) -> list[Button]:
     """Goes round: before the first page is the last."""
     if pages == 1:
         return []

@@ -1,6 +1,6 @@
 """The whole bot as a benchmark runs it: `python -m bot`, without Telegram's limits, which the stub hasn't, or
-with a multiple of them. Nobody is told that the site is slow: of a thousand at once many wait for three seconds,
-but for the processor.
+with a multiple of them. Nobody is told that the site is slow: of a thousand at once many wait for three
+seconds, but for the processor.
 
 Prints its HTTP port when it is ready.
 """

@@ -110,6 +110,7 @@ async def test_a_refusal_is_on_the_card_where_nothing_is_exchanged_now(
         return answer
 
     monkeypatch.setitem(METHODS, "create_bid", judged_and_closed)
+    product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
     talk = await Talk.begin(product, locale)
     await talk.to_summary(ORDINARY, "100", cf10="anna at example")
     await talk.tap("summary-create")

@@ -1,8 +1,11 @@
 """What processes share in Redis, on a real one: two of everything, as two processes have it."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from functools import partial
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
@@ -12,7 +15,7 @@ from bot.middlewares.counts import Counts, OwnCounts, Verdict
 from bot.middlewares.isolation import KeyedIsolation, SharedIsolation
 from bot.middlewares.limits import Limit, Limits
 from bot.middlewares.shared_counts import SharedCounts
-from bot.storage.redis import SharedMemory, open_redis
+from bot.storage.redis import RedisAwayError, SharedMemory, open_redis
 from tests.dialogue.orders import until
 from tests.servers import Redis
 
@@ -96,6 +99,23 @@ async def test_while_redis_is_away_everybody_is_served(
     monkeypatch.setattr(shared, "_left_alone_until", 0.0)
     await handled.handle(isolation, PERSON)
     assert await ask(counts, 7, 4) == [Verdict.PASSES] * 3 + [Verdict.UNKNOWN]
+    await shared.close()
+
+
+async def test_a_redis_that_falls_silent_is_given_up_and_its_late_answer_taken_for_no_other(
+    own_redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = SharedMemory(open_redis(own_redis.start()), "bot:1")
+    await shared.ask(partial(shared.redis.mset, {"one": "1", "two": "2"}))
+    os.kill(own_redis.pid, signal.SIGSTOP)
+    try:
+        async with asyncio.timeout(30):
+            with pytest.raises(RedisAwayError):
+                await shared.ask(partial(shared.redis.get, "one"))
+    finally:
+        os.kill(own_redis.pid, signal.SIGCONT)
+    monkeypatch.setattr(shared, "_left_alone_until", 0.0)
+    assert await shared.ask(partial(shared.redis.get, "two")) == "2"
     await shared.close()
 
 
