@@ -9,6 +9,8 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 KEPT = 10_000
+ROUNDED = 1e-6
+"""Seconds: so little may be left when large numbers are taken from each other, and is no reason to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Bucket:
     def wait(self, now: float, spare: int = 0) -> float:
         """Seconds until the next one may go, and leave room for `spare` more at once."""
         ahead = max(self._ahead - spare * self._interval, 0.0)
-        return max(0.0, self._due - ahead - now)
+        left = self._due - ahead - now
+        return left if left > ROUNDED else 0.0
 
     def is_full(self, now: float) -> bool:
         """Nothing has gone lately: the whole burst may."""

@@ -28,6 +28,12 @@ def test_a_burst_goes_at_once_and_then_as_many_as_the_time_allows() -> None:
     assert taken(bucket, 113) == BURST
 
 
+@pytest.mark.parametrize("limit", [Limit(0.001, 3), Limit(3, 30), Limit(29.5, 20)], ids=str)
+def test_a_burst_at_one_moment_is_whole_however_its_time_is_rounded(limit: Limit) -> None:
+    moments = [number / 1000 + number for number in range(1, 100_000, 37)]
+    assert {taken(Bucket(limit), moment) for moment in moments} == {limit.burst}
+
+
 def test_who_leaves_room_waits_while_others_go() -> None:
     bucket = Bucket(Limit(2, BURST))
     bucket.take(100)
