@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from pydantic import SecretStr
 
 from bot import under_way
 from bot.middlewares.limits import Limit
@@ -11,11 +12,13 @@ from bot.services import reads
 from tests.conftest import UNHURRIED, Product
 from tests.dialogue.orders import until
 from tests.dialogue.talk import Talk
-from tests.dialogue.webhooks import Hook, hooked
+from tests.dialogue.webhooks import hooked
+from tests.structure.metrics_page import Page, until_page
 
 PLACES = 3
 OTHERS = 5
 FLOOD = 8
+TOKEN = "of-this-test"  # noqa: S105  for what may be known
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +97,7 @@ async def test_by_webhook_telegram_is_told_to_send_it_again(
     product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(under_way, "MOST", PLACES)
-    async with hooked(product) as hook:
+    async with hooked(product, metrics_token=SecretStr(TOKEN)) as hook:
         (other, *busy) = await people(product, 1 + PLACES)
         await other.customer.say("/help")
         await other.sees("help")
@@ -102,7 +105,8 @@ async def test_by_webhook_telegram_is_told_to_send_it_again(
         product.exchanger.faults.set("slow", methods=["get_directions"], times=1, seconds=4)
         for talk in busy:
             await talk.customer.say("/exchange")
-        await until_refused(hook, update)
+        await until_page(product, "/metrics", _all_places_are_taken, {"Authorization": f"Bearer {TOKEN}"})
+        assert await hook.post_update(update) == 503
         await other.customer.say("/orders")
         await other.sees("orders-none")
         for talk in busy:
@@ -110,8 +114,5 @@ async def test_by_webhook_telegram_is_told_to_send_it_again(
         await product.stop_bot()
 
 
-async def until_refused(hook: Hook, update: dict[str, object]) -> None:
-    """One at a time and not often: each takes the place of who is to wait there."""
-    async with asyncio.timeout(20):
-        while await hook.post_update(update) != 503:  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(0.1)
+def _all_places_are_taken(metrics: Page) -> bool:
+    return metrics.value("bot_updates_under_way") == PLACES

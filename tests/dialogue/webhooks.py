@@ -79,10 +79,10 @@ class Hook:
 
 
 @asynccontextmanager
-async def hooked(product: Product) -> AsyncIterator[Hook]:
+async def hooked(product: Product, **changes: object) -> AsyncIterator[Hook]:
     """The product's bot in webhook mode; updates that Telegram has at its start are there already."""
     await product.stop_bot()
     with kept_port() as port:
         hook = Hook(product, port)
-        await hook.start()
+        await hook.start(**changes)
         yield hook

@@ -33,11 +33,13 @@ async def page(product: Product, path: str = "/metrics", headers: Mapping[str, s
         return Page(answer.status, await answer.text())
 
 
-async def until_page(product: Product, path: str, is_so: Callable[[Page], object]) -> Page:
+async def until_page(
+    product: Product, path: str, is_so: Callable[[Page], object], headers: Mapping[str, str] | None = None
+) -> Page:
     """Each look at it takes a while by itself."""
     async with asyncio.timeout(20):
         while True:
-            shown = await page(product, path)
+            shown = await page(product, path, headers)
             if is_so(shown):
                 return shown
 
