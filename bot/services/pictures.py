@@ -13,6 +13,7 @@ import time
 from asyncio.subprocess import PIPE
 from collections import OrderedDict
 from pathlib import Path
+from tempfile import TemporaryFile
 
 logger = logging.getLogger(__name__)
 
@@ -52,16 +53,20 @@ class Pictures:
 
 
 async def _draw(chart: str) -> bytes:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", DRAWER),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        cwd=ROOT,
-        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
-    )
+    """The chart is in a file: to write to a process that has ended already is a RuntimeError of uvloop's."""
+    with TemporaryFile() as given:
+        given.write(chart.encode())
+        given.seek(0)
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", DRAWER),
+            stdin=given,
+            stdout=PIPE,
+            stderr=PIPE,
+            cwd=ROOT,
+            env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+        )
     try:
-        png, errors = await process.communicate(chart.encode())
+        png, errors = await process.communicate()
     finally:
         if process.returncode is None:
             process.kill()
