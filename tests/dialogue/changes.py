@@ -35,7 +35,7 @@ async def until_history(talk: Talk, bid: Bid, *statuses: str) -> None:
     try:
         await until(is_told)
     except TimeoutError:
-        assert history(talk, bid) == expected
+        assert history(talk, bid) == expected, (history(talk, bid), expected)
         raise
 
 
