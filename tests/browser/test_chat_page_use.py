@@ -166,6 +166,7 @@ async def test_a_phone_shows_the_list_or_the_chat(
     await page.locator(f'[data-chat="{person}"]').click()
     await expect(page.locator(".sidebar")).to_be_hidden()
     await page.locator(".wide-button").click()
+    await expect(page.locator(".theirs")).to_have_count(1)
     await bot.send_message(person, "word" * 200)
     await expect(page.locator(".theirs")).to_have_count(2)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
