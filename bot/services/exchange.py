@@ -176,8 +176,7 @@ class ExchangeService:
     async def _recent(self, user_id: int, step: Step) -> dict[int, int]:
         """Currencies by how lately the person used them on this side: 0 is the last one."""
         async with self._database.reading() as tx:
-            rows = await tx.bids.page(user_id, 0, RECENT_BIDS)
-        requests = [BidRequest.from_json(row.request) for row in sorted(rows, key=lambda row: -row.id)]
+            requests = [BidRequest.from_json(text) for text in await tx.bids.requests(user_id, RECENT_BIDS)]
         used = [request.give_id if step is Step.GIVE else request.get_id for request in requests]
         return {each: place for place, each in reversed(list(enumerate(used))) if each is not None}
 

@@ -208,6 +208,11 @@ class Bids(Table):
         )
         return await rows(Bid, found)
 
+    async def requests(self, user_id: int, limit: int) -> list[str]:
+        """What the person confirmed lately, the newest first."""
+        found = self._sql.requests(self._connection, user_id=user_id, limit=limit)
+        return [str(record["request"]) async for record in found]
+
     async def count(self, user_id: int, *, tried_since: int = 0) -> int:
         return int(await self._sql.count(self._connection, user_id=user_id, tried_since=tried_since))
 

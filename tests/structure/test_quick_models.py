@@ -5,6 +5,9 @@ import sys
 
 import aiogram.methods
 import aiogram.types
+from aiogram import Bot
+from aiogram.client.context_controller import BotContextController
+from aiogram.types import InlineKeyboardButton, Message, Update
 from pydantic import BaseModel
 
 from bot.app import ROOT
@@ -22,6 +25,18 @@ import aiogram.types
 models = [model for model in vars(aiogram.types).values() if hasattr(model, "__pydantic_complete__")]
 print(len(models), sum(not model.__pydantic_complete__ for model in models))
 """
+
+
+UPDATE = {
+    "update_id": 1,
+    "message": {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": 1, "type": "private"},
+        "from": {"id": 1, "is_bot": False, "first_name": "Alex"},
+        "reply_markup": {"inline_keyboard": [[{"text": "Yes", "callback_data": "1"}]]},
+    },
+}
 
 
 def test_nearly_all_wait() -> None:
@@ -43,3 +58,31 @@ def test_names_mean_what_they_mean_in_aiogram() -> None:
     for module in {model.__module__ for model in MODELS.values()}:
         known = vars(sys.modules[module])
         assert all(known.get(name, model) is model for name, model in MODELS.items()), module
+
+
+def test_what_holds_nothing_but_the_bot_takes_it_in_one_way() -> None:
+    ways = {vars(model).get("model_post_init") for model in MODELS.values()} - {None}
+    assert len(ways) == 1
+    assert all(model.__private_attributes__.keys() <= {"_bot"} for model in MODELS.values())
+
+
+def test_all_of_an_update_knows_the_bot_it_came_by() -> None:
+    bot = Bot("1:none")
+    update = Update.model_validate(UPDATE, context={"bot": bot})
+    message = update.message
+    assert message is not None
+    assert message.reply_markup is not None
+    parts: list[BotContextController | None] = [update, message, message.from_user, message.chat]
+    parts += [message.reply_markup, message.reply_markup.inline_keyboard[0][0]]
+    assert all(part is not None and part.bot is bot for part in parts)
+    assert message.model_copy().bot is bot
+
+
+def test_what_came_by_no_bot_knows_none_until_it_is_told() -> None:
+    message = Update.model_validate(UPDATE).message
+    assert isinstance(message, Message)
+    button = InlineKeyboardButton(text="Yes", callback_data="1")
+    assert message.bot is button.bot is None
+    bot = Bot("1:none")
+    assert button.as_(bot).bot is bot
+    assert button == InlineKeyboardButton(text="Yes", callback_data="1").as_(bot)

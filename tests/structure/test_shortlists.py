@@ -16,7 +16,10 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Chat, Message, User
 
+from bot.handlers.groups import InGroup
+from bot.handlers.passed_on import RepliesToCustomer, RepliesToSupport
 from bot.handlers.shortlists import ForMessages, ForTaps, Shortlists
+from bot.handlers.support_group import InSupportGroup
 from bot.handlers.tapped import Meant
 from bot.handlers.unknown_command import AnyCommand
 from bot.ui.callbacks import Act, Data, StepButton
@@ -24,9 +27,12 @@ from bot.ui.states import Exchange
 from tests.structure.test_handlers import routes
 
 F = TypeVar("F")
-FEW = 12
+FEW = 7
 PERSON = User(id=1, is_bot=False, first_name="Alex")
 CHAT = Chat(id=1, type="private")
+GROUP = Chat(id=-1, type="supergroup")
+OF_GROUPS = InGroup | InSupportGroup
+REPLIES = RepliesToSupport | RepliesToCustomer
 
 
 async def observers(folder: Path) -> tuple[ForMessages, ForTaps]:
@@ -50,12 +56,17 @@ async def asked(
     return [each.callback for each in (await observer.shortlist(event, {"raw_state": state})).handlers]
 
 
-def said(text: str) -> Message:
-    return Message(message_id=1, date=datetime.now(UTC), chat=CHAT, from_user=PERSON, text=text)
+def said(text: str, chat: Chat = CHAT, to: Message | None = None) -> Message:
+    now = datetime.now(UTC)
+    return Message(message_id=1, date=now, chat=chat, from_user=PERSON, text=text, reply_to_message=to)
 
 
-def tap(data: str) -> CallbackQuery:
-    return CallbackQuery(id="1", from_user=PERSON, chat_instance="1", data=data)
+def tap(data: str, chat: Chat = CHAT) -> CallbackQuery:
+    return CallbackQuery(id="1", from_user=PERSON, chat_instance="1", data=data, message=said("", chat))
+
+
+def places(handler: HandlerObject) -> list[Chat]:
+    return [GROUP] if wanted(handler, OF_GROUPS) else [CHAT, GROUP]
 
 
 def packed(kind: type[Data], meaning: StrEnum | None = None) -> str:
@@ -90,9 +101,10 @@ async def test_each_button_finds_all_handlers_that_it_may_be_for(tmp_path: Path)
         kinds = [each.callback_data for each in wanted(handler, CallbackQueryFilter)]
         meanings = [meaning for each in wanted(handler, Meant) for meaning in each.meanings]
         for kind, meaning in itertools.product(kinds or Data.__subclasses__(), meanings or [None]):
-            assert handler.callback in await asked(taps, tap(packed(kind, meaning)))
-            tried += 1
-    assert tried > 250
+            for chat in places(handler):
+                assert handler.callback in await asked(taps, tap(packed(kind, meaning), chat))
+                tried += 1
+    assert tried > 500
 
 
 async def test_each_message_finds_all_handlers_that_it_may_be_for(tmp_path: Path) -> None:
@@ -102,8 +114,9 @@ async def test_each_message_finds_all_handlers_that_it_may_be_for(tmp_path: Path
         names = [state.state for state in states if isinstance(state, State)]
         assert len(names) == len(states)
         texts = ["/any"] if wanted(handler, Command | AnyCommand) else ["/any", "25", ""]
-        for name, text in itertools.product(names or [None], texts):
-            assert handler.callback in await asked(messages, said(text), name)
+        replied = [said("25")] if wanted(handler, REPLIES) else [None, said("25")]
+        for name, text, chat, to in itertools.product(names or [None], texts, places(handler), replied):
+            assert handler.callback in await asked(messages, said(text, chat, to), name)
     caption = said("").model_copy(update={"text": None, "caption": "/exchange"})
     assert await asked(messages, caption) == await asked(messages, said("/exchange"))
 

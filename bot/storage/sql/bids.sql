@@ -99,6 +99,9 @@ WHERE user_id = :user_id AND replaced_by IS NULL
 ORDER BY CASE WHEN stage = 'closed' THEN 1 WHEN stage IN ('refused', 'failed') THEN 2 ELSE 0 END, id DESC
 LIMIT :limit OFFSET :offset
 
+-- name: requests(user_id, limit)
+SELECT request FROM bids WHERE user_id = :user_id AND replaced_by IS NULL ORDER BY id DESC LIMIT :limit
+
 -- name: count(user_id, tried_since)$
 SELECT COUNT(*) FROM bids
 WHERE user_id = :user_id AND replaced_by IS NULL
