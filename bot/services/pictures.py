@@ -48,7 +48,7 @@ class Pictures:
                         self._drawn.popitem(last=False)
                 return drawn[1]
         except (TimeoutError, OSError) as error:
-            logger.error("a picture was not drawn: %s", type(error).__name__)  # noqa: TRY400 - nothing more in it
+            logger.error("a picture was not drawn: %s", repr(error))  # noqa: TRY400 - nothing more in it
             raise NotDrawn from error
 
 

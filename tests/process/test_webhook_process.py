@@ -13,6 +13,7 @@ from tests.dialogue.orders import asked, gist, made, sees_gist, until
 from tests.dialogue.talk import ASKABLE, Talk
 from tests.dialogue.webhooks import SECRET, Hook
 from tests.process.program import PATIENCE, Bot, Program, healthy
+from tests.structure.metrics_page import until_page
 
 ORDINARY = SHOWCASE["ordinary"]
 SEND = "sendMessage"
@@ -122,8 +123,9 @@ async def test_switching_loses_nothing(sides: Product, bot: Bot) -> None:
         await talk.customer.sees(gist(talk, "help"))
 
 
-async def test_what_is_being_handled_gets_time_to_end(sides: Product, bot: Bot) -> None:
+async def test_what_is_being_handled_gets_time_to_end(sides: Product, bot: Bot, port: int) -> None:
     talk, other = await Talk.begin(sides), await Talk.begin(sides)
+    sides.http_port = port
     async with bot() as running:
         await talk.customer.start()
         await sees_gist(talk, "menu-greeting")
@@ -131,6 +133,7 @@ async def test_what_is_being_handled_gets_time_to_end(sides: Product, bot: Bot) 
         await talk.customer.say("/help")
         await until(lambda: slow.next == 0, PATIENCE)
         running.send(signal.SIGTERM)
+        await until_page(sides, "/readyz", lambda shown: shown.status == 503)
         await other.customer.start()
         assert await running.ended() == 0
         await sees_gist(talk, "help")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import aiogram.methods
 import aiogram.types
@@ -11,6 +12,7 @@ from aiogram.types import InlineKeyboardButton, Message, Update
 from pydantic import BaseModel
 
 from bot.app import ROOT
+from bot.quick_models import _hold_the_bot, _hold_the_bot_at_once
 
 MODELS = {
     name: model
@@ -61,9 +63,31 @@ def test_names_mean_what_they_mean_in_aiogram() -> None:
 
 
 def test_what_holds_nothing_but_the_bot_takes_it_in_one_way() -> None:
-    ways = {vars(model).get("model_post_init") for model in MODELS.values()} - {None}
-    assert len(ways) == 1
-    assert all(model.__private_attributes__.keys() <= {"_bot"} for model in MODELS.values())
+    ways = {model.model_post_init for model in MODELS.values() if issubclass(model, BotContextController)}
+    assert ways == {_hold_the_bot}
+
+
+def test_a_model_with_more_to_do_does_it() -> None:
+    class Counting(BotContextController):
+        _made: int = 0
+
+        def model_post_init(self, context: Any, /) -> None:
+            super().model_post_init(context)
+            self._made += 1
+
+    class Upper(BotContextController):
+        name: str
+
+        def model_post_init(self, context: Any, /) -> None:
+            super().model_post_init(context)
+            self.name = self.name.upper()
+
+    for model in (Counting, Upper):
+        _hold_the_bot_at_once(model, _hold_the_bot)
+    bot = Bot("1:none")
+    assert Counting.model_validate({}, context={"bot": bot})._made == 1
+    upper = Upper.model_validate({"name": "btc"}, context={"bot": bot})
+    assert (upper.name, upper.bot) == ("BTC", bot)
 
 
 def test_all_of_an_update_knows_the_bot_it_came_by() -> None:
