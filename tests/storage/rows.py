@@ -10,6 +10,7 @@ async def add_bid(
     user_id: int = 7,
     look_at: int | None = None,
     callback_token: str | None = None,
+    request: str = '{"amount":"0.10"}',
 ) -> Bid:
     bid = await tx.bids.add(
         id=tx.new_id(),
@@ -18,7 +19,7 @@ async def add_bid(
         draft_id=tx.new_id() if draft_id is None else draft_id,
         lang="en",
         direction_id=12,
-        request='{"amount":"0.10"}',
+        request=request,
         at=1_000,
         look_at=look_at,
         callback_token=callback_token,

@@ -195,6 +195,17 @@ async def test_a_page_shows_what_goes_on_first(database: Database) -> None:
         assert (await tx.bids.count(9), await tx.bids.count_open(9)) == (0, 0)
 
 
+async def test_what_was_confirmed_lately_is_told_newest_first_whatever_came_of_it(database: Database) -> None:
+    async with database.transaction() as tx:
+        first, second, third = [await add_bid(tx, request=f'{{"n": {number}}}') for number in (1, 2, 3)]
+        await tx.bids.set_stage(third.id, "creating", "refused", "{}", 9_000)
+        assert await tx.bids.requests(7, 2) == [third.request, second.request]
+        await tx.bids.set_stage(second.id, "creating", "failed", "{}", 9_000)
+        await tx.bids.replace(second.id, user_id=7, by=third.id)
+        assert await tx.bids.requests(7, 2) == [third.request, first.request]
+        assert await tx.bids.requests(8, 2) == []
+
+
 async def test_a_page_shows_what_was_not_made_last_and_only_for_a_while(database: Database) -> None:
     closed = await open_bid(database)
     failed, refused = [await stored_bid(database) for _ in range(2)]
