@@ -4,11 +4,10 @@ Each update goes to the next process, so each step of a person meets another one
 all processes of the bot together, with what each of them does beside the updates; the servers' own is given
 for itself, as they are on other machines.
 
-Twice: with each process offered as much, a tenth of what one answers at most, so that none waits for another;
-and with people going on as soon as answered, where the processes share this machine's cores with the servers,
-the customers and the stubs. A process that has little to do spends more on an update than one that has much,
-so the first says what one more process costs that is needed; what only one process does beside the updates
-is shared out among more of them there (idle, a process takes half a hundredth of a core).
+Twice: with people going on as soon as answered, where the processes share this machine's cores with the
+servers, the customers and the stubs; and, to tell what of it is their waiting for each other, with each process
+offered as much, a tenth of what one answers at most. What only one process does beside the updates is shared
+out among more of them there (idle, a process takes half a hundredth of a core).
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -28,9 +27,8 @@ from tests.servers import Postgresql, Redis, server_folder
 
 CUSTOMERS = 100
 COUNTS = {2: "at most 1.15", 4: ""}
-"""How many processes, and what is asked of their CPU by that of one, with each offered as much."""
+"""How many processes, and what is asked of their CPU by that of one."""
 OFFERED = 0.1
-OF_UPDATE = "CPU of an update"
 SECRET = "bench"  # noqa: S105 - of a Telegram on this machine
 
 
@@ -71,12 +69,11 @@ async def measure(options: Options) -> Sequence[Result]:
         each = OFFERED * median(turn.rate for turn in highest["1"])
         offered = await in_turns(fleets, partial(_turn, options.seconds, servers, each), options.rounds)
     return [
-        *(_by_one(count, offered, "bots", OF_UPDATE, target) for count, target in COUNTS.items()),
-        *(_by_one(count, offered, "rate", "updates a second, offered", "") for count in COUNTS),
-        *(_by_one(count, highest, "bots", f"{OF_UPDATE}, at most", "") for count in COUNTS),
-        *(_by_one(count, highest, "postgresql", "PostgreSQL's for it, at most", "") for count in COUNTS),
-        *(_by_one(count, highest, "redis", "Redis' for it, at most", "") for count in COUNTS),
-        *(_by_one(count, highest, "rate", "updates a second, at most", "") for count in COUNTS),
+        *(_by_one(count, highest, "bots", "CPU of an update", target) for count, target in COUNTS.items()),
+        *(_by_one(count, highest, "postgresql", "PostgreSQL's for it", "") for count in COUNTS),
+        *(_by_one(count, highest, "redis", "Redis' for it", "") for count in COUNTS),
+        *(_by_one(count, highest, "rate", "updates a second", "") for count in COUNTS),
+        *(_by_one(count, offered, "bots", "CPU of an update, each offered as much", "") for count in COUNTS),
     ]
 
 
