@@ -5,9 +5,9 @@ all processes of the bot together, with what each of them does beside the update
 for itself, as they are on other machines.
 
 Twice: with people going on as soon as answered, where the processes share this machine's cores with the
-servers, the customers and the stubs; and, to tell what of it is their waiting for each other, with each process
-offered as much, a tenth of what one answers at most. What only one process does beside the updates is shared
-out among more of them there (idle, a process takes half a hundredth of a core).
+servers, the customers and the stubs; and, to tell what of it is their waiting for each other, with each
+process offered as much, a tenth of what one answers at most. What only one process does beside the updates is
+shared out among more of them there (idle, a process takes half a hundredth of a core).
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
