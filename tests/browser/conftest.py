@@ -64,6 +64,7 @@ async def open_page(window: BrowserContext) -> AsyncIterator[OpenPage]:
         pages.push_async_callback(_leave, page)
         await page.set_viewport_size({"width": width, "height": height})
         await page.emulate_media(color_scheme="dark" if dark else "light")
+        await page.bring_to_front()  # behind another it draws once a second, and has no focus
         page.set_default_timeout(15_000)
 
         def heard(message: ConsoleMessage) -> None:
