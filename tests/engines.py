@@ -6,8 +6,8 @@ ENGINE=sqlite, postgresql or both in the environment says it for all tests.
 """
 
 import os
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from asyncio import wrap_future
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +16,7 @@ import pytest
 
 from bot.storage.database import open_database
 from bot.storage.leader_lock import LOCK
-from tests.rows import SQLITE
+from tests.rows import POSTGRESQL, SQLITE, Rows, rows
 
 ENGINES = ("sqlite", "postgresql")
 PATIENCE = 30.0
@@ -29,13 +29,17 @@ TABLES = """
 SELECT tablename::text, '' FROM pg_tables WHERE schemaname = current_schema()
 UNION ALL SELECT 'schema_versions', version::text FROM schema_versions ORDER BY 1, 2
 """
-IN_ANY_ORDER = "SET session_replication_role = replica"  # foreign keys are not looked at
+IN_ANY_ORDER = "SET LOCAL session_replication_role = replica"  # foreign keys are not looked at
 on_both_engines = pytest.mark.on_both_engines
 """For what is about money, order or state."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "on_both_engines: runs on SQLite and on PostgreSQL")
+
+
+def pytest_unconfigure() -> None:
+    POSTGRESQL.close()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -88,8 +92,9 @@ async def postgresql_url(postgresql_server: str) -> str:
 
 async def _new_schema(server: str) -> str:
     schema = f"test_{uuid4().hex}"
-    async with _connected(server) as connection:
-        await connection.execute(f"CREATE SCHEMA {schema}")
+    connection = await asyncpg.connect(server)
+    await connection.execute(f"CREATE SCHEMA {schema}")
+    await connection.close()
     return f"{server}&search_path={schema}"
 
 
@@ -99,36 +104,25 @@ class Emptied:
     def __init__(self, server: str) -> None:
         self._server = server
         self._url = ""
-        self._made: list[tuple[str, ...]] = []
+        self._made: Rows = []
 
     async def url(self) -> str:
-        if not self._url or not await self._empty():
+        if not self._url or not await wrap_future(POSTGRESQL.ask(self._url, self._empty)):
             self._url = await _new_schema(self._server)
             await (await open_database(self._url)).close()
-            async with _connected(self._url) as connection:
-                self._made = [tuple(row) for row in await connection.fetch(TABLES)]
+            self._made = rows(self._url, TABLES)
         return self._url
 
-    async def _empty(self) -> bool:
+    async def _empty(self, connection: asyncpg.Connection) -> bool:
         """Not if the last test left other tables; not before its bot is gone."""
-        async with _connected(self._url) as connection:
-            await connection.execute(NOBODY_LEADS, timeout=PATIENCE)
-            found = [tuple(row) for row in await connection.fetch(TABLES)]
-            if found != self._made:
-                return False
-            filled = {name for name, _ in found} - {VERSIONS}
-            deleting = [f"DELETE FROM {name}" for name in filled]  # noqa: S608 - our own tables
-            await connection.execute("; ".join([IN_ANY_ORDER, *deleting]))
-            return True
-
-
-@asynccontextmanager
-async def _connected(url: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(url)
-    try:
-        yield connection
-    finally:
-        await connection.close()
+        await connection.execute(NOBODY_LEADS, timeout=PATIENCE)
+        found = [tuple(row) for row in await connection.fetch(TABLES)]
+        if found != self._made:
+            return False
+        filled = {name for name, _ in found} - {VERSIONS}
+        deleting = [f"DELETE FROM {name}" for name in filled]  # noqa: S608 - our own tables
+        await connection.execute("; ".join([IN_ANY_ORDER, *deleting]))
+        return True
 
 
 @pytest.fixture(scope="session")

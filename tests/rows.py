@@ -2,10 +2,12 @@
 
 import asyncio
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 
 import asyncpg
 
@@ -13,6 +15,7 @@ from bot.storage.postgresql import numbered
 
 SQLITE = "sqlite:///"
 Rows = list[tuple[Any, ...]]
+Found = TypeVar("Found")
 
 
 def rows(url: str, sql: str, **values: object) -> Rows:
@@ -23,8 +26,7 @@ def rows(url: str, sql: str, **values: object) -> Rows:
     """
     if url.startswith(SQLITE):
         return _sqlite_rows(Path(url.removeprefix(SQLITE)), sql, values)
-    with ThreadPoolExecutor(1) as thread:  # the test's own loop is running
-        return thread.submit(asyncio.run, _postgresql_rows(url, sql, values)).result()
+    return POSTGRESQL.ask(url, lambda connection: _postgresql_rows(connection, sql, values)).result()
 
 
 def _sqlite_rows(file: Path, sql: str, values: dict[str, object]) -> Rows:
@@ -32,10 +34,50 @@ def _sqlite_rows(file: Path, sql: str, values: dict[str, object]) -> Rows:
         return database.execute(sql, values).fetchall()
 
 
-async def _postgresql_rows(url: str, sql: str, values: dict[str, object]) -> Rows:
-    connection = await asyncpg.connect(url)
-    try:
-        text, names = numbered(sql)
-        return [tuple(row) for row in await connection.fetch(text, *(values[name] for name in names))]
-    finally:
-        await connection.close()
+async def _postgresql_rows(connection: asyncpg.Connection, sql: str, values: dict[str, object]) -> Rows:
+    text, names = numbered(sql)
+    return [tuple(row) for row in await connection.fetch(text, *(values[name] for name in names))]
+
+
+class BesidePostgresql:
+    """A connection that stays, in a loop of its own: making one costs more than most of what is asked. It is
+    of the address that was asked last, which as a rule is that of the tests before, too."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._one_by_one = asyncio.Lock()
+        self._connection: asyncpg.Connection | None = None
+        self._url = ""
+
+    def ask(self, url: str, question: Callable[[asyncpg.Connection], Awaitable[Found]]) -> Future[Found]:
+        async def ask() -> Found:
+            async with self._one_by_one:
+                return await question(await self._connected(url))
+
+        return self._run(ask())
+
+    def close(self) -> None:
+        if self._thread.is_alive():
+            self._run(self._disconnect()).result()
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+        self._loop.close()
+
+    def _run(self, coroutine: Coroutine[Any, Any, Found]) -> Future[Found]:
+        if not self._thread.is_alive():
+            self._thread.start()
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+
+    async def _connected(self, url: str) -> asyncpg.Connection:
+        if self._url != url or self._connection is None or self._connection.is_closed():
+            await self._disconnect()
+            self._connection, self._url = await asyncpg.connect(url), url
+        return self._connection
+
+    async def _disconnect(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+
+
+POSTGRESQL = BesidePostgresql()
