@@ -1,8 +1,11 @@
 PYTHON ?= python3.11
 VENV := .venv
-# tests wait for the other side now and then: more of them than cores; each takes seconds to load all tests
-WORKERS ?= 6
+# more of them than cores: tests wait for the other side now and then
+WORKERS ?= 8
 BIN := $(VENV)/bin
+# the locks name all; not compiled, as that would be all of it: what is used is compiled when it is used
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes
+COMPILE = $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-annotate --universal --python-version 3.11
 # what Python compiles is kept: tests start a hundred processes
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -39,18 +42,19 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# the second has only what the first has not
 locks:
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-annotate --universal --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra dev -c requirements.lock $$(sed -n 's/^\([^ =]*\)==.*/--no-emit-package \1/p' requirements.lock) pyproject.toml -o requirements-dev.lock
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/runtime: requirements.lock | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) -r requirements.lock
 	@touch $@
 
-# not compiled: that would be all of it, and by one core; the tests compile what they use
-$(VENV)/dev: requirements-dev.lock | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
+# both locks at once, as pip uses one core
+$(VENV)/dev: requirements.lock requirements-dev.lock | $(BIN)/python
+	$(INSTALL) -r requirements.lock & runtime=$$!; $(INSTALL) -r requirements-dev.lock; dev=$$?; wait $$runtime && exit $$dev
 	@touch $@ $(VENV)/runtime
