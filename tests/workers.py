@@ -1,11 +1,15 @@
 """How pytest's processes share the work, so that none of them, and no processor, waits for the others."""
 
 import os
-from contextlib import suppress
-from importlib import import_module
+import sys
+from collections.abc import Sequence
 from itertools import islice
 
 import pytest
+from execnet import XSpec
+
+from bot.app import ROOT
+from tests.servers import loaded_pytest
 
 PROCESSES = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 NUMBER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
@@ -16,19 +20,13 @@ BETWEEN = 20
 """So many others after each of those: some work while some wait."""
 
 
-def pytest_collection(session: pytest.Session) -> None:
-    """On a fresh clone all would compile every test. Each begins with others, and finds the rest compiled."""
-    if session.config.option.file_or_dir or PROCESSES == 1:
+def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[XSpec]) -> None:
+    """Of the many tests each process would load all: each is a copy of one that has."""
+    if config.option.file_or_dir or len(specs) == 1:
         return
-    root = session.config.rootpath
-    names = [
-        ".".join(file.relative_to(root).with_suffix("").parts)
-        for file in sorted(root.glob("tests/*/test_*.py"))
-    ]
-    first = len(names) * NUMBER // PROCESSES
-    for name in names[first:] + names[:first]:
-        with suppress(Exception):  # the collection comes to it again, and tells
-            import_module(name)
+    address = loaded_pytest()
+    for spec in specs:
+        spec.python = f"{sys.executable} -S -E {ROOT}/tests/copied_pytest.py {address}"
 
 
 @pytest.hookimpl(trylast=True)

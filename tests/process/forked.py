@@ -37,10 +37,12 @@ async def forked(
     arguments: Sequence[str], folder: Path, environment: Mapping[str, str], errors: Path
 ) -> AsyncIterator[Forked]:
     """The bot with its standard error in that file; ended with the block."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
     printed, output = os.pipe()
     with errors.open("ab") as file, socket.socket(socket.AF_UNIX) as asking:
         asking.connect(loaded_bot())
-        socket.send_fds(asking, [b"\0"], [output, file.fileno()])
+        socket.send_fds(asking, [b"\0"], [nothing, output, file.fileno()])
+        os.close(nothing)
         os.close(output)
         reader, writer = await asyncio.open_unix_connection(sock=asking.dup())
     asked = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
