@@ -1,8 +1,8 @@
 """A process that has loaded what takes long: who needs one like it is given a copy, made by a fork.
 
 The copy has its own process, files, environment and arguments, and ends as any other. Whoever asks, by the
-socket in the folder, sends its input and outputs, and says what it is to do where; and is told its number, and
-how it ended. The process has no threads and no loop, so nothing but what is loaded goes into a copy.
+socket in the folder, sends its input and outputs, says what it is to do where, and is told its number and how
+it ended. The process has no threads and no loop, so nothing but what is loaded goes into a copy.
 """
 
 import gc

@@ -2,11 +2,11 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
 from typing import Any, TypeVar
 
 import asyncpg
@@ -44,8 +44,8 @@ class BesidePostgresql:
     of the address that was asked last, which as a rule is that of the tests before, too."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._starting = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._one_by_one = asyncio.Lock()
         self._connection: asyncpg.Connection | None = None
         self._url = ""
@@ -58,15 +58,15 @@ class BesidePostgresql:
         return self._run(ask())
 
     def close(self) -> None:
-        if self._thread.is_alive():
+        if self._loop is not None:
             self._run(self._disconnect()).result()
             self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
-        self._loop.close()
 
     def _run(self, coroutine: Coroutine[Any, Any, Found]) -> Future[Found]:
-        if not self._thread.is_alive():
-            self._thread.start()
+        with self._starting:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=_run_and_close, args=(self._loop,), daemon=True).start()
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     async def _connected(self, url: str) -> asyncpg.Connection:
@@ -78,6 +78,11 @@ class BesidePostgresql:
     async def _disconnect(self) -> None:
         if self._connection is not None:
             await self._connection.close()
+
+
+def _run_and_close(loop: asyncio.AbstractEventLoop) -> None:
+    loop.run_forever()
+    loop.close()
 
 
 POSTGRESQL = BesidePostgresql()
