@@ -75,8 +75,8 @@ async def test_people_with_orders_and_partners(product: Product) -> None:
     operator = await OperatorTalk.on_duty(product)
     with_order, partner, other = await crowd(product, 3)
     order = """INSERT INTO bids (id, user_id, chat_id, draft_id, lang, direction_id, request, stage, site_id,
-        created_at, updated_at) VALUES (1, :id, :id, 1, 'en', 1, '{}', 'closed', 5, 1, 1)"""
-    await product.change(order, id=with_order)
+        created_at, updated_at) VALUES (1, :id, :id, 1, 'en', 1, '{}', 'closed', 5, :now, :now)"""
+    await product.change(order, id=with_order, now=now_ms())
     known = """INSERT INTO partners (id, user_id, created_at, tell_orders, tell_rewards, tell_payouts)
         VALUES (42, :id, 1, 0, 0, 0)"""
     await product.change(known, id=partner)
