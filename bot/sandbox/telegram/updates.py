@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import deque
 from collections.abc import Callable
@@ -25,7 +26,7 @@ class UpdateQueue:
         self._again: list[Json] = []
         self.allowed: frozenset[str] | None = None
         self.held = False
-        self.last_id = 100_000
+        self.last_id = random.randrange(100_000, 900_000)  # "a certain positive number", says the Bot API
         self._news = asyncio.Event()
         self._poll: asyncio.Event | None = None  # set: the long poll under way must end
         self._poll_ended_by = TAKEN_OVER
