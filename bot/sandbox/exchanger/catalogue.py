@@ -4,9 +4,10 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from bot.sandbox.exchanger.texts import CONTENT, Text, said
@@ -146,8 +147,12 @@ def _read(name: str) -> Any:
     return json.loads((CONTENT / name).read_text("utf-8"))
 
 
-def _decimals(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {key: Decimal(value) if key in names else value for key, value in row.items()}
+@cache
+def _rows(name: str, *sums: str) -> list[dict[str, Any]]:
+    """Read once for all sites of a process: their makers copy them."""
+    return [
+        {key: Decimal(value) if key in sums else value for key, value in row.items()} for row in _read(name)
+    ]
 
 
 def _account(side: int, currency: Currency) -> list[Field]:
@@ -167,14 +172,15 @@ class Catalogue:
 
     def __init__(self) -> None:
         fields = {name: Field(name, **row) for name, row in _read("fields.json").items()}
-        currencies = [Currency(**_decimals(row, _CURRENCY_SUMS)) for row in _read("currencies.json")]
+        currencies = [Currency(**row) for row in _rows("currencies.json", *_CURRENCY_SUMS)]
         self.currencies = {currency.id: currency for currency in currencies}
         self.by_xml = {currency.xml: currency for currency in currencies}
-        directions = [self._direction(row, fields) for row in _read("directions.json")]
+        directions = [
+            self._direction(dict(row), fields) for row in _rows("directions.json", *_DIRECTION_SUMS)
+        ]
         self.directions = {direction.id: direction for direction in directions}
 
     def _direction(self, row: dict[str, Any], fields: dict[str, Field]) -> Direction:
-        row = _decimals(row, _DIRECTION_SUMS)
         give, get = self.by_xml[row.pop("give")], self.by_xml[row.pop("get")]
         return Direction(
             give=give,
