@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
 from bot.errors import SettingsError
-from bot.storage.adapter import Connections, Engine
+from bot.storage.adapter import Connection, Connections, Engine
 from bot.storage.ids import IdMaker
 from bot.storage.leader_lock import LeaderLock
 from bot.storage.migrate import Schema, look, migrate, newest_version, version
@@ -38,35 +39,52 @@ AWAY = (
 """What a statement raises while the database is away, busy or full: the same one may pass a little later."""
 
 
+class _Block:
+    """The engine's, with every table's repository. A class, as an update passes several and a generator takes
+    three times as long to enter and to leave."""
+
+    __slots__ = ("_engines", "_ids", "_queries")
+
+    def __init__(
+        self, engines: AbstractAsyncContextManager[Connection], queries: Queries, ids: IdMaker
+    ) -> None:
+        self._engines = engines
+        self._queries = queries
+        self._ids = ids
+
+    async def __aenter__(self) -> Tx:
+        return Tx(self._queries, await self._engines.__aenter__(), self._ids)
+
+    async def __aexit__(self, *error: Any) -> bool | None:
+        return await self._engines.__aexit__(*error)
+
+
 class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._queries = Queries()
         self._ids = IdMaker()
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Tx]:
+    def transaction(self) -> AbstractAsyncContextManager[Tx]:
         """Everything in the block is committed at its end, or nothing when it is left by an exception.
 
         Keep it short, without waiting for anything else: on SQLite there is one writer at a time. What acts
         by itself doesn't get in any more once another process may have been elected.
         """
         check_term()
-        async with self._engine.transaction() as connection:
-            yield Tx(self._queries, connection, self._ids)
+        return self._block(self._engine.transaction())
 
-    @asynccontextmanager
-    async def at_once(self) -> AsyncIterator[Tx]:
+    def at_once(self) -> AbstractAsyncContextManager[Tx]:
         """For one statement that writes: it is committed by itself, at a fraction of a transaction's cost."""
         check_term()
-        async with self._engine.at_once() as connection:
-            yield Tx(self._queries, connection, self._ids)
+        return self._block(self._engine.at_once())
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Tx]:
+    def reading(self) -> AbstractAsyncContextManager[Tx]:
         """Reads what is committed, without waiting for writers; each statement sees the newest."""
-        async with self._engine.reading() as connection:
-            yield Tx(self._queries, connection, self._ids)
+        return self._block(self._engine.reading())
+
+    def _block(self, engines: AbstractAsyncContextManager[Connection]) -> AbstractAsyncContextManager[Tx]:
+        return _Block(engines, self._queries, self._ids)
 
     def new_id(self) -> int:
         return self._ids.new_id()

@@ -40,6 +40,19 @@ class PostgresqlConnection:
         await self._connection.execute(f"SELECT pg_advisory_xact_lock({SCHEMA_LOCK})")
 
 
+class _Lent:
+    """A connection of the pool's for a block."""
+
+    def __init__(self, pool: Any) -> None:
+        self._lent = pool.acquire()
+
+    async def __aenter__(self) -> PostgresqlConnection:
+        return PostgresqlConnection(await self._lent.__aenter__())
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._lent.__aexit__(*error)
+
+
 class PostgresqlEngine:
     def __init__(self, pool: Any, readers: Any, url: str) -> None:
         self._pool = pool
@@ -63,16 +76,12 @@ class PostgresqlEngine:
         async with self._pool.acquire() as connection, connection.transaction(isolation=ISOLATION):
             yield PostgresqlConnection(connection)
 
-    @asynccontextmanager
-    async def at_once(self) -> AsyncIterator[Connection]:
-        async with self._pool.acquire() as connection:
-            yield PostgresqlConnection(connection)
+    def at_once(self) -> AbstractAsyncContextManager[Connection]:
+        return _Lent(self._pool)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
         """Each statement by itself: one way to the server and back, where a transaction takes three."""
-        async with self._readers.acquire() as connection:
-            yield PostgresqlConnection(connection)
+        return _Lent(self._readers)
 
     def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
         return postgresql_lock(self._url)

@@ -8,7 +8,7 @@ thread. Reads wait for no writer, as the file is in WAL mode.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -29,8 +29,8 @@ PRAGMAS = (
 )
 
 
-class SqliteReading:
-    """A block that reads."""
+class _SqliteStatements:
+    """Until their block ends."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection: sqlite3.Connection | None = connection
@@ -44,7 +44,17 @@ class SqliteReading:
         self._connection = None
 
 
-class SqliteTransaction(SqliteReading):
+class SqliteReading(_SqliteStatements):
+    """A block that reads."""
+
+    async def __aenter__(self) -> "SqliteReading":
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self.end()
+
+
+class SqliteTransaction(_SqliteStatements):
     """Between BEGIN and COMMIT nothing waits for a lock or for the disk: statements run where they are."""
 
     async def run_script(self, script: str) -> None:
@@ -104,17 +114,11 @@ class SqliteEngine:
                 await self._thread.rollback()  # does nothing when the COMMIT went through
                 raise
 
-    @asynccontextmanager
-    async def at_once(self) -> AsyncIterator[Connection]:
-        yield self._together
+    def at_once(self) -> AbstractAsyncContextManager[Connection]:
+        return nullcontext(self._together)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Connection]:
-        connection = SqliteReading(self._reader)
-        try:
-            yield connection
-        finally:
-            connection.end()
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
+        return SqliteReading(self._reader)
 
     def leader_lock(self) -> AbstractAsyncContextManager[LeaderLock]:
         return no_rivals()
