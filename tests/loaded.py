@@ -11,8 +11,9 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import active_count
+from threading import Thread, active_count
 from typing import NoReturn
 
 SOCKET = "socket"
@@ -55,6 +56,7 @@ def _copy(connection: socket.socket, start: Start) -> int:
     with connection, connection.makefile("rw") as line:
         asked = json.loads(line.readline())
         if pid := os.fork():
+            Thread(target=_end_with, args=(connection, pid), daemon=True).start()
             line.write(f"{pid}\n")
             line.flush()
             _, status = os.waitpid(pid, 0)
@@ -63,6 +65,14 @@ def _copy(connection: socket.socket, start: Start) -> int:
             os._exit(0)
     _settle(asked["folder"], asked["environment"], files)
     return start(asked["arguments"])
+
+
+def _end_with(connection: socket.socket, pid: int) -> None:
+    """Who asked for the copy says nothing more: when they are gone, it goes too."""
+    with suppress(ConnectionError):
+        connection.recv(1)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def _settle(folder: str, environment: dict[str, str], files: list[int]) -> None:

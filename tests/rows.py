@@ -58,15 +58,19 @@ class BesidePostgresql:
         return self._run(ask())
 
     def close(self) -> None:
+        """It may be asked again."""
         if self._loop is not None:
             self._run(self._disconnect()).result()
             self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop = None
 
     def _run(self, coroutine: Coroutine[Any, Any, Found]) -> Future[Found]:
         with self._starting:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=_run_and_close, args=(self._loop,), daemon=True).start()
+                self._thread = threading.Thread(target=_run_and_close, args=(self._loop,), daemon=True)
+                self._thread.start()
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     async def _connected(self, url: str) -> asyncpg.Connection:
@@ -78,6 +82,7 @@ class BesidePostgresql:
     async def _disconnect(self) -> None:
         if self._connection is not None:
             await self._connection.close()
+            self._connection = None
 
 
 def _run_and_close(loop: asyncio.AbstractEventLoop) -> None:

@@ -128,9 +128,13 @@ class Loaded:
     def start(self) -> str:
         self._folder.mkdir()
         environment = {**foreign_environment(), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
+        del environment[SHARED]  # what it runs while it loads would wait for this one
         command = (sys.executable, "-m", self.program, self._folder)
-        with (self._folder / "log").open("wb") as log:
-            subprocess.run(command, check=True, env=environment, stdin=DEVNULL, stdout=log, stderr=log)  # noqa: S603 - ours
+        told = self._folder / "log"
+        with told.open("wb") as log:
+            done = subprocess.run(command, env=environment, stdin=DEVNULL, stdout=log, stderr=log)  # noqa: S603, PLW1510 - ours; below
+        if done.returncode != 0:
+            raise RuntimeError(f"{self.program} was not loaded:\n{told.read_text()}")
         return str(self._folder / SOCKET)
 
     def stop(self) -> None:

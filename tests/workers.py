@@ -11,8 +11,6 @@ from execnet import XSpec
 from bot.app import ROOT
 from tests.servers import loaded_pytest
 
-PROCESSES = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-NUMBER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 BROWSER = "browser"
 WAITING = {"process", "chaos"}
 """Their tests wait for processes more than they work themselves."""
@@ -21,7 +19,7 @@ BETWEEN = 20
 
 
 def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[XSpec]) -> None:
-    """Of the many tests each process would load all: each is a copy of one that has."""
+    """Each process would load all tests: each is a copy of one that has. Named files are soon loaded."""
     if config.option.file_or_dir or len(specs) == 1:
         return
     address = loaded_pytest()
@@ -37,10 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     waiting = [item for item in items if _folder(item) in WAITING]
     others = iter([item for item in items if _folder(item) not in {*WAITING, BROWSER}])
     ordered: list[pytest.Item] = []
-    for number in range(PROCESSES):
-        share = (len(items) - len(ordered)) // (PROCESSES - number)
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    for number in range(processes):
+        share = (len(items) - len(ordered)) // (processes - number)
         part = list(browser if number == 0 else ())
-        for item in waiting[number::PROCESSES]:
+        for item in waiting[number::processes]:
             part += [item, *islice(others, BETWEEN)]
         ordered += [*part, *islice(others, max(share - len(part), 0))]
     items[:] = [*ordered, *others]
