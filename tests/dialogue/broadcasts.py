@@ -39,7 +39,8 @@ def numbers(product: Product) -> tuple[object, ...]:
 
 
 async def until_stage(product: Product, stage: str, seconds: float = 20) -> None:
-    await until(lambda: any(row[0] == stage for row in product.rows(NUMBERS)), seconds)
+    """Of the newest one; those before it may have come to it long ago."""
+    await until(lambda: [row[0] for row in product.rows(NUMBERS)][-1:] == [stage], seconds)
 
 
 async def put_together(operator: OperatorTalk, text: str = "Good news", to: str = "") -> None:
