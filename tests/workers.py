@@ -1,6 +1,7 @@
 """How pytest's processes share the work, so that none of them, and no processor, waits for the others."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -22,9 +23,9 @@ def pytest_xdist_setupnodes(config: pytest.Config, specs: Sequence[XSpec]) -> No
     """Each process would load all tests: each is a copy of one that has. Named files are soon loaded."""
     if config.option.file_or_dir or len(specs) == 1:
         return
-    address = loaded_pytest()
+    command = (sys.executable, "-S", "-E", f"{ROOT}/tests/copied_pytest.py", loaded_pytest())
     for spec in specs:
-        spec.python = f"{sys.executable} -S -E {ROOT}/tests/copied_pytest.py {address}"
+        spec.python = shlex.join(command)
 
 
 @pytest.hookimpl(trylast=True)
