@@ -1,7 +1,8 @@
-"""A bare aiogram bot that gives the same answers from constants: `… -m tests.benchmarks.bare_bot <file>`.
+"""A bare aiogram bot that gives the same answers from constants: `… -m benchmarks.bare_bot <file>`.
 
 The file holds what the whole bot answered to each step: the calls of the Bot API with their payloads, and
-the calls of the exchanger between them, made here by plain aiohttp.
+the calls of the exchanger between them, made here by plain aiohttp. It runs as no part of `tests`: that has
+aiogram's models built as our own bot does, and this one is to be as aiogram comes.
 """
 
 import asyncio
@@ -20,8 +21,9 @@ from aiogram.enums import ParseMode
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from bot.collector import calm_the_collector
-from tests.benchmarks.heartbeat import beating
-from tests.benchmarks.walk import AMOUNTS
+
+from .heartbeat import beating
+from .walk import AMOUNTS
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Call = tuple[str, dict[str, str], InlineKeyboardMarkup | None]

@@ -18,6 +18,8 @@ from bot.app import ROOT
 
 PATIENCE = 60
 TICKS = os.sysconf("SC_CLK_TCK")
+TESTS = Path(__file__).parent.parent
+"""Where what is measured beside ours is found by itself, with aiogram as it comes."""
 TOKEN = "1:bench"  # noqa: S105 - the stub takes any
 KEY = "k" * 32
 
@@ -166,8 +168,8 @@ async def bare_side(
     """The bare bot; `walks` as `recorded_walks` gives them."""
     async with stubs(folder, answers) as world:
         file = _written(folder / "walks.json", walks)
-        wishes = {**world.settings(folder), **environment}
-        async with started("tests.benchmarks.bare_bot", str(file), log=folder / "bot.log", **wishes) as bot:
+        wishes = {**world.settings(folder), "PYTHONPATH": f"{TESTS}:{ROOT}", **environment}
+        async with started("benchmarks.bare_bot", str(file), log=folder / "bot.log", **wishes) as bot:
             await bot.line()
             yield Side(name, bot, world)
 
