@@ -4,14 +4,13 @@ At its import aiogram builds all 440 of its types, which takes four fifths of th
 bot uses a few dozen. Pydantic builds a model by itself when it is first used, if the names that the model
 speaks of are found in its module: so they are put there instead.
 
-Each object holds the bot it came by, for which pydantic goes through a hook of each of its ancestors: half of
-what a button takes, and a third of reading an update. Here it is one assignment.
+Each object holds the bot it came by, and looks for a mark of "not given" among its values: a third of reading
+an update, and more of making a button. The one is for shortcuts as `message.answer`, which nothing here uses,
+the other for a value that aiogram gives no more. So only an update does either.
 """
 
-import inspect
 import sys
 from collections.abc import Mapping
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -33,25 +32,20 @@ def import_aiogram() -> None:
         known = vars(sys.modules[module])
         for name, meant in names.items():
             known.setdefault(name, meant)
+    _lighten(aiogram.client.context_controller.BotContextController, but=aiogram.types.Update)
     for model in (aiogram.types.Message, aiogram.types.Update):
         model.model_rebuild()  # nearly all others speak of these: built once, not again within each
-    controller = aiogram.client.context_controller.BotContextController
-    _hold_the_bot_at_once(controller, inspect.unwrap(controller.model_post_init))
 
 
-def _hold_the_bot_at_once(model: type[BaseModel], hook: object) -> None:
-    """The model and all that come of it; one that holds more than the bot, or has a hook of its own, is left
-    as it is."""
+def _lighten(model: type[BaseModel], *, but: type[BaseModel]) -> None:
+    """The model and all that come of it, before they are built. The dispatcher asks an update for its bot."""
     for each in model.__subclasses__():
-        _hold_the_bot_at_once(each, hook)
-    if model.__private_attributes__.keys() == {"_bot"} and inspect.unwrap(model.model_post_init) is hook:
-        type.__setattr__(model, "model_post_init", _hold_the_bot)
-
-
-def _hold_the_bot(made: BaseModel, context: Mapping[str, Any] | None) -> None:
-    """As BotContextController does, and pydantic before it."""
-    bot = context.get("bot") if context else None
-    if made.__pydantic_private__ is None:
-        object.__setattr__(made, "__pydantic_private__", {"_bot": bot})
-    else:
-        made.__pydantic_private__["_bot"] = bot
+        _lighten(each, but=but)
+    if (
+        model is not but
+        and not model.__pydantic_complete__
+        and model.__private_attributes__.keys() == {"_bot"}
+    ):
+        type.__setattr__(model, "__private_attributes__", {})
+        type.__setattr__(model, "__pydantic_post_init__", None)
+        model.__pydantic_decorators__.model_validators.pop("remove_unset", None)

@@ -61,7 +61,7 @@ class Flows:
             await self._reach.found(user)
         flow = self._make(user, chat_id, state, step, data)
         flow.update_id, flow.late = update.update_id, self._arrivals.was_kept(update.update_id)
-        flow.toast.query = query = update.callback_query
+        flow.toast.update, query = update, update.callback_query
         flow.tapped = query.message.message_id if query and query.message else None
         return flow
 

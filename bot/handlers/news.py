@@ -36,7 +36,8 @@ async def switch(query: CallbackQuery, callback_data: NewsButton, flow: Flow, da
 async def _turn_round(below: Message, flow: Flow, *, on: bool) -> None:
     """The button offers the other way from now on; that it could not be changed keeps nobody from it."""
     try:
-        await below.edit_reply_markup(reply_markup=screens.switched_below(flow.t, below.reply_markup, on=on))
+        keyboard = screens.switched_below(flow.t, below.reply_markup, on=on)
+        await flow.show.change_buttons(flow.chat_id, below.message_id, keyboard)
     except TelegramBadRequest as error:
         logger.info("the button under a broadcast stays as it is: %s", error)
 

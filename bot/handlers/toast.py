@@ -2,9 +2,11 @@
 
 import logging
 from dataclasses import dataclass
+from typing import cast
 
+from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.types import CallbackQuery
+from aiogram.types import Update
 
 from bot.ui.rich import cut
 
@@ -18,18 +20,20 @@ TOO_OLD = "query is too old"
 class Toast:
     """Words over the chat, given once: when the handler is through, or before it acts."""
 
-    query: CallbackQuery | None = None
+    update: Update | None = None
     text: str = ""
     alert: bool = False
     given: bool = False
 
     async def give(self) -> bool:
         """Answers the tap. False when Telegram says that the tap is too old for that."""
-        if self.query is None or self.given:
+        if self.given or self.update is None or self.update.callback_query is None:
             return True
         self.given = True
+        bot = cast(Bot, self.update.bot)  # what came by no bot is not handled
+        words = cut(self.text, TOAST_UNITS) or None
         try:
-            await self.query.answer(cut(self.text, TOAST_UNITS) or None, show_alert=self.alert)
+            await bot.answer_callback_query(self.update.callback_query.id, words, show_alert=self.alert)
         except AiogramError as error:
             logger.info("a tap was not answered: %s", type(error).__name__)
             return not (isinstance(error, TelegramBadRequest) and TOO_OLD in error.message)

@@ -20,8 +20,8 @@ class Answers(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         flow: Flow | None = data.get("flow")
-        tapped = event.callback_query if isinstance(event, Update) else None
+        update = event if isinstance(event, Update) else None
         try:
             return await handler(event, data)
         finally:
-            await (flow.toast if flow else Toast(tapped)).give()
+            await (flow.toast if flow else Toast(update)).give()

@@ -58,7 +58,7 @@ class Outage:
         said = update.message or update.callback_query
         if said is None or said.from_user is None:
             return
-        await Toast(update.callback_query).give()
+        await Toast(update).give()
         message = said if isinstance(said, Message) else said.message
         if message is None or message.chat.type != ChatType.PRIVATE:
             return

@@ -61,12 +61,12 @@ class Throttle:
             return True
         if self._under_way.are_too_many_of(event.from_user.id):
             # who has that many answers to come needs no word about it
-            await self._turn_away(event, event.from_user, Verdict.TOO_FAST)
+            await self._turn_away(update, event, event.from_user, Verdict.TOO_FAST)
             return False
         verdict = await self._verdict(event, event.from_user.id)
         if verdict is Verdict.PASSES:
             return True
-        await self._turn_away(event, event.from_user, verdict)
+        await self._turn_away(update, event, event.from_user, verdict)
         return False
 
     async def _verdict(self, event: Message | CallbackQuery, user_id: int) -> Verdict:
@@ -93,25 +93,27 @@ class Throttle:
         async with self._database.reading() as tx:
             return await tx.bids.count(user_id) > 0 or await tx.operators.role_of(user_id) is not None
 
-    async def _turn_away(self, event: Message | CallbackQuery, user: User, verdict: Verdict) -> None:
+    async def _turn_away(
+        self, update: Update, event: Message | CallbackQuery, user: User, verdict: Verdict
+    ) -> None:
         if isinstance(event, Message):
             await self._left_keys.take_away(event)
         tells = verdict in {Verdict.TELL_TOO_FAST, Verdict.TELL_TOO_MANY}
         words = await self._words(user, is_busy=verdict is Verdict.TELL_TOO_MANY) if tells else ""
         if isinstance(event, CallbackQuery):
-            await self._answer(event, words)
+            await self._answer(update, words)
         elif tells:
             await self._say(event, words)
 
     async def _words(self, user: User, *, is_busy: bool) -> str:
         return too_fast(await self._flows.texts(user.id, user.language_code), PAUSE, is_busy=is_busy)
 
-    async def _answer(self, query: CallbackQuery, words: str) -> None:
+    async def _answer(self, tap: Update, words: str) -> None:
         if self._taps >= TAPS_AT_ONCE and not words:
             return
         self._taps += 1
         try:
-            await Toast(query, words, alert=bool(words)).give()
+            await Toast(tap, words, alert=bool(words)).give()
         finally:
             self._taps -= 1
 

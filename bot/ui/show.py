@@ -88,6 +88,13 @@ class Show:
                 raise
             await self._take_off_buttons(chat_id, message_id)
 
+    async def change_buttons(
+        self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
+        await self._bot.edit_message_reply_markup(
+            chat_id=chat_id, message_id=message_id, reply_markup=keyboard
+        )
+
     async def take_away(self, chat_id: int, message_id: int) -> bool:
         """Deletes what the person has written; whether it is gone now, were it by an earlier call. False: it
         is there, and theirs to delete."""
@@ -102,9 +109,7 @@ class Show:
 
     async def _take_off_buttons(self, chat_id: int, message_id: int) -> None:
         try:
-            await self._bot.edit_message_reply_markup(
-                chat_id=chat_id, message_id=message_id, reply_markup=None
-            )
+            await self.change_buttons(chat_id, message_id, None)
         except TelegramBadRequest as error:
             if UNCHANGED not in error.message and not any(words in error.message for words in GONE):
                 raise

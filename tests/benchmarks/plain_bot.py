@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 import aiohttp
-from aiogram import Dispatcher, F, Router
+from aiogram import Bot, Dispatcher, F, Router
 from aiogram.filters import CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -35,22 +35,22 @@ def buttons(choices: Mapping[str, str]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=rows[:90])
 
 
-async def start(message: Message, state: FSMContext, site: PlainSite) -> None:
+async def start(message: Message, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     await state.clear()
     found = await site.call("get_direction_currencies")
     choices = {f"give:{each['id']}": each["title"] for each in found["give"]}
-    await message.answer("Give?", reply_markup=buttons(choices))
+    await bot.send_message(message.chat.id, "Give?", reply_markup=buttons(choices))
 
 
-async def give(query: CallbackQuery, state: FSMContext, site: PlainSite) -> None:
+async def give(query: CallbackQuery, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     chosen = (query.data or "").partition(":")[2]
     await state.update_data(give=chosen)
     found = await site.call("get_direction_currencies", currency_id_give=chosen)
     choices = {f"get:{each['id']}": each["title"] for each in found["get"]}
-    await _say(query, "Get?", buttons(choices))
+    await _say(query, bot, "Get?", buttons(choices))
 
 
-async def get(query: CallbackQuery, state: FSMContext, site: PlainSite) -> None:
+async def get(query: CallbackQuery, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     sides = {
         "currency_id_give": (await state.get_data())["give"],
         "currency_id_get": (query.data or "").partition(":")[2],
@@ -59,24 +59,24 @@ async def get(query: CallbackQuery, state: FSMContext, site: PlainSite) -> None:
     limits = await site.call("get_direction", direction_id=direction["direction_id"])
     await state.update_data(direction=direction["direction_id"], form={})
     await state.set_state("amount")
-    await _say(query, f"Amount? From {limits['min_give']}.", None)
+    await _say(query, bot, f"Amount? From {limits['min_give']}.", None)
 
 
-async def amount(message: Message, state: FSMContext, site: PlainSite) -> None:
+async def amount(message: Message, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     await state.update_data(amount=message.text)
     await state.set_state("field")
-    await _next(message, state, site)
+    await _next(message, bot, state, site)
 
 
-async def field(message: Message, state: FSMContext, site: PlainSite) -> None:
+async def field(message: Message, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     data = await state.get_data()
     asked = await site.fields(data["direction"])
     name = next(each["name"] for each in asked if each["name"] not in data["form"])
     await state.update_data(form={**data["form"], name: message.text})
-    await _next(message, state, site)
+    await _next(message, bot, state, site)
 
 
-async def _next(message: Message, state: FSMContext, site: PlainSite) -> None:
+async def _next(message: Message, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     """The next field, or the summary; the price so far stands on each screen."""
     data = await state.get_data()
     price = await _price(site, data)
@@ -84,15 +84,17 @@ async def _next(message: Message, state: FSMContext, site: PlainSite) -> None:
     left = [each for each in asked if each["name"] not in data["form"]]
     words = unescape(f"{left[0]['label']}?") if left else "Correct?"
     keyboard = None if left else buttons({"ok": "Create"})
-    await message.answer(f"{price['sum_give']} for {price['sum_get']}. {words}", reply_markup=keyboard)
+    await bot.send_message(
+        message.chat.id, f"{price['sum_give']} for {price['sum_get']}. {words}", reply_markup=keyboard
+    )
 
 
-async def confirm(query: CallbackQuery, state: FSMContext, site: PlainSite) -> None:
+async def confirm(query: CallbackQuery, bot: Bot, state: FSMContext, site: PlainSite) -> None:
     data = await state.get_data()
     await _price(site, data)
     asked = {"direction_id": data["direction"], "calc_amount": data["amount"], "calc_action": 1}
     bid = await site.call("create_bid", **asked, **data["form"])
-    await _say(query, f"Order {bid['id']}", None)
+    await _say(query, bot, f"Order {bid['id']}", None)
 
 
 async def _price(site: PlainSite, data: Mapping[str, Any]) -> Any:
@@ -100,10 +102,10 @@ async def _price(site: PlainSite, data: Mapping[str, Any]) -> Any:
     return await site.call("get_calc", **price)
 
 
-async def _say(query: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
-    await query.answer()
+async def _say(query: CallbackQuery, bot: Bot, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
+    await bot.answer_callback_query(query.id)
     if isinstance(query.message, Message):
-        await query.message.answer(text, reply_markup=keyboard)
+        await bot.send_message(query.message.chat.id, text, reply_markup=keyboard)
 
 
 def plain_dispatcher(site: PlainSite) -> Dispatcher:

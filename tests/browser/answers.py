@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import (
     BufferedInputFile,
@@ -52,7 +52,7 @@ def answers() -> Router:
     return router
 
 
-async def _start(message: Message) -> None:
+async def _start(message: Message, bot: Bot) -> None:
     keyboard = buttons(
         [
             InlineKeyboardButton(text="Toast", callback_data="toast", style="primary"),
@@ -67,52 +67,57 @@ async def _start(message: Message) -> None:
             InlineKeyboardButton(text="Site", url="https://example.org/"),
         ],
     )
-    await message.answer(WELCOME, parse_mode="HTML", reply_markup=keyboard)
+    await bot.send_message(message.chat.id, WELCOME, parse_mode="HTML", reply_markup=keyboard)
 
 
-async def _keyboard(message: Message) -> None:
+async def _keyboard(message: Message, bot: Bot) -> None:
     keys = [[KeyboardButton(text="First"), KeyboardButton(text="Second")]]
     keyboard = ReplyKeyboardMarkup(
         keyboard=keys, resize_keyboard=True, one_time_keyboard=True, input_field_placeholder="Pick one"
     )
-    await message.answer("Pick", reply_markup=keyboard)
+    await bot.send_message(message.chat.id, "Pick", reply_markup=keyboard)
 
 
-async def _picture(message: Message) -> None:
-    await message.answer_photo(BufferedInputFile(png(), "code.png"), caption="Scan me")
-    await message.answer_document(BufferedInputFile(b"a,b\n1,2\n", "orders.csv"), caption="Orders")
+async def _picture(message: Message, bot: Bot) -> None:
+    await bot.send_photo(message.chat.id, BufferedInputFile(png(), "code.png"), caption="Scan me")
+    await bot.send_document(message.chat.id, BufferedInputFile(b"a,b\n1,2\n", "orders.csv"), caption="Orders")
 
 
-async def _gone(message: Message) -> None:
-    await message.delete()
-    await message.answer("I have deleted that")
+async def _gone(message: Message, bot: Bot) -> None:
+    await bot.delete_message(message.chat.id, message.message_id)
+    await bot.send_message(message.chat.id, "I have deleted that")
 
 
-async def _echo(message: Message) -> None:
+async def _echo(message: Message, bot: Bot) -> None:
     markup = ReplyKeyboardRemove() if message.text == "First" else None
-    await message.answer(f"Heard: {message.text}", parse_mode=None, reply_markup=markup)
+    await bot.send_message(message.chat.id, f"Heard: {message.text}", parse_mode=None, reply_markup=markup)
 
 
-async def _toast(query: CallbackQuery) -> None:
-    await query.answer("Noted")
+async def _toast(query: CallbackQuery, bot: Bot) -> None:
+    await bot.answer_callback_query(query.id, "Noted")
 
 
-async def _alert(query: CallbackQuery) -> None:
-    await query.answer("Look <b>here</b>", show_alert=True)
+async def _alert(query: CallbackQuery, bot: Bot) -> None:
+    await bot.answer_callback_query(query.id, "Look <b>here</b>", show_alert=True)
 
 
-async def _edit(query: CallbackQuery) -> None:
+async def _edit(query: CallbackQuery, bot: Bot) -> None:
     number = int((query.data or "")[4:])
     assert isinstance(query.message, Message)
     keyboard = buttons([InlineKeyboardButton(text=f"Again {number + 1}", callback_data=f"edit{number + 1}")])
-    await query.message.edit_text(f"Edited {number}", reply_markup=keyboard)
-    await query.answer()
+    await bot.edit_message_text(
+        f"Edited {number}",
+        chat_id=query.message.chat.id,
+        message_id=query.message.message_id,
+        reply_markup=keyboard,
+    )
+    await bot.answer_callback_query(query.id)
 
 
-async def _delete(query: CallbackQuery) -> None:
+async def _delete(query: CallbackQuery, bot: Bot) -> None:
     assert isinstance(query.message, Message)
-    await query.message.delete()
-    await query.answer()
+    await bot.delete_message(query.message.chat.id, query.message.message_id)
+    await bot.answer_callback_query(query.id)
 
 
 def png(side: int = 64) -> bytes:

@@ -11,7 +11,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from aiohttp import ClientSession
 
 from bot.sandbox.telegram import SandboxTelegram
@@ -64,6 +64,14 @@ class Talk:
         """The one update that waits for the bot."""
         (update,) = await self.updates(seconds=5)
         return update
+
+    async def edit(self, sent: Message, text: str, **more: Any) -> Message | bool:
+        return await self.bot.edit_message_text(
+            text, chat_id=self.customer, message_id=sent.message_id, **more
+        )
+
+    async def delete(self, sent: Message) -> bool:
+        return await self.bot.delete_message(self.customer, sent.message_id)
 
 
 class LoopbackSession(AiohttpSession):

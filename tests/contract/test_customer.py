@@ -37,55 +37,63 @@ def key(text: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data)
 
 
-async def welcome(message: Message, command: CommandObject) -> None:
+async def welcome(message: Message, bot: Bot, command: CommandObject) -> None:
     rows = [
         [key("Buy", "buy"), key("Buy more", "more")],
         [InlineKeyboardButton(text="Site", url="https://example.org/rules")],
         [InlineKeyboardButton(text="Copy", copy_text=CopyTextButton(text="0.00012300"))],
     ]
-    await message.answer(f"Welcome {command.args or 'by yourself'}", reply_markup=keys(*rows))
-
-
-async def bought(query: CallbackQuery) -> None:
-    assert isinstance(query.message, Message)
-    await query.answer()
-    for step in ("being made", "to be paid", "paid", "done"):
-        await query.message.edit_text(f"Order is {step}", reply_markup=keys([key("Cancel", "cancel")]))
-
-
-async def alerted(query: CallbackQuery) -> None:
-    await query.answer(f"You sent {query.data}", show_alert=True)
-
-
-async def pay(message: Message) -> None:
-    await message.answer(
-        'Send <code>1.5</code> 🙂 to <code>Txyz</code>, <a href="https://example.org/pay">here</a>'
+    await bot.send_message(
+        message.chat.id, f"Welcome {command.args or 'by yourself'}", reply_markup=keys(*rows)
     )
 
 
-async def later(message: Message) -> None:
+async def bought(query: CallbackQuery, bot: Bot) -> None:
+    assert isinstance(query.message, Message)
+    await bot.answer_callback_query(query.id)
+    for step in ("being made", "to be paid", "paid", "done"):
+        await bot.edit_message_text(
+            f"Order is {step}",
+            chat_id=query.message.chat.id,
+            message_id=query.message.message_id,
+            reply_markup=keys([key("Cancel", "cancel")]),
+        )
+
+
+async def alerted(query: CallbackQuery, bot: Bot) -> None:
+    await bot.answer_callback_query(query.id, f"You sent {query.data}", show_alert=True)
+
+
+async def pay(message: Message, bot: Bot) -> None:
+    await bot.send_message(
+        message.chat.id,
+        'Send <code>1.5</code> 🙂 to <code>Txyz</code>, <a href="https://example.org/pay">here</a>',
+    )
+
+
+async def later(message: Message, bot: Bot) -> None:
     await asyncio.sleep(0.2)
-    await message.answer("At last", reply_markup=keys([key("Late", "late")]))
+    await bot.send_message(message.chat.id, "At last", reply_markup=keys([key("Late", "late")]))
 
 
-async def keyboard(message: Message) -> None:
+async def keyboard(message: Message, bot: Bot) -> None:
     rows = [[KeyboardButton(text="Share"), KeyboardButton(text="Skip it")]]
-    await message.answer("Press below", reply_markup=ReplyKeyboardMarkup(keyboard=rows))
+    await bot.send_message(message.chat.id, "Press below", reply_markup=ReplyKeyboardMarkup(keyboard=rows))
 
 
-async def gone(message: Message) -> None:
-    passing = await message.answer("For a moment")
-    await passing.delete()
-    await message.answer("Here to stay")
+async def gone(message: Message, bot: Bot) -> None:
+    passing = await bot.send_message(message.chat.id, "For a moment")
+    await bot.delete_message(message.chat.id, passing.message_id)
+    await bot.send_message(message.chat.id, "Here to stay")
 
 
-async def told(message: Message) -> None:
+async def told(message: Message, bot: Bot) -> None:
     kind = "forwarded" if message.forward_origin else ContentType(message.content_type).value
-    await message.answer(f"Got {kind}: {message.text or message.caption or ''}".strip())
+    await bot.send_message(message.chat.id, f"Got {kind}: {message.text or message.caption or ''}".strip())
 
 
-async def corrected(message: Message) -> None:
-    await message.answer(f"Corrected to {message.text}")
+async def corrected(message: Message, bot: Bot) -> None:
+    await bot.send_message(message.chat.id, f"Corrected to {message.text}")
 
 
 def routes() -> Router:

@@ -79,13 +79,13 @@ async def test_the_bot_is_told_to_wait_and_edits_count() -> None:
     async with talking() as talk:
         talk.telegram.world.limits = SendLimits(True, clock)
         sent = [await talk.bot.send_message(talk.customer, str(number)) for number in range(4)]
-        await sent[0].edit_text("edited")
+        await talk.edit(sent[0], "edited")
         with pytest.raises(TelegramRetryAfter) as told:
-            await sent[1].edit_text("edited")
+            await talk.edit(sent[1], "edited")
         assert told.value.retry_after == 1
         with pytest.raises(TelegramRetryAfter):
             await talk.bot.send_message(talk.customer, "more")
-        await sent[2].delete()  # deletions, actions and answers are not counted
+        await talk.delete(sent[2])  # deletions, actions and answers are not counted
         await talk.bot.send_chat_action(talk.customer, "typing")
         (call, *_) = [one for one in talk.telegram.log.calls if one.error_code == 429]
         assert call.description == "Too Many Requests: retry after 1"

@@ -103,7 +103,7 @@ async def test_any_data_can_be_tapped_but_only_under_the_bots_messages(talk: Tal
     query = (await talk.update()).callback_query
     assert query is not None
     assert query.data == "forged:" + "x" * 100
-    await query.as_(talk.bot).answer()
+    await talk.bot.answer_callback_query(query.id)
     assert (await tapping)["answered"]
     assert "tapped" in (await tap(talk, 1, "go", status=400))["error"]
     assert "tapped" in (await tap(talk, 999, "go", status=400))["error"]
@@ -170,12 +170,12 @@ async def test_events_tell_all_that_happens_and_can_be_taken_up_again(talk: Talk
     async with talk.people.session.get(f"/person/{talk.customer}/events") as stream:
         assert stream.content_type == "text/event-stream"
         sent = await talk.bot.send_message(talk.customer, "x")
-        await sent.edit_text("y")
+        await talk.edit(sent, "y")
         await talk.bot.send_chat_action(talk.customer, "typing")
         await talk.bot.set_my_commands(
             [BotCommand(command="help", description="Help")], scope=BotCommandScopeChat(chat_id=talk.customer)
         )
-        await sent.delete()
+        await talk.delete(sent)
         told = await events(stream, 5)
     assert [event["type"] for event in told] == ["message", "edited", "action", "commands", "deleted"]
     assert [event["seq"] for event in told] == sorted({event["seq"] for event in told})

@@ -8,11 +8,12 @@ import aiogram.methods
 import aiogram.types
 from aiogram import Bot
 from aiogram.client.context_controller import BotContextController
-from aiogram.types import InlineKeyboardButton, Message, Update
+from aiogram.methods import EditMessageText, SendMessage
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from pydantic import BaseModel
 
 from bot.app import ROOT
-from bot.quick_models import _hold_the_bot, _hold_the_bot_at_once
+from bot.quick_models import _lighten
 
 MODELS = {
     name: model
@@ -62,9 +63,18 @@ def test_names_mean_what_they_mean_in_aiogram() -> None:
         assert all(known.get(name, model) is model for name, model in MODELS.items()), module
 
 
-def test_what_holds_nothing_but_the_bot_takes_it_in_one_way() -> None:
-    ways = {model.model_post_init for model in MODELS.values() if issubclass(model, BotContextController)}
-    assert ways == {_hold_the_bot}
+def test_an_update_knows_the_bot_it_came_by() -> None:
+    """Else the dispatcher makes it anew."""
+    bot = Bot("1:none")
+    assert Update.model_validate(UPDATE, context={"bot": bot}).bot is bot
+
+
+def test_nothing_else_does_more_than_to_hold_its_values() -> None:
+    for model in (Message, CallbackQuery, InlineKeyboardMarkup, SendMessage, EditMessageText):
+        model.model_rebuild()
+        schema = str(model.__pydantic_core_schema__)
+        assert "model_post_init" not in schema
+        assert "remove_unset" not in schema
 
 
 def test_a_model_with_more_to_do_does_it() -> None:
@@ -75,38 +85,7 @@ def test_a_model_with_more_to_do_does_it() -> None:
             super().model_post_init(context)
             self._made += 1
 
-    class Upper(BotContextController):
-        name: str
-
-        def model_post_init(self, context: Any, /) -> None:
-            super().model_post_init(context)
-            self.name = self.name.upper()
-
-    for model in (Counting, Upper):
-        _hold_the_bot_at_once(model, _hold_the_bot)
+    _lighten(Counting, but=Update)
     bot = Bot("1:none")
-    assert Counting.model_validate({}, context={"bot": bot})._made == 1
-    upper = Upper.model_validate({"name": "btc"}, context={"bot": bot})
-    assert (upper.name, upper.bot) == ("BTC", bot)
-
-
-def test_all_of_an_update_knows_the_bot_it_came_by() -> None:
-    bot = Bot("1:none")
-    update = Update.model_validate(UPDATE, context={"bot": bot})
-    message = update.message
-    assert message is not None
-    assert message.reply_markup is not None
-    parts: list[BotContextController | None] = [update, message, message.from_user, message.chat]
-    parts += [message.reply_markup, message.reply_markup.inline_keyboard[0][0]]
-    assert all(part is not None and part.bot is bot for part in parts)
-    assert message.model_copy().bot is bot
-
-
-def test_what_came_by_no_bot_knows_none_until_it_is_told() -> None:
-    message = Update.model_validate(UPDATE).message
-    assert isinstance(message, Message)
-    button = InlineKeyboardButton(text="Yes", callback_data="1")
-    assert message.bot is button.bot is None
-    bot = Bot("1:none")
-    assert button.as_(bot).bot is bot
-    assert button == InlineKeyboardButton(text="Yes", callback_data="1").as_(bot)
+    counting = Counting.model_validate({}, context={"bot": bot})
+    assert (counting._made, counting.bot) == (1, bot)
