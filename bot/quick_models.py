@@ -32,9 +32,12 @@ def import_aiogram() -> None:
         known = vars(sys.modules[module])
         for name, meant in names.items():
             known.setdefault(name, meant)
+    often = (aiogram.methods.AnswerCallbackQuery, aiogram.methods.DeleteMessage)
+    for built in often:  # at the import, as they speak of no other
+        type.__setattr__(built, "__pydantic_complete__", False)
     _lighten(aiogram.client.context_controller.BotContextController, but=aiogram.types.Update)
-    for model in (aiogram.types.Message, aiogram.types.Update):
-        model.model_rebuild()  # nearly all others speak of these: built once, not again within each
+    for model in (*often, aiogram.types.Message, aiogram.types.Update):
+        model.model_rebuild()  # nearly all others speak of the last two: built once, not again within each
 
 
 def _lighten(model: type[BaseModel], *, but: type[BaseModel]) -> None:

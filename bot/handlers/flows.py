@@ -11,7 +11,7 @@ from bot.handlers.toast import Toast
 from bot.i18n import Texts, Translator
 from bot.middlewares.arrivals import Arrivals
 from bot.services.day_counts import DayCounts
-from bot.services.draft import Draft, Step
+from bot.services.draft import Draft
 from bot.services.house_texts import HouseTexts
 from bot.services.reach import Reach
 from bot.storage.database import Database
@@ -143,8 +143,11 @@ def _is_long_ago(seen_at: int) -> bool:
 
 def _readable(data: dict[str, Any]) -> dict[str, Any]:
     """A draft of another release of the bot is given up, so that there is a way on."""
+    kept = data.get(DRAFT)
+    if not kept:
+        return data
     try:
-        Draft.from_data(data.get(DRAFT) or {"id": 0, "step": Step.GIVE})
+        Draft.from_data(kept)
     except (TypeError, ValueError, LookupError) as error:
         logger.warning("a draft that can't be read is given up: %s", type(error).__name__)
         return {name: value for name, value in data.items() if name != DRAFT}

@@ -61,12 +61,11 @@ class Draft:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
-        known = {item.name for item in fields(cls)}
-        values = {name: value for name, value in data.items() if name in known}
+        values = {name: data[name] for name in NAMES if name in data}
         return cls(**{**values, "step": Step(values["step"])})
 
     def to_data(self) -> dict[str, Any]:
-        data = {item.name: getattr(self, item.name) for item in fields(self)}
+        data = {name: getattr(self, name) for name in NAMES}
         return {**data, "step": self.step.value, "action": int(self.action)}
 
     def change(self, **values: Any) -> Self:
@@ -83,3 +82,6 @@ class Draft:
     @property
     def value(self) -> Decimal:
         return Decimal(self.amount)
+
+
+NAMES = tuple(item.name for item in fields(Draft))
