@@ -8,12 +8,13 @@ from bot.exchanger.models import Field, FieldKind
 from bot.handlers.current_step import Steps
 from bot.handlers.flow import Flow
 from bot.handlers.fresh import Fresh
+from bot.services.doubts import doubt_of
 from bot.services.draft import Draft
 from bot.services.entries import EntryError, choosable, option_code, read_field
 from bot.services.exchange import answered, asked_fields, next_step
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act, StepButton
-from bot.ui.entry_words import entry_words
+from bot.ui.entry_words import doubted_words, entry_words
 from bot.ui.rich import plain
 from bot.ui.states import Exchange
 
@@ -39,6 +40,11 @@ async def _read(flow: Flow, draft: Draft, terms: Terms, field: Field, text: str,
         value = read_field(text, field)
     except EntryError as error:
         await steps.show(flow, draft.change(), entry_words(flow.t, error))
+        return
+    doubt = doubt_of(field, value, terms)
+    if doubt and value != draft.fields.get(field.name):
+        # asked once more, with a button to keep it; who types the same again means it
+        await steps.show(flow, answered(draft, field, value), doubted_words(flow.t, doubt))
         return
     await _keep(flow, draft, terms, field, value, steps)
 

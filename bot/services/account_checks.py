@@ -30,7 +30,7 @@ _OTHERS = frozenset(
 
 
 class Doubt(StrEnum):
-    """What the account should be by the title, and isn't."""
+    """What it should be, and doesn't look like."""
 
     TRON = "tron"
     EVM = "evm"
@@ -38,6 +38,8 @@ class Doubt(StrEnum):
     LITECOIN = "litecoin"
     TON = "ton"
     CARD = "card"
+    EMAIL = "email"
+    PHONE = "phone"
 
 
 def typed_account(text: str) -> str | None:

@@ -22,8 +22,14 @@ def entry_words(t: Texts, error: EntryError) -> Html:
 
 
 def doubt_words(t: Texts, doubt: Doubt) -> Html:
-    """About an account that is to be paid to."""
-    return join([t(f"doubt-{doubt}"), t("doubt-compare")], " ")
+    """What it doesn't look like, and what hangs on it."""
+    why = t("doubt-reach") if doubt in {Doubt.EMAIL, Doubt.PHONE} else t("doubt-compare")
+    return join([t(f"doubt-{doubt}"), why], " ")
+
+
+def doubted_words(t: Texts, doubt: Doubt) -> Html:
+    """Likewise, where it was just typed."""
+    return join([doubt_words(t, doubt), t("doubt-keep", keep=t.plain("field-keep"))], " ")
 
 
 def moved_words(t: Texts, asked: Decimal, taken: Decimal, code: str) -> Html:

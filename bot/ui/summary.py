@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.exchanger.models import Field, Quote
 from bot.i18n import Html, Texts, join
-from bot.services.account_checks import doubt_about
+from bot.services.doubts import doubt_of
 from bot.services.draft import Draft
 from bot.services.house_texts import House, TextName
 from bot.services.rates import Terms
@@ -16,8 +16,6 @@ from bot.ui.rich import cut, rich
 from bot.ui.screen import Screen
 from bot.ui.step import back_and_cancel, money, pair, price_so_far, rate, step_button
 
-PAID_TO = "account2"
-"""The site's name for the field of what it pays to."""
 VALUE_UNITS = 120
 WORDS_UNITS = 700
 FEW_FIELDS = 4
@@ -42,7 +40,7 @@ def summary(
         _details(t, draft, fields),
         t("quoted", text=words) if words else words,
         house.html(TextName.SUMMARY),
-        _doubt(t, draft, terms),
+        _doubts(t, draft, terms, fields),
         note or Html(""),
         _price_changed(t, draft) or (t("summary-moved") if draft.moved and not note else Html("")),
         t("summary-choose") if draft.editing else t("summary-question"),
@@ -92,11 +90,10 @@ def _details(t: Texts, draft: Draft, fields: Sequence[Field]) -> Html:
     return join([t("summary-details"), *lines])
 
 
-def _doubt(t: Texts, draft: Draft, terms: Terms) -> Html:
+def _doubts(t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field]) -> Html:
     """The site takes what looks wrong too, and pays it out."""
-    account = draft.fields.get(PAID_TO, "")
-    doubt = doubt_about(terms.direction.get.title, account) if account else None
-    return doubt_words(t, doubt) if doubt else Html("")
+    doubts = [doubt_of(field, draft.fields.get(field.name, ""), terms) for field in fields]
+    return join([doubt_words(t, doubt) for doubt in doubts if doubt])
 
 
 def _shown(t: Texts, draft: Draft, field: Field) -> str:

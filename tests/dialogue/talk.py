@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import pytest
@@ -69,8 +69,9 @@ class Talk:
             await self.customer.sees(lambda shown: bool(shown.button(self.t.plain("button-cancel"))))
             await self.customer.say(amount)
 
-    async def answer_form(self, direction_id: int, **changed: str) -> Message:
-        """Every field with an answer the site takes, or that of `changed`; optional ones skipped."""
+    async def answer_form(self, direction_id: int, doubted: Sequence[str] = (), **changed: str) -> Message:
+        """Every field with an answer the site takes, or that of `changed`; optional ones skipped. The answers
+        to those of `doubted` are kept nevertheless."""
         answers = {**self.product.exchanger.valid_form(direction_id), **changed}
         for field in self.product.exchanger.direction(direction_id).fields():
             if field.type not in ASKABLE:
@@ -87,12 +88,16 @@ class Talk:
                 await self.customer.tap(self.site_words(option))
             else:
                 await self.customer.say(answer)
+            if field.name in doubted:
+                await self.tap("field-keep")
         return await self.sees("summary-question")
 
-    async def to_summary(self, direction_id: int, amount: str, **changed: str) -> Message:
+    async def to_summary(
+        self, direction_id: int, amount: str, doubted: Sequence[str] = (), **changed: str
+    ) -> Message:
         """From a link to the summary, the fields answered as by `answer_form`."""
         await self.open(direction_id, amount)
-        return await self.answer_form(direction_id, **changed)
+        return await self.answer_form(direction_id, doubted, **changed)
 
     async def create(self) -> Bid:
         """Confirms, and reads the order's card."""

@@ -113,7 +113,7 @@ async def test_who_waited_long_is_called_back(
     for module in (recording, telling):
         monkeypatch.setattr(module, "PATIENT_MS", -1)
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     asked_again = await talk.customer.sees(site_error(talk, "email"))
     assert asked_again.version == 0, "an edit of the card would not be noticed"

@@ -238,9 +238,50 @@ async def test_a_field_that_the_site_has_taken_away_is_not_asked(product: Produc
     await talk.customer.say("2202200111112222")
     await at(talk, 2, 3)
     target = product.exchanger.direction(SHOWCASE["ordinary"])
-    target.dir_fields = [replace(target.dir_fields[0], name="cf99", label="INN")]
+    target.dir_fields = [replace(target.dir_fields[0], name="cf99", label="INN", format=None)]
     await talk.customer.say("meant for the field that is gone")
     assert "INN" in (await talk.sees("entry-changed")).text
     await talk.customer.say("1234567890")
     shown = await talk.sees("summary-question")
     assert shown.code == ["2202200111112222", "1234567890"]
+
+
+@in_both_languages
+async def test_what_does_not_look_like_an_email_is_asked_for_once_more(product: Product, locale: str) -> None:
+    talk = await at_form(product, locale, "ordinary")
+    await talk.customer.say("2202200111112222")
+    await at(talk, 2, 3)
+    await talk.customer.say("2202 2001 1111 2222")
+    shown = await talk.sees("doubt-email")
+    assert talk.words("doubt-keep", keep=talk.t.plain("field-keep")) in shown.text
+    await talk.customer.say("me@example")
+    await talk.sees("field-now", value="me@example")
+    await talk.customer.say("me@example.com")
+    shown = await at(talk, 3, 3)
+    assert talk.words("doubt-email") not in shown.text
+
+
+@in_both_languages
+async def test_who_means_it_keeps_it(product: Product, locale: str) -> None:
+    """By the button, or by typing it again; the summary says it a last time."""
+    talk = await at_form(product, locale, "ordinary")
+    await talk.customer.say("2202200111112222")
+    await at(talk, 2, 3)
+    for number in (1, 2):
+        await talk.customer.say("me@localhost")
+        await talk.sees("doubt-email")
+        if number == 1:
+            await talk.tap("field-keep")
+        else:
+            await talk.customer.say("me@localhost")
+        await at(talk, 3, 3)
+        if number == 1:
+            await talk.tap("button-back")
+            await at(talk, 2, 3)
+            await talk.customer.say("me@example.com")
+            await at(talk, 3, 3)
+            await talk.tap("button-back")
+            await at(talk, 2, 3)
+    await talk.tap("field-skip")
+    shown = await talk.sees("summary-question")
+    assert talk.words("doubt-email") in shown.text

@@ -135,7 +135,7 @@ async def test_an_order_that_the_site_refuses_meanwhile_waits_on_its_card(
 ) -> None:
     """Confirmed before, it is sent; what it is refused for can be mended afterwards."""
     operator, talk = await OperatorTalk.on_duty(product), await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
     await talk.tap("summary-create")
     await until(lambda: asked(product, "create_bid"))

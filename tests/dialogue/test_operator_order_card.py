@@ -110,7 +110,7 @@ async def test_an_order_of_unknown_outcome(product: Product, fault: str) -> None
 async def test_a_refused_order_shows_fields_and_no_words(product: Product, locale: str) -> None:
     """The site's words may repeat what was entered."""
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(SHOWCASE["ordinary"], "100", cf10="anna at example")
+    await talk.to_summary(SHOWCASE["ordinary"], "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     await talk.customer.sees(site_error(talk, "email"))
     [(api_id,)] = product.rows("SELECT id FROM bids")

@@ -87,7 +87,7 @@ async def test_the_hours_orders_are_told_with_the_time_of_the_next(product: Prod
 
 async def test_what_the_site_refused_takes_no_room(product: Product) -> None:
     talk = await limited(product, "en", max_open_orders=1)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     await talk.customer.sees(site_error(talk, "email"))
     await talk.customer.say("anna@example.com")

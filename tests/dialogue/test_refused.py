@@ -39,7 +39,7 @@ async def made_at_last(talk: Talk, shown: Message) -> None:
 @in_both_languages
 async def test_a_refused_field_is_asked_again_in_the_sites_words(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     refused = await talk.customer.sees(site_error(talk, "email"))
     assert gist(talk, "site-says", "text") in refused.text
@@ -56,7 +56,7 @@ async def test_each_refused_field_is_asked_again_in_turn(product: Product, local
     fields = product.exchanger.direction(ORDINARY).fields()
     account = next(field for field in fields if field.name == "account2")
     good = product.exchanger.valid_form(ORDINARY)["account2"]
-    await talk.to_summary(ORDINARY, "100", account2="four digits", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], account2="four digits", cf10="anna at example")
     await talk.tap("summary-create")
     label = talk.site_words(account.label)
     await talk.customer.sees(site_error(talk, "account", label=label))
@@ -85,7 +85,7 @@ async def test_a_refused_amount_leads_to_the_amount(product: Product, locale: st
 @in_both_languages
 async def test_help_read_meanwhile_makes_way_for_the_refused_field(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
     await talk.tap("summary-create")
     await talk.customer.say("/help")
@@ -112,7 +112,7 @@ async def test_a_refusal_is_on_the_card_where_nothing_is_exchanged_now(
     monkeypatch.setitem(METHODS, "create_bid", judged_and_closed)
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1, after=True)
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     card = await sees_gist(talk, "card-refused")
     assert site_error(talk, "email") in card.text
@@ -122,7 +122,7 @@ async def test_a_refusal_is_on_the_card_where_nothing_is_exchanged_now(
 @in_both_languages
 async def test_a_refusal_waits_on_the_card_for_who_went_on(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     product.exchanger.faults.set("slow", methods=["create_bid"], seconds=1)
     await talk.tap("summary-create")
     await talk.customer.say("/exchange")
@@ -205,7 +205,7 @@ async def test_a_restarted_bot_keeps_what_was_entered_in_maintenance(product: Pr
 @in_both_languages
 async def test_what_was_corrected_and_ordered_is_listed_once(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     for wrong in ("anna at example again", "anna@example.com"):
         await talk.tap("summary-create")
         await talk.customer.sees(site_error(talk, "email"))
@@ -220,7 +220,7 @@ async def test_what_was_corrected_and_ordered_is_listed_once(product: Product, l
 @in_both_languages
 async def test_an_old_card_of_what_was_refused_opens_what_it_became(product: Product, locale: str) -> None:
     talk = await Talk.begin(product, locale)
-    await talk.to_summary(ORDINARY, "100", cf10="anna at example")
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10="anna at example")
     await talk.tap("summary-create")
     await talk.customer.sees(site_error(talk, "email"))
     await talk.customer.say("/orders")

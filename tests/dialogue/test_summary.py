@@ -252,7 +252,7 @@ async def test_an_address_that_can_not_be_one_is_doubted_before_it_is_ordered(
     talk = await Talk.begin(product, locale)
     direction, right = SHOWCASE["default"], product.exchanger.valid_form(SHOWCASE["default"])["account2"]
     wrong = right[:-1] + ("q" if right[-1] != "q" else "p")
-    await talk.to_summary(direction, "5000", account2=wrong)
+    await talk.to_summary(direction, "5000", doubted=["account2"], account2=wrong)
     await talk.sees("doubt-bitcoin")
     await talk.sees("doubt-compare")
     label = product.exchanger.direction(direction).get.account_get

@@ -64,7 +64,7 @@ async def ordered_with_trouble(talk: Talk) -> Order:
     """The form refused, the site's answer lost, cut, no JSON, and of another shape."""
     faults = talk.product.exchanger.faults
     await talk.customer.say(TYPED)
-    await talk.to_summary(ORDINARY, "100", cf10=WRONG_EMAIL)
+    await talk.to_summary(ORDINARY, "100", doubted=["cf10"], cf10=WRONG_EMAIL)
     await talk.tap("summary-create")
     await talk.customer.sees(site_error(talk, "email"))
     await talk.customer.say(EMAIL)
