@@ -12,7 +12,6 @@ FUZZING = "FUZZ" in os.environ
 
 many = settings(
     max_examples=INPUTS,
-    deadline=None,  # what is slow on a busy machine is not wrong
     derandomize=not FUZZING,
     database=None,
     print_blob=True,

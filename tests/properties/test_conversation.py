@@ -262,7 +262,6 @@ TestConversation = Talking.TestCase
 TestConversation.settings = settings(
     max_examples=max(5, INPUTS // 200) if FUZZING else 5,
     stateful_step_count=25,
-    deadline=None,  # a step waits for the bot
     derandomize=not FUZZING,
     database=None,
     print_blob=True,

@@ -34,14 +34,14 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9.]+", text)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(operator_html, st.sampled_from([1, 2, 10, 60, 4096]))
 def test_telegram_takes_whatever_comes(text: str, units: int) -> None:
     assert len(shown(text, units).encode("utf-16-le")) // 2 <= units
     assert len(plain(text, units).encode("utf-16-le")) // 2 <= units
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_telegram_takes_any_characters(text: str) -> None:
     shown(text)
@@ -60,7 +60,7 @@ well_formed = st.recursive(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(well_formed)
 def test_no_word_is_lost_or_said_twice(text: str) -> None:
     expected = words(html.unescape(re.sub(r"<[^<> ][^<>]*>", " ", text)))
@@ -145,7 +145,7 @@ URL_PIECES = """http:// https:// tg:// // / . - _ a example.org localhost 127.0.
 urls = st.lists(st.sampled_from([*URL_PIECES.split(), " ", "\u200b"]), min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(urls)
 def test_a_link_we_take_telegram_takes(url: str) -> None:
     if (taken := link(url)) is not None:
