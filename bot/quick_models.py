@@ -6,7 +6,7 @@ speaks of are found in its module: so they are put there instead.
 
 Each object holds the bot it came by, and looks for a mark of "not given" among its values: a third of reading
 an update, and more of making a button. The one is for shortcuts as `message.answer`, which nothing here uses,
-the other for a value that aiogram gives no more. So only an update does either.
+the other for a value that aiogram gives no more. So only an update does both, and methods called seldom.
 """
 
 import sys

@@ -14,7 +14,7 @@ from bot.services.entries import EntryError, choosable, option_code, read_field
 from bot.services.exchange import answered, asked_fields, next_step
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act, StepButton
-from bot.ui.entry_words import doubted_words, entry_words
+from bot.ui.entry_words import entry_words
 from bot.ui.rich import plain
 from bot.ui.states import Exchange
 
@@ -36,15 +36,15 @@ async def typed(message: Message, flow: Flow, steps: Steps) -> None:
 
 
 async def _read(flow: Flow, draft: Draft, terms: Terms, field: Field, text: str, steps: Steps) -> None:
+    here = draft.change(index=list(asked_fields(terms)).index(field))
     try:
         value = read_field(text, field)
     except EntryError as error:
-        await steps.show(flow, draft.change(), entry_words(flow.t, error))
+        await steps.show(flow, here, entry_words(flow.t, error))
         return
-    doubt = doubt_of(field, value, terms)
-    if doubt and value != draft.fields.get(field.name):
+    if doubt_of(field, value, terms) and value != draft.doubted.get(field.name):
         # asked once more, with a button to keep it; who types the same again means it
-        await steps.show(flow, answered(draft, field, value), doubted_words(flow.t, doubt))
+        await steps.show(flow, here.change(doubted={field.name: value}))
         return
     await _keep(flow, draft, terms, field, value, steps)
 
@@ -77,7 +77,8 @@ def _value(button: StepButton, draft: Draft, field: Field) -> str | None:
         case Act.UNTICK | Act.SKIP:
             return None if field.required else ""
         case Act.DEFAULT:
-            return draft.fields.get(field.name) or plain(field.value) or None
+            kept = draft.doubted.get(field.name) or draft.fields.get(field.name)
+            return kept or plain(field.value) or None
     return None
 
 

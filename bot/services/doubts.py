@@ -3,22 +3,24 @@ words, so a mismatch is a doubt to tell, never a no: the site may take it."""
 
 import re
 
-from bot.exchanger.models import Field
+from bot.exchanger.models import Field, FieldKind
 from bot.services.account_checks import Doubt, doubt_about
 from bot.services.rates import Terms
-from bot.services.requisites import email_field
+from bot.services.requisites import EMAIL
 
 PAID_TO = "account2"
 """The site's name for the field of what it pays to."""
 PHONE = "user_phone"
+_BETWEEN_DIGITS = r"[\s()./\u2010-\u2015\u2212-]"  # dashes of every kind too: numbers are copied from pages
+_EXTENSION = r"(?:[\s,;(]*[^\W\d_].*)?"  # "доб. 12", "(WhatsApp)"
 
 
 def doubt_of(field: Field, answer: str, terms: Terms) -> Doubt | None:
-    if not answer:
+    if not answer or field.kind not in {FieldKind.TEXT, FieldKind.TEXTAREA}:
         return None
     if field.name == PAID_TO:
         return doubt_about(terms.direction.get.title, answer)
-    if field is email_field(terms.detail.fields):
+    if field.format == EMAIL:
         return None if _is_email(answer) else Doubt.EMAIL
     if field.format == PHONE:
         return None if _is_phone(answer) else Doubt.PHONE
@@ -30,5 +32,6 @@ def _is_email(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    """As people write them: with spaces, brackets and dashes."""
-    return re.fullmatch(r"\+?[0-9]{7,15}", re.sub(r"[\s().-]", "", text)) is not None
+    """As people write them."""
+    number = re.sub(f"{_EXTENSION}$", "", text.strip().removeprefix("tel:"))
+    return re.fullmatch(r"\+?[0-9]{7,15}", re.sub(_BETWEEN_DIGITS, "", number)) is not None

@@ -46,6 +46,8 @@ class Draft:
     """A line of the summary is being edited: its answer leads back to the summary."""
     complaints: dict[str, str] = field(default_factory=dict)
     """The site's words about a field or the amount, by the field's name (HTML of the site)."""
+    doubted: dict[str, str] = field(default_factory=dict)
+    """What was typed and doesn't look right, by the field's name: an answer only when it is confirmed."""
     agreed: dict[str, str] = field(default_factory=dict)
     """The sums of the quote the person last saw: what the confirm button agrees to."""
     outdated: dict[str, str] = field(default_factory=dict)

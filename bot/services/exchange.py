@@ -250,7 +250,9 @@ def previous_step(draft: Draft, fields: Sequence[Field]) -> Draft:
 def answered(draft: Draft, field: Field, value: str) -> Draft:
     """The field's answer kept; what the site said of the old one is past."""
     complaints = {name: words for name, words in draft.complaints.items() if name != field.name}
-    return draft.change(fields={**draft.fields, field.name: value}, complaints=complaints, outdated={})
+    return draft.change(
+        fields={**draft.fields, field.name: value}, complaints=complaints, doubted={}, outdated={}
+    )
 
 
 def amount_given(draft: Draft, value: Decimal, action: CalcAction) -> Draft:

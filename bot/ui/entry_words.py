@@ -1,5 +1,6 @@
 """What is wrong with what was typed, or may be, in words that say what to do about it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.i18n import Html, Texts, join
@@ -21,15 +22,17 @@ def entry_words(t: Texts, error: EntryError) -> Html:
     return t(f"entry-{error.problem}")
 
 
-def doubt_words(t: Texts, doubt: Doubt) -> Html:
-    """What it doesn't look like, and what hangs on it."""
-    why = t("doubt-reach") if doubt in {Doubt.EMAIL, Doubt.PHONE} else t("doubt-compare")
-    return join([t(f"doubt-{doubt}"), why], " ")
-
-
-def doubted_words(t: Texts, doubt: Doubt) -> Html:
-    """Likewise, where it was just typed."""
-    return join([doubt_words(t, doubt), t("doubt-keep", keep=t.plain("field-keep"))], " ")
+def doubt_words(t: Texts, doubts: Sequence[Doubt]) -> Html:
+    """What the answers don't look like, and what hangs on that."""
+    contacts = {Doubt.EMAIL, Doubt.PHONE}.intersection(doubts)
+    return join(
+        [
+            *(t(f"doubt-{doubt}") for doubt in doubts),
+            t("doubt-reach") if contacts else Html(""),
+            t("doubt-compare") if contacts != set(doubts) else Html(""),
+        ],
+        " ",
+    )
 
 
 def moved_words(t: Texts, asked: Decimal, taken: Decimal, code: str) -> Html:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.exchanger.models import Field, FieldKind, Option
 from bot.i18n import Html, Texts, join
+from bot.services.doubts import doubt_of
 from bot.services.draft import Draft
 from bot.services.entries import choosable, option_code
 from bot.services.rates import Terms
 from bot.ui.callbacks import Act
+from bot.ui.entry_words import doubt_words
 from bot.ui.keyboards import LABEL_UNITS, PAGE_SIZE, SUCCESS, Button, in_columns, keyboard, page_of
 from bot.ui.rich import cut, plain, rich
 from bot.ui.screen import Screen
@@ -27,6 +29,7 @@ def ask_field(
         note or Html(""),
         _heading(t, draft, terms, len(fields)),
         site_words(t, complaint) if complaint else Html(""),
+        _doubt(t, draft, terms, field),
         join([_label(t, field), _tooltip(t, field), _now(t, draft, field), _how(t, field)]),
     ]
     rows = [*_answers(t, draft, field), _skip(t, draft, field), back_and_cancel(t, draft)]
@@ -72,6 +75,19 @@ def _now(t: Texts, draft: Draft, field: Field) -> Html:
     return t("field-now", value=cut(value_title(t, field, value), VALUE_UNITS))
 
 
+def _doubt(t: Texts, draft: Draft, terms: Terms, field: Field) -> Html:
+    """Of the draft, so that whatever shows the field anew says it again."""
+    typed = draft.doubted.get(field.name, "")
+    doubt = doubt_of(field, typed, terms)
+    if doubt is None:
+        return Html("")
+    return join([doubt_words(t, [doubt]), t("doubt-use", use=_use(t, typed))], " ")
+
+
+def _use(t: Texts, value: str) -> str:
+    return t.plain("field-use", value=cut(value, LABEL_UNITS))
+
+
 def _how(t: Texts, field: Field) -> Html:
     if field.kind is FieldKind.SELECT:
         return t("field-choose")
@@ -88,12 +104,13 @@ def _answers(t: Texts, draft: Draft, field: Field) -> list[Sequence[Button]]:
     if field.kind is FieldKind.CHECKBOX:
         ticks = [step_button(draft, t.plain("field-tick"), Act.TICK, style=SUCCESS)]
         return [ticks, [] if field.required else [step_button(draft, t.plain("field-untick"), Act.UNTICK)]]
+    if typed := draft.doubted.get(field.name):
+        return [[step_button(draft, _use(t, typed), Act.DEFAULT)]]
     current = draft.fields.get(field.name)
     if current and field.name not in draft.complaints:
         return [[step_button(draft, t.plain("field-keep"), Act.DEFAULT)]]
     if any(char.isalnum() for char in field.value):  # some sites put a bare "@" or "+" there
-        label = t.plain("field-use", value=cut(plain(field.value, LABEL_UNITS), LABEL_UNITS))
-        return [[step_button(draft, label, Act.DEFAULT)]]
+        return [[step_button(draft, _use(t, plain(field.value, LABEL_UNITS)), Act.DEFAULT)]]
     return []
 
 

@@ -99,7 +99,7 @@ def doubtful(t: Texts, method: PayoutMethod, account: str, doubt: Doubt, draft: 
     parts = [
         _chosen(t, method),
         t("payouts-account", account=account),
-        doubt_words(t, doubt),
+        doubt_words(t, [doubt]),
     ]
     rows = [
         [

@@ -93,7 +93,7 @@ def _details(t: Texts, draft: Draft, fields: Sequence[Field]) -> Html:
 def _doubts(t: Texts, draft: Draft, terms: Terms, fields: Sequence[Field]) -> Html:
     """The site takes what looks wrong too, and pays it out."""
     doubts = [doubt_of(field, draft.fields.get(field.name, ""), terms) for field in fields]
-    return join([doubt_words(t, doubt) for doubt in doubts if doubt])
+    return doubt_words(t, [doubt for doubt in doubts if doubt])
 
 
 def _shown(t: Texts, draft: Draft, field: Field) -> str:

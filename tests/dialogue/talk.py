@@ -89,7 +89,7 @@ class Talk:
             else:
                 await self.customer.say(answer)
             if field.name in doubted:
-                await self.tap("field-keep")
+                await self.tap("field-use", value=answer or "")
         return await self.sees("summary-question")
 
     async def to_summary(

@@ -252,13 +252,16 @@ async def test_what_does_not_look_like_an_email_is_asked_for_once_more(product: 
     await talk.customer.say("2202200111112222")
     await at(talk, 2, 3)
     await talk.customer.say("2202 2001 1111 2222")
-    shown = await talk.sees("doubt-email")
-    assert talk.words("doubt-keep", keep=talk.t.plain("field-keep")) in shown.text
+    await talk.sees("doubt-email")
     await talk.customer.say("me@example")
-    await talk.sees("field-now", value="me@example")
-    await talk.customer.say("me@example.com")
-    shown = await at(talk, 3, 3)
+    await talk.sees("doubt-use", use=talk.t.plain("field-use", value="me@example"))
+    await talk.tap("button-back")
+    await at(talk, 1, 3)
+    await talk.tap("field-keep")
+    shown = await at(talk, 2, 3)
     assert talk.words("doubt-email") not in shown.text
+    await talk.customer.say("me@example.com")
+    await at(talk, 3, 3)
 
 
 @in_both_languages
@@ -267,21 +270,34 @@ async def test_who_means_it_keeps_it(product: Product, locale: str) -> None:
     talk = await at_form(product, locale, "ordinary")
     await talk.customer.say("2202200111112222")
     await at(talk, 2, 3)
-    for number in (1, 2):
-        await talk.customer.say("me@localhost")
-        await talk.sees("doubt-email")
-        if number == 1:
-            await talk.tap("field-keep")
-        else:
-            await talk.customer.say("me@localhost")
-        await at(talk, 3, 3)
-        if number == 1:
-            await talk.tap("button-back")
-            await at(talk, 2, 3)
-            await talk.customer.say("me@example.com")
-            await at(talk, 3, 3)
-            await talk.tap("button-back")
-            await at(talk, 2, 3)
+    await talk.customer.say("me@localhost")
+    await talk.tap("field-use", value="me@localhost")
+    await at(talk, 3, 3)
+    await talk.tap("button-back")
+    await at(talk, 2, 3)
+    await talk.customer.say("root@localhost")
+    await talk.sees("doubt-email")
+    await talk.customer.say("root@localhost")
+    await at(talk, 3, 3)
     await talk.tap("field-skip")
     shown = await talk.sees("summary-question")
     assert talk.words("doubt-email") in shown.text
+    assert shown.code[1] == "root@localhost"
+
+
+@in_both_languages
+async def test_a_mistake_while_editing_leaves_the_answer_before(product: Product, locale: str) -> None:
+    talk = await at_form(product, locale, "ordinary")
+    label = product.exchanger.direction(SHOWCASE["ordinary"]).dir_fields[0].label
+    for answer in ("2202200111112222", "me@example.com"):
+        await talk.customer.say(answer)
+    await at(talk, 3, 3)
+    await talk.tap("field-skip")
+    await talk.sees("summary-question")
+    await talk.customer.tap(talk.t.plain("summary-edit", name=talk.site_words(label or "")))
+    await talk.customer.say("oops")
+    await talk.sees("doubt-email")
+    await talk.tap("button-back")
+    shown = await talk.sees("summary-question")
+    assert shown.code == ["2202200111112222", "me@example.com"]
+    assert talk.words("doubt-email") not in shown.text

@@ -211,7 +211,7 @@ async def test_what_was_corrected_and_ordered_is_listed_once(product: Product, l
         await talk.customer.sees(site_error(talk, "email"))
         await talk.customer.say(answer)
         if "again" in answer:
-            await talk.tap("field-keep")
+            await talk.tap("field-use", value=answer)
         await talk.sees("summary-question")
     bid = await talk.create()
     await talk.customer.say("/orders")
