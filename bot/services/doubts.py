@@ -11,8 +11,9 @@ from bot.services.requisites import EMAIL
 PAID_TO = "account2"
 """The site's name for the field of what it pays to."""
 PHONE = "user_phone"
-_BETWEEN_DIGITS = r"[\s()./\u2010-\u2015\u2212-]"  # dashes of every kind too: numbers are copied from pages
-_EXTENSION = r"(?:[\s,;(]*[^\W\d_].*)?"  # "доб. 12", "(WhatsApp)"
+_BETWEEN_DIGITS = re.compile(r"[\s(),;./\u2010-\u2015\u2212-]")
+"""Dashes of every kind too: numbers are copied from pages."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def doubt_of(field: Field, answer: str, terms: Terms) -> Doubt | None:
@@ -32,6 +33,6 @@ def _is_email(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    """As people write them."""
-    number = re.sub(f"{_EXTENSION}$", "", text.strip().removeprefix("tel:"))
-    return re.fullmatch(r"\+?[0-9]{7,15}", re.sub(_BETWEEN_DIGITS, "", number)) is not None
+    """As people write them, with words behind: "доб. 12", "(WhatsApp)"."""
+    number = _LETTER.split(text.strip().removeprefix("tel:"), maxsplit=1)[0]
+    return re.fullmatch(r"\+?[0-9]{7,15}", _BETWEEN_DIGITS.sub("", number)) is not None

@@ -231,7 +231,7 @@ def next_step(draft: Draft, fields: Sequence[Field]) -> Draft:
 
 def previous_step(draft: Draft, fields: Sequence[Field]) -> Draft:
     """Where Back leads."""
-    draft = draft.change(asking=0)
+    draft = draft.change(asking=0, doubted={})
     if draft.editing:
         return draft.change(step=Step.SUMMARY, editing=False, page=0, complaints={})
     match draft.step:

@@ -246,11 +246,16 @@ async def test_a_field_that_the_site_has_taken_away_is_not_asked(product: Produc
     assert shown.code == ["2202200111112222", "1234567890"]
 
 
-@in_both_languages
-async def test_what_does_not_look_like_an_email_is_asked_for_once_more(product: Product, locale: str) -> None:
+async def at_email(product: Product, locale: str) -> Talk:
     talk = await at_form(product, locale, "ordinary")
     await talk.customer.say("2202200111112222")
     await at(talk, 2, 3)
+    return talk
+
+
+@in_both_languages
+async def test_what_does_not_look_like_an_email_is_asked_for_once_more(product: Product, locale: str) -> None:
+    talk = await at_email(product, locale)
     await talk.customer.say("2202 2001 1111 2222")
     await talk.sees("doubt-email")
     await talk.customer.say("me@example")
@@ -267,9 +272,7 @@ async def test_what_does_not_look_like_an_email_is_asked_for_once_more(product: 
 @in_both_languages
 async def test_who_means_it_keeps_it(product: Product, locale: str) -> None:
     """By the button, or by typing it again; the summary says it a last time."""
-    talk = await at_form(product, locale, "ordinary")
-    await talk.customer.say("2202200111112222")
-    await at(talk, 2, 3)
+    talk = await at_email(product, locale)
     await talk.customer.say("me@localhost")
     await talk.tap("field-use", value="me@localhost")
     await at(talk, 3, 3)
@@ -287,10 +290,9 @@ async def test_who_means_it_keeps_it(product: Product, locale: str) -> None:
 
 @in_both_languages
 async def test_a_mistake_while_editing_leaves_the_answer_before(product: Product, locale: str) -> None:
-    talk = await at_form(product, locale, "ordinary")
+    talk = await at_email(product, locale)
     label = product.exchanger.direction(SHOWCASE["ordinary"]).dir_fields[0].label
-    for answer in ("2202200111112222", "me@example.com"):
-        await talk.customer.say(answer)
+    await talk.customer.say("me@example.com")
     await at(talk, 3, 3)
     await talk.tap("field-skip")
     await talk.sees("summary-question")
@@ -301,3 +303,21 @@ async def test_a_mistake_while_editing_leaves_the_answer_before(product: Product
     shown = await talk.sees("summary-question")
     assert shown.code == ["2202200111112222", "me@example.com"]
     assert talk.words("doubt-email") not in shown.text
+    await talk.customer.tap(talk.t.plain("summary-edit", name=talk.site_words(label or "")))
+    shown = await talk.sees("field-now", value="me@example.com")
+    assert talk.words("doubt-email") not in shown.text
+
+
+@in_both_languages
+async def test_what_does_not_look_like_a_phone_number_is_asked_for_once_more(
+    product: Product, locale: str
+) -> None:
+    email = product.exchanger.direction(SHOWCASE["ordinary"]).dir_fields[0]
+    use_fields(product, "ordinary", replace(email, name="cf4", label="Phone", format="user_phone"))
+    talk = await at_form(product, locale, "ordinary")
+    await talk.customer.say("<b>me</b>")
+    shown = await talk.sees("doubt-phone")
+    assert talk.words("doubt-use", use=talk.t.plain("field-use", value="<b>me</b>")) in shown.text
+    await talk.customer.say("+7 (900) 123-45-67")
+    shown = await talk.sees("summary-question")
+    assert shown.code == ["+7 (900) 123-45-67"]
