@@ -1,4 +1,4 @@
-"""The least a bot does, aiogram as it comes and one call: `python get_me.py <address>`."""
+"""The least a bot does, aiogram as it comes and one call: `… -m benchmarks.get_me <address>`."""
 
 import asyncio
 import sys

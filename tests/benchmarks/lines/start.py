@@ -6,15 +6,13 @@ Ours answers a /start that has been waiting; its database is there already, as a
 import asyncio
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from tests.benchmarks.orders_site import OrdersSite
 from tests.benchmarks.paced_telegram import PacedTelegram
-from tests.benchmarks.process import settings_between, started
+from tests.benchmarks.process import TESTS, settings_between, started
 from tests.benchmarks.results import Result, compared
 from tests.benchmarks.rounds import Options, in_turns
 
-PLAIN_FOLDER = str(Path(__file__).parent.parent)
 OURS, PLAIN = "ours", "import aiogram, getMe"
 WAITS = 77
 """Who has written /start before the bot is there."""
@@ -55,7 +53,8 @@ async def _ours(options: Options, site: OrdersSite, telegram: PacedTelegram) -> 
 async def _plain(options: Options, _: OrdersSite, telegram: PacedTelegram) -> float:
     began = time.monotonic()
     # by its own name: what loads a module of `tests` has a quicker aiogram than who loads it as it comes
-    async with started("get_me", telegram.url, log=options.folder / "get_me.log", PYTHONPATH=PLAIN_FOLDER):
+    log = options.folder / "get_me.log"
+    async with started("benchmarks.get_me", telegram.url, log=log, PYTHONPATH=str(TESTS)):
         return await _until(telegram.asked_who, began)
 
 
